@@ -1,0 +1,27 @@
+/** The one contract. Bridges, client, handlers, roles and the `ask` command are all derived from it. */
+import { about } from './about.ts'
+import { audit } from './audit.ts'
+import { backups } from './backups.ts'
+import { conditions } from './conditions.ts'
+import { nas } from './nas.ts'
+import { operators } from './operators.ts'
+import { radius } from './radius.ts'
+import { sessions } from './sessions.ts'
+import { settings } from './settings.ts'
+import { subscribers } from './subscribers.ts'
+import { views } from './views.ts'
+
+export const contract = {
+  about,
+  audit,
+  backups,
+  conditions,
+  nas,
+  operators,
+  radius,
+  sessions,
+  settings,
+  subscribers,
+  views,
+} as const
+export type AppContract = typeof contract

@@ -1,0 +1,92 @@
+/** The network access servers that may send us RADIUS packets. */
+import { z } from 'zod'
+import { act, Nothing, operators, read, refusal, slice } from './define.ts'
+
+export const NasId = z.uuid()
+
+/** One address or a range: canonical text, IPv4 or IPv6, with or without a prefix length. */
+export const NasAddress = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'Give an IP address such as 10.20.4.2, or a range such as 10.20.4.0/24',
+})
+
+export const NasType = z.enum(['other', 'mikrotik', 'huawei', 'cisco', 'juniper'])
+export type NasType = z.infer<typeof NasType>
+
+const Name = z.string().trim().min(1, 'Give the NAS a name').max(64, 'At most 64 characters')
+/** RFC 2865 section 3 wants a secret that is not empty; FreeRADIUS reads at most 128 octets from its tables. */
+const Secret = z
+  .string()
+  .min(1, 'A NAS without a secret cannot be trusted: paste or generate one')
+  .max(128, 'At most 128 characters')
+
+/** Whether packets must carry Message-Authenticator; `learn`: once one has been seen, always. */
+export const MessageAuthenticatorRule = z.union([z.boolean(), z.literal('learn')])
+
+export const Nas = z.object({
+  nasId: NasId,
+  name: z.string(),
+  address: z.string(),
+  type: NasType,
+  requireMessageAuthenticator: MessageAuthenticatorRule,
+  /** True once a packet of this NAS carried a valid Message-Authenticator. */
+  messageAuthenticatorSeen: z.boolean(),
+  /** Why the secret is weak, in words, or null when it is not. The secret itself is never listed. */
+  weakSecret: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+})
+export type Nas = z.infer<typeof Nas>
+
+/** A NAS with what has been heard of it since the console started. */
+export const NasRow = Nas.extend({
+  lastPacketAt: z.iso.datetime().nullable(),
+  /** Over the last ten seconds. */
+  packetsPerSecond: z.number(),
+  received: z.int(),
+  answered: z.int(),
+  dropped: z.record(z.string(), z.int()),
+  openSessions: z.int(),
+})
+export type NasRow = z.infer<typeof NasRow>
+
+const NasNotFound = refusal('NasNotFound', { nasId: z.string() })
+const NameTaken = refusal('NameTaken', { name: z.string() })
+const AddressTaken = refusal('AddressTaken', { address: z.string(), by: z.string() })
+
+export const nas = slice({
+  calls: {
+    add: act({
+      input: z.strictObject({
+        name: Name,
+        address: NasAddress,
+        secret: Secret,
+        type: NasType.default('other'),
+        requireMessageAuthenticator: MessageAuthenticatorRule.default(true),
+      }),
+      output: Nas,
+      errors: z.discriminatedUnion('type', [NameTaken, AddressTaken]),
+    }),
+    change: act({
+      input: z.strictObject({
+        nasId: NasId,
+        name: Name.optional(),
+        address: NasAddress.optional(),
+        secret: Secret.optional(),
+        type: NasType.optional(),
+        requireMessageAuthenticator: MessageAuthenticatorRule.optional(),
+      }),
+      output: Nas,
+      errors: z.discriminatedUnion('type', [NasNotFound, NameTaken, AddressTaken]),
+    }),
+    remove: act({ input: z.strictObject({ nasId: NasId }), output: z.object({}), errors: NasNotFound }),
+    list: read({ input: Nothing, output: z.array(NasRow) }),
+    /** Shown to the person who configures the NAS; every showing is in the audit. */
+    revealSecret: act({
+      roles: operators,
+      input: z.strictObject({ nasId: NasId }),
+      output: z.object({ secret: z.string() }),
+      errors: NasNotFound,
+    }),
+  },
+  events: { changed: z.object({}) },
+})

@@ -1,0 +1,41 @@
+/** What an operator configures once: listeners and how long things are kept. */
+import { z } from 'zod'
+import { act, admins, Nothing, read, slice } from './define.ts'
+
+const Port = z.int().min(0).max(65_535)
+
+export const Settings = z.object({
+  radius: z.object({
+    bind: z.union([z.ipv4(), z.ipv6()]),
+    authPort: Port,
+    acctPort: Port,
+    /** Fields that a command line flag decides for this run, so that a change shows only at the next. */
+    fixedByFlags: z.array(z.enum(['bind', 'authPort', 'acctPort'])),
+  }),
+  retention: z.object({
+    /** Accounting packets as they came; never below 72 hours. */
+    journalHours: z
+      .int()
+      .min(72)
+      .max(24 * 90),
+    closedSessionDays: z.int().min(1).max(3650),
+    usageDays: z.int().min(31).max(3650),
+    backups: z.int().min(1).max(90),
+  }),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const settings = slice({
+  calls: {
+    get: read({ input: Nothing, output: Settings }),
+    change: act({
+      roles: admins,
+      input: z.strictObject({
+        radius: Settings.shape.radius.omit({ fixedByFlags: true }).partial().strict().optional(),
+        retention: Settings.shape.retention.partial().strict().optional(),
+      }),
+      output: Settings,
+    }),
+  },
+  events: { changed: z.object({}) },
+})
