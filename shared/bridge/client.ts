@@ -26,7 +26,7 @@ export function createClient<C extends Contract>(
   { port, stamp, patienceSeconds = 60 }: ClientDeps,
 ): { readonly ask: Client<C>; readonly subscribe: Subscribe<C> } {
   const listenersByEvent = new Map<string, Set<(payload: never) => void>>()
-  let timedOut = false
+  const noAnswer = new Error('No answer in time')
   const functions = {
     ask: () => err({ type: 'UnknownCall', name: 'ask' }),
     told: (name: string, payload: unknown) => {
@@ -42,23 +42,26 @@ export function createClient<C extends Contract>(
       }),
     timeout: patienceSeconds * 1000,
     onTimeoutError: () => {
-      timedOut = true
-      return false
+      throw noAnswer
     },
   })
   port.onClose(() => {
     if (!rpc.$closed) rpc.$close()
   })
 
-  const askFor = (name: string, kind: 'read' | 'act') => async (input: object) => {
-    try {
-      return (await rpc.$call('ask', name, kind === 'act' ? { act: stamp(), ...input } : input)) as Outcome
-    } catch {
-      if (!timedOut) return err({ type: 'Disconnected' })
-      timedOut = false
-      return err({ type: 'NoAnswer', seconds: patienceSeconds })
+  const askFor =
+    (name: string, kind: 'read' | 'act') =>
+    async (input: unknown): Promise<Outcome> => {
+      try {
+        return (await rpc.$call(
+          'ask',
+          name,
+          kind === 'act' ? { act: stamp(), ...(input as object) } : input,
+        )) as Outcome
+      } catch (thrown) {
+        return err(thrown === noAnswer ? { type: 'NoAnswer', seconds: patienceSeconds } : { type: 'Disconnected' })
+      }
     }
-  }
 
   const ask = Object.fromEntries(
     Object.entries(contract).map(([sliceName, { calls }]) => [

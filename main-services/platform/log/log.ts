@@ -1,0 +1,47 @@
+/** The program's own log: JSON lines on standard error and in the data folder. Nothing personal, no secrets. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { destination, multistream, pino, type StreamEntry } from 'pino'
+
+type Write = (fields: object, message: string) => void
+
+export interface Log {
+  readonly debug: Write
+  readonly info: Write
+  readonly warn: Write
+  readonly error: Write
+}
+
+/** Fields that must never be written, wherever they stand. Redacted here as the last line, kept out at the source as the first. */
+const SECRET_FIELDS = ['secret', 'password', 'passphrase', 'token', 'code', 'cookie', 'csrf', 'key']
+
+export interface LogOptions {
+  /** Also written here; standard error is always written. */
+  readonly file?: string
+  readonly level?: 'debug' | 'info' | 'warn' | 'error'
+}
+
+export function createLog({ file, level = 'info' }: LogOptions): Log & { readonly close: () => void } {
+  const standardError = destination({ fd: 2, sync: true })
+  const streams: StreamEntry[] = [{ stream: standardError, level }]
+  if (file) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const logFile = file ? destination({ dest: file, sync: true, mode: 0o600 }) : undefined
+  if (logFile) streams.push({ stream: logFile, level })
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: () => `,"at":"${new Date().toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`]), censor: '••••••' },
+    },
+    multistream(streams),
+  )
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    close: () => logFile?.end(),
+  }
+}

@@ -1,0 +1,17 @@
+/** The history of console.db: acts, operators, NASes, subscribers, views, settings. Append only. */
+import type { Migration } from '../../migrate.ts'
+import { acts } from './0001-acts.ts'
+import { operators } from './0002-operators.ts'
+import { nas } from './0003-nas.ts'
+import { subscribers } from './0004-subscribers.ts'
+import { views } from './0005-views.ts'
+import { settings } from './0006-settings.ts'
+
+export const consoleMigrations: readonly Migration[] = [
+  { version: 1, name: 'acts', sql: acts },
+  { version: 2, name: 'operators', sql: operators },
+  { version: 3, name: 'nas', sql: nas },
+  { version: 4, name: 'subscribers', sql: subscribers },
+  { version: 5, name: 'views', sql: views },
+  { version: 6, name: 'settings', sql: settings },
+]
