@@ -10,6 +10,8 @@ export interface Caller {
   readonly role: Role
   /** Where the asking comes from, for the audit: `browser 127.0.0.1`, `shell`, `desktop`. */
   readonly device: string
+  /** Which of their sign-ins, where they signed in: changing one's password ends all the others. */
+  readonly signInId?: string
 }
 
 /** One asking: who, and the id and time it was stamped with. */

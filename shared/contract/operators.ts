@@ -64,6 +64,8 @@ export const operators = slice({
         OperatorNotFound,
         WrongPassword,
         refusal('NotYours', { operatorId: z.string() }),
+        /** Guessing the present password is slowed as it is at sign-in. */
+        refusal('TooManyTries', { retryAfterSeconds: z.int() }),
       ]),
     }),
     /** A link that signs its asker in once, within a minute. For a browser on this machine. */

@@ -1,6 +1,6 @@
 /** What an operator configures once: listeners and how long things are kept. */
 import { z } from 'zod'
-import { act, admins, Nothing, read, slice } from './define.ts'
+import { act, admins, Nothing, read, refusal, slice } from './define.ts'
 
 const Port = z.int().min(0).max(65_535)
 
@@ -35,6 +35,8 @@ export const settings = slice({
         retention: Settings.shape.retention.partial().strict().optional(),
       }),
       output: Settings,
+      /** Authentication and accounting cannot listen on one port, unless both take any free one (0). */
+      errors: refusal('SamePort', { port: z.int() }),
     }),
   },
   events: { changed: z.object({}) },

@@ -1,1 +1,9 @@
-export const subscribers = ''
+export const subscribers = `
+CREATE TABLE subscriber (
+  subscriber_id TEXT PRIMARY KEY,
+  -- As the NAS sends it in User-Name, letter for letter.
+  username TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  suburb TEXT
+) STRICT, WITHOUT ROWID;
+`
