@@ -1,0 +1,33 @@
+/** Builds the shell, the services with their threads, and the screen. */
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          main: at('electron/main.ts'),
+          headless: at('main-services/entry/headless.ts'),
+          'radius-thread': at('main-services/radius/thread.ts'),
+          'projector-thread': at('main-services/entry/projector-thread.ts'),
+          'backup-thread': at('main-services/settings/backup-thread.ts'),
+        },
+        // Flat: a thread looks for itself and for what it shares beside the file that starts it.
+        output: { chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    build: {
+      outDir: at('out/renderer'),
+      rollupOptions: { input: at('renderer/index.html') },
+    },
+    plugins: [react()],
+  },
+})

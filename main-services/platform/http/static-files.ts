@@ -1,0 +1,50 @@
+/** The built screen's files. They are listed once at the start: what is not in the list does not exist. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join, sep } from 'node:path'
+
+export interface StaticFile {
+  readonly body: Buffer
+  readonly type: string
+  readonly caching: string
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+}
+
+/** A name that the builder made from the content, such as `index-B1x9QkZ_.js`, never changes its content. */
+const HASHED = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
+
+/**
+ * No path of a request is ever joined to a folder, so none can lead out of it. A missing folder is an
+ * empty list: the console then answers, and says that the screen is not built.
+ */
+export function createStaticFiles(folder: string): (path: string) => StaticFile | undefined {
+  const fileByPath = new Map<string, string>()
+  for (const name of filesIn(folder)) fileByPath.set(`/${name.split(sep).join('/')}`, join(folder, name))
+  return (path) => {
+    const file = fileByPath.get(path === '/' ? '/index.html' : path)
+    const type = file && TYPES[extname(file)]
+    if (!file || !type) return undefined
+    const caching = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache'
+    return { body: readFileSync(file), type, caching }
+  }
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  } catch {
+    return []
+  }
+}
