@@ -1,0 +1,20 @@
+/** What every vendor's lines are written from, and what comes out. */
+
+export interface PointHere {
+  /** This console's address as the NAS reaches it; IPv4 or IPv6. */
+  readonly consoleAddress: string
+  readonly authPort: number
+  readonly acctPort: number
+  /** A stand-in such as `SECRET` while the real one has not been revealed. */
+  readonly secret: string
+  /** The address the NAS sends from, or null for a range, where each has its own. */
+  readonly nasAddress: string | null
+  /** Between Interim-Updates, in whole minutes. */
+  readonly interimMinutes: number
+}
+
+export interface RouterLines {
+  readonly lines: string
+  /** What the lines cannot know or must not decide, for the person who pastes them. */
+  readonly notes: readonly string[]
+}
