@@ -1,0 +1,67 @@
+/** What a NAS of each maker says of a session, attribute by attribute. */
+import type { Line } from './isp.ts'
+import type { DuePacket } from './life.ts'
+
+export type NamedValue = readonly [name: string, value: string | number]
+
+const STATUS = { start: 'Start', interim: 'Interim-Update', stop: 'Stop' } as const
+const OCTETS_IN_A_GIGAWORD = 2 ** 32
+
+/** Everything in an Accounting-Request but the header: names as FreeRADIUS's dictionaries have them. */
+export function accountingAttributes({ kind, session, at, terminateCause }: DuePacket): NamedValue[] {
+  const { line } = session
+  return [
+    ['Acct-Status-Type', STATUS[kind]],
+    ['User-Name', line.username],
+    ['NAS-IP-Address', line.nas.address],
+    ['NAS-Identifier', line.nas.name],
+    ['NAS-Port-Id', line.nasPort],
+    ['NAS-Port-Type', 'Ethernet'],
+    ['Service-Type', 'Framed-User'],
+    ['Framed-Protocol', 'PPP'],
+    ['Framed-IP-Address', line.framedIp],
+    ['Delegated-IPv6-Prefix', line.delegatedIpv6Prefix],
+    ['Calling-Station-Id', line.mac],
+    ['Called-Station-Id', line.nas.name],
+    ['Acct-Session-Id', session.acctSessionId],
+    ['Acct-Authentic', 'RADIUS'],
+    ['Event-Timestamp', Math.floor(at / 1000)],
+    ['Acct-Delay-Time', 0],
+    ['ADSL-Agent-Circuit-Id', `${line.nas.name} pon ${line.ponPort}`],
+    ['ADSL-Agent-Remote-Id', line.ontSerial],
+    ...vendorAttributes(line),
+    ...(kind === 'start' ? [] : counters(session, at)),
+    ...(terminateCause ? [['Acct-Terminate-Cause', terminateCause] as const] : []),
+  ]
+}
+
+/** RFC 2869 5.1, 5.2: octet counters wrap at 2^32, Gigawords count the wraps. */
+function counters({ startedAt, inputOctets, outputOctets }: DuePacket['session'], at: number): NamedValue[] {
+  return [
+    ['Acct-Session-Time', Math.max(0, Math.round((at - startedAt) / 1000))],
+    ['Acct-Input-Octets', inputOctets % OCTETS_IN_A_GIGAWORD],
+    ['Acct-Input-Gigawords', Math.floor(inputOctets / OCTETS_IN_A_GIGAWORD)],
+    ['Acct-Output-Octets', outputOctets % OCTETS_IN_A_GIGAWORD],
+    ['Acct-Output-Gigawords', Math.floor(outputOctets / OCTETS_IN_A_GIGAWORD)],
+  ]
+}
+
+function vendorAttributes({ nas, downRate, upRate }: Line): NamedValue[] {
+  const [down, up] = [Math.round(downRate / 1e6), Math.round(upRate / 1e6)]
+  switch (nas.type) {
+    case 'mikrotik':
+      return [['Mikrotik-Rate-Limit', `${up}M/${down}M`]]
+    case 'huawei':
+      return [
+        ['Huawei-Input-Average-Rate', upRate],
+        ['Huawei-Output-Average-Rate', downRate],
+      ]
+    case 'juniper':
+      return [
+        ['ERX-Ingress-Policy-Name', `up-${up}m`],
+        ['ERX-Egress-Policy-Name', `down-${down}m`],
+      ]
+    default:
+      return nas.type satisfies never
+  }
+}
