@@ -1,0 +1,125 @@
+/** The columns of the grid: what each is called, how wide it must be, and which go first when there is no room. */
+import type { SessionSortColumn } from '../../../shared/contract/sessions.ts'
+
+export const columnIds = [
+  'state',
+  'username',
+  'subscriber',
+  'suburb',
+  'framedIp',
+  'mac',
+  'nas',
+  'nasPort',
+  'startedAt',
+  'stoppedAt',
+  'cause',
+  'updatedAt',
+  'outputRate',
+  'inputRate',
+  'outputOctets',
+  'inputOctets',
+] as const
+export type ColumnId = (typeof columnIds)[number]
+
+export interface Column {
+  readonly columnId: ColumnId
+  /** In the head; the unit of the whole column stands here and not in its cells. */
+  readonly head: string
+  /** In the chooser and for the screen reader. */
+  readonly word: string
+  readonly width: number
+  /** The share of what is left over. */
+  readonly grow: number
+  readonly right: boolean
+  readonly sortBy: SessionSortColumn | null
+  /** Lowest goes first. */
+  readonly priority: number
+  /** What lists it belongs to unless somebody chooses otherwise. */
+  readonly when: 'always' | 'open' | 'closed'
+}
+
+const column = (
+  columnId: ColumnId,
+  head: string,
+  word: string,
+  width: number,
+  priority: number,
+  rest: Partial<Column> = {},
+): Column => ({
+  columnId,
+  head,
+  word,
+  width,
+  priority,
+  grow: 0,
+  right: false,
+  sortBy: columnId === 'nas' ? 'nasAddress' : columnId === 'cause' ? null : columnId,
+  when: 'always',
+  ...rest,
+})
+
+export const columns: readonly Column[] = [
+  column('state', 'State', 'State', 60, 100),
+  column('username', 'Username', 'Username', 150, 99, { grow: 3 }),
+  column('subscriber', 'Subscriber', 'Subscriber', 130, 80, { grow: 3 }),
+  column('suburb', 'Suburb', 'Suburb', 96, 24, { grow: 2 }),
+  column('framedIp', 'IP', 'IP address', 98, 90),
+  column('mac', 'MAC', 'MAC address', 118, 10),
+  column('nas', 'NAS', 'NAS', 78, 70, { grow: 1 }),
+  column('nasPort', 'Port', 'NAS port', 84, 40, { grow: 1 }),
+  column('startedAt', 'Up since', 'Up since', 80, 75, { right: true }),
+  column('stoppedAt', 'Ended', 'Ended', 80, 95, { right: true, when: 'closed' }),
+  column('cause', 'Cause', 'Terminate cause', 118, 85, { when: 'closed', grow: 1 }),
+  column('updatedAt', 'Heard', 'Last heard', 48, 78, { right: true, when: 'open' }),
+  column('outputRate', '↓ Mb/s', 'Down, Mb/s', 50, 77, { right: true, when: 'open' }),
+  column('inputRate', '↑ Mb/s', 'Up, Mb/s', 50, 60, { right: true, when: 'open' }),
+  column('outputOctets', '↓ GB', 'Down, GB', 50, 22, { right: true }),
+  column('inputOctets', '↑ GB', 'Up, GB', 50, 20, { right: true }),
+]
+
+/** Between two columns, and at each side of a row. */
+export const columnGap = 12
+export const rowInset = 12
+
+/** Shown and hidden by hand; a column that is in neither goes by the list. */
+export interface ColumnChoice {
+  readonly shown: readonly ColumnId[]
+  readonly hidden: readonly ColumnId[]
+}
+export const noChoice: ColumnChoice = { shown: [], hidden: [] }
+
+export const isChosen = ({ columnId, when }: Column, choice: ColumnChoice, onlyClosed: boolean): boolean => {
+  if (columnId === 'state' || columnId === 'username') return true
+  if (choice.shown.includes(columnId)) return true
+  if (choice.hidden.includes(columnId)) return false
+  return when === 'always' || when === (onlyClosed ? 'closed' : 'open')
+}
+
+/** The chosen columns that fit, in their order. The grid never squeezes: the least important goes. */
+export function fitColumns(width: number, choice: ColumnChoice, onlyClosed: boolean): readonly Column[] {
+  let fitting = columns.filter((one) => isChosen(one, choice, onlyClosed))
+  while (fitting.length > 2 && neededWidth(fitting) > width) {
+    const least = fitting.reduce((a, b) => (rank(a, choice) <= rank(b, choice) ? a : b))
+    fitting = fitting.filter((one) => one !== least)
+  }
+  return fitting
+}
+
+/** Whoever asks for a column by hand would rather lose another. */
+const rank = ({ columnId, priority }: Column, choice: ColumnChoice): number =>
+  priority + (choice.shown.includes(columnId) ? 30 : 0)
+
+const neededWidth = (fitting: readonly Column[]): number =>
+  fitting.reduce((sum, { width }) => sum + width, 2 * rowInset + columnGap * (fitting.length - 1))
+
+export const gridTemplate = (fitting: readonly Column[]): string =>
+  fitting.map(({ width, grow }) => (grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`)).join(' ')
+
+export const withColumn = (choice: ColumnChoice, columnId: ColumnId, on: boolean): ColumnChoice => ({
+  shown: on
+    ? [...choice.shown.filter((one) => one !== columnId), columnId]
+    : choice.shown.filter((one) => one !== columnId),
+  hidden: on
+    ? choice.hidden.filter((one) => one !== columnId)
+    : [...choice.hidden.filter((one) => one !== columnId), columnId],
+})

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import { err, ok, type Result } from '../../../shared/base/result.ts'
+import type { SessionRow } from '../../../shared/contract/sessions.ts'
+import { createFeed, type FeedState } from './feed.ts'
+import { answerFrom, madeUpSession, madeUpSessions } from './made-up-sessions.suite.ts'
+import type { Answer, Span } from './window-cache.ts'
+
+type Problem = { readonly type: 'Disconnected' }
+
+/** A feed on a clock of its own, with questions that are answered when the test says so. */
+function setUp() {
+  let clock = 0
+  let timers: { at: number; job: () => void }[] = []
+  const states: FeedState<Problem>[] = []
+  const questions: { span: Span; answer: (result: Result<Answer, Problem>) => Promise<void> }[] = []
+  const feed = createFeed<Problem>({
+    now: () => clock,
+    later: (ms, job) => {
+      const timer = { at: clock + ms, job }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((other) => other !== timer)
+      }
+    },
+    onState: (state) => states.push(state),
+  })
+  const ask = (span: Span) =>
+    new Promise<Result<Answer, Problem>>((resolve) => {
+      questions.push({
+        span,
+        answer: async (result) => {
+          resolve(result)
+          await new Promise((done) => setImmediate(done))
+        },
+      })
+    })
+  const pass = (ms: number) => {
+    clock += ms
+    for (const due of timers.filter((timer) => timer.at <= clock)) {
+      timers = timers.filter((other) => other !== due)
+      due.job()
+    }
+  }
+  const answerLast = async (list: readonly SessionRow[]) => {
+    const question = questions.at(-1)!
+    await question.answer(ok(answerFrom(list, question.span.offset, question.span.limit)))
+  }
+  return { feed, ask, questions, states, pass, answerLast }
+}
+
+const shown = ({ rowAt }: { rowAt: (place: number) => SessionRow | undefined }, places: number) =>
+  Array.from({ length: places }, (_, place) => rowAt(place)?.username)
+
+describe('the live feed of the grid', () => {
+  test('a hundred changes in a second are at most four questions', async () => {
+    const { feed, ask, questions, pass, answerLast } = setUp()
+    const list = madeUpSessions(40)
+    feed.show(ask)
+    await answerLast(list)
+    expect(questions.length).toBe(1)
+    for (let change = 0; change < 100; change += 1) {
+      feed.moved()
+      pass(10)
+      if (questions.length > 1) await answerLast(list)
+    }
+    expect(questions.length).toBe(5)
+  })
+
+  test('nothing is asked while an answer is on its way, and a change meanwhile is not forgotten', async () => {
+    const { feed, ask, questions, pass, answerLast } = setUp()
+    feed.show(ask)
+    feed.moved()
+    pass(5000)
+    expect(questions.length).toBe(1)
+    await answerLast(madeUpSessions(3))
+    expect(questions.length).toBe(2)
+  })
+
+  test('an answer to an earlier list is dropped', async () => {
+    const { feed, ask, questions, answerLast } = setUp()
+    feed.show(ask)
+    const late = questions[0]!
+    feed.show(ask)
+    await answerLast([madeUpSession(7)])
+    await late.answer(ok(answerFrom(madeUpSessions(5), 0, 50)))
+    expect(feed.state().total).toBe(1)
+    expect(feed.rowAt(0)?.username).toBe('user7@fhub')
+  })
+
+  test('rows of the list before stay until those of the next are there', async () => {
+    const { feed, ask, answerLast } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpSessions(3))
+    feed.show(ask)
+    expect(feed.state().phase).toBe('loading')
+    expect(shown(feed, 1)).toEqual(['user0@fhub'])
+    await answerLast([madeUpSession(8)])
+    expect(shown(feed, 2)).toEqual(['user8@fhub', undefined])
+  })
+
+  test('scrolling asks only for what is missing now, not for everything passed on the way', async () => {
+    const { feed, ask, questions, answerLast } = setUp()
+    const list = madeUpSessions(100_000)
+    feed.show(ask)
+    await answerLast(list)
+    for (let first = 0; first < 5000; first += 100) feed.look(first, first + 30)
+    await answerLast(list)
+    expect(questions.length).toBe(3)
+    expect(questions[2]!.span).toEqual({ offset: 4850, limit: 150 })
+  })
+
+  test('while held nobody changes places, numbers do, and letting go shows it all', async () => {
+    const { feed, ask, pass, answerLast } = setUp()
+    const list = madeUpSessions(3)
+    feed.show(ask)
+    await answerLast(list)
+    feed.hold(true)
+    feed.moved()
+    pass(250)
+    await answerLast([madeUpSession(9), ...list.map((row) => ({ ...row, outputRate: 5 }))])
+    expect(shown(feed, 4)).toEqual(['user0@fhub', 'user1@fhub', 'user2@fhub', undefined])
+    expect(feed.rowAt(0)?.outputRate).toBe(5)
+    expect(feed.state()).toMatchObject({ held: 4, total: 4, extent: 3 })
+    feed.hold(false)
+    expect(shown(feed, 4)).toEqual(['user9@fhub', 'user0@fhub', 'user1@fhub', 'user2@fhub'])
+    expect(feed.state()).toMatchObject({ held: 0, extent: 4 })
+  })
+
+  test('held rows whose places have not changed take the answer whole', async () => {
+    const { feed, ask, pass, answerLast } = setUp()
+    const list = madeUpSessions(3)
+    feed.show(ask)
+    await answerLast(list)
+    feed.hold(true)
+    feed.moved()
+    pass(250)
+    await answerLast(list.map((row) => ({ ...row, state: 'stale' as const })))
+    expect(feed.state().held).toBe(0)
+    expect(feed.rowAt(2)?.state).toBe('stale')
+  })
+
+  test('paused, nothing changes; going on catches up', async () => {
+    const { feed, ask, questions, pass, answerLast } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpSessions(3))
+    feed.pause(true)
+    feed.moved()
+    pass(60_000)
+    expect(questions.length).toBe(1)
+    feed.pause(false)
+    expect(questions.length).toBe(2)
+  })
+
+  test('a list that cannot be had says so, and asking again loads it', async () => {
+    const { feed, ask, questions, pass, answerLast } = setUp()
+    feed.show(ask)
+    await questions[0]!.answer(err({ type: 'Disconnected' }))
+    expect(feed.state()).toMatchObject({ phase: 'failed', error: { type: 'Disconnected' } })
+    pass(60_000)
+    expect(questions.length).toBe(1)
+    feed.again()
+    await answerLast(madeUpSessions(3))
+    expect(feed.state()).toMatchObject({ phase: 'ready', error: null, total: 3 })
+  })
+
+  test('rows stay when the link is lost, with the time they were last known to be so', async () => {
+    const { feed, ask, questions, pass, answerLast } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpSessions(3))
+    pass(1000)
+    feed.moved()
+    await questions[1]!.answer(err({ type: 'Disconnected' }))
+    expect(feed.state()).toMatchObject({ phase: 'ready', error: { type: 'Disconnected' }, asOf: 0 })
+    expect(feed.rowAt(2)?.username).toBe('user2@fhub')
+  })
+})

@@ -1,0 +1,189 @@
+/**
+ * Keeps the seen part of a list of sessions fresh: one question at a time, at most four a second, and only for
+ * what is seen. Rows do not change places while they are held (the pointer is over them): changes are counted.
+ */
+import type { Result } from '../../../shared/base/result.ts'
+import { type Answer, createWindowCache, type Span } from './window-cache.ts'
+
+export interface FeedState<E> {
+  /** Changes with every change of what `rowAt` gives. */
+  readonly version: number
+  readonly phase: 'loading' | 'ready' | 'failed'
+  /** Why the latest question was not answered; rows of before stay. */
+  readonly error: E | null
+  /** How many places the scroll bar stands for. */
+  readonly extent: number
+  readonly total: number
+  readonly totalIsAtLeast: boolean
+  /** Places in which another session would stand by now. */
+  readonly held: number
+  readonly paused: boolean
+  /** When the rows were last known to be so, epoch ms. */
+  readonly asOf: number | null
+}
+
+export interface FeedDeps<E> {
+  readonly now: () => number
+  /** Calls back once after so many milliseconds; returns the way to cancel. */
+  readonly later: (ms: number, job: () => void) => () => void
+  readonly mostOften?: number
+  readonly onState: (state: FeedState<E>) => void
+}
+
+export type AskSpan<E> = (span: Span) => Promise<Result<Answer, E>>
+
+export type Feed<E> = ReturnType<typeof createFeed<E>>
+
+/** Rows fetched above and below what is seen. */
+const overscanRows = 25
+
+export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps<E>) {
+  const cache = createWindowCache()
+  let ask: AskSpan<E> | null = null
+  let seen = { first: 0, last: blockOfAScreen }
+  /** Of an answer to a question of an earlier list nothing is kept. */
+  let list = 0
+  let asking = false
+  let dirty = false
+  let askedAt = Number.NEGATIVE_INFINITY
+  let cancelTimer: (() => void) | null = null
+  let holding = false
+  let waiting: { span: Span; answer: Answer } | null = null
+  let state: FeedState<E> = startState
+
+  const set = (change: Partial<FeedState<E>>) => {
+    state = { ...state, ...change }
+    onState(state)
+  }
+
+  /** The next question that is due, if any. */
+  const pump = (): void => {
+    if (!ask || asking) return
+    const first = Math.max(0, seen.first - overscanRows)
+    const last = seen.last + overscanRows
+    const missing = state.phase === 'ready' ? cache.missing(first, last) : null
+    if (missing) return void put(ask, missing, 'missing')
+    if (state.phase !== 'loading' && (!dirty || (state.paused && state.phase === 'ready'))) return
+    const wait = askedAt + mostOften - now()
+    if (state.phase === 'loading' || wait <= 0) return void put(ask, refreshSpan(first, last), 'refresh')
+    if (cancelTimer) return
+    cancelTimer = later(wait, () => {
+      cancelTimer = null
+      pump()
+    })
+  }
+
+  const refreshSpan = (first: number, last: number): Span =>
+    state.phase === 'ready'
+      ? cache.around(first, Math.min(last, Math.max(cache.extent() - 1, 0)))
+      : cache.around(first, last)
+
+  const put = async (question: AskSpan<E>, span: Span, kind: 'missing' | 'refresh') => {
+    const askedFor = list
+    asking = true
+    askedAt = now()
+    if (kind === 'refresh') dirty = false
+    const answered = await question(span)
+    if (askedFor !== list) return
+    asking = false
+    if (answered.ok) accept(span, answered.value, kind)
+    else set({ error: answered.error, phase: state.phase === 'ready' ? 'ready' : 'failed' })
+    if (answered.ok || dirty) pump()
+  }
+
+  const accept = (span: Span, answer: Answer, kind: 'missing' | 'refresh') => {
+    const known = { total: answer.total, totalIsAtLeast: answer.totalIsAtLeast === true, error: null, asOf: now() }
+    const moved = kind === 'refresh' && holding && state.phase === 'ready' ? cache.countMoved(span, answer) : 0
+    if (moved > 0) {
+      waiting = { span, answer }
+      cache.putInPlace(span, answer)
+      set({ ...known, held: moved, version: state.version + 1 })
+      return
+    }
+    waiting = null
+    if (state.phase !== 'ready') cache.clear()
+    cache.put(span, answer)
+    set({ ...known, held: 0, phase: 'ready', extent: cache.extent(), version: state.version + 1 })
+  }
+
+  const apply = () => {
+    if (!waiting) return
+    cache.put(waiting.span, waiting.answer)
+    waiting = null
+    set({ held: 0, extent: cache.extent(), version: state.version + 1 })
+  }
+
+  const forgetTimer = () => {
+    cancelTimer?.()
+    cancelTimer = null
+  }
+
+  return {
+    state: () => state,
+    rowAt: cache.rowAt,
+    placeOf: cache.placeOf,
+    /** Another list: other conditions or another order. The rows of the old one stay until the new ones are there. */
+    show: (question: AskSpan<E>) => {
+      list += 1
+      ask = question
+      asking = false
+      dirty = false
+      waiting = null
+      forgetTimer()
+      seen = { first: 0, last: blockOfAScreen }
+      set({ phase: 'loading', error: null, held: 0 })
+      pump()
+    },
+    /** The places that are seen now. */
+    look: (first: number, last: number) => {
+      if (first === seen.first && last === seen.last) return
+      const jumped = first !== seen.first
+      seen = { first, last }
+      // Blocks kept from before may be old by now.
+      if (jumped) dirty = true
+      pump()
+    },
+    /** Something changed somewhere. */
+    moved: () => {
+      dirty = true
+      pump()
+    },
+    /** While held, nobody changes places. Letting go shows what was held back. */
+    hold: (on: boolean) => {
+      holding = on
+      if (!on) apply()
+    },
+    apply,
+    pause: (on: boolean) => {
+      set({ paused: on })
+      if (on) return
+      dirty = true
+      pump()
+    },
+    /** Asks again after a failure. */
+    again: () => {
+      if (state.phase === 'failed') set({ phase: 'loading', error: null })
+      dirty = true
+      pump()
+    },
+    stop: () => {
+      list += 1
+      ask = null
+      forgetTimer()
+    },
+  }
+}
+
+const blockOfAScreen = 49
+
+const startState = {
+  version: 0,
+  phase: 'loading',
+  error: null,
+  extent: 0,
+  total: 0,
+  totalIsAtLeast: false,
+  held: 0,
+  paused: false,
+  asOf: null,
+} as const

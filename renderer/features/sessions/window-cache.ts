@@ -1,0 +1,150 @@
+/**
+ * The rows near what is seen of a list that may have a million: blocks that were answered, by place.
+ * Nothing here asks or waits; `feed.ts` does.
+ */
+import type { SessionRow } from '../../../shared/contract/sessions.ts'
+
+export interface Span {
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface Answer {
+  readonly total: number
+  readonly totalIsAtLeast?: boolean | undefined
+  readonly rows: readonly SessionRow[]
+}
+
+export interface WindowCache {
+  readonly rowAt: (place: number) => SessionRow | undefined
+  readonly placeOf: (acctUniqueId: string) => number | undefined
+  /** How many places the scroll bar stands for. A total that is only a lower bound grows as it is scrolled. */
+  readonly extent: () => number
+  /** The one span to ask for so that first to last are all there, or null. */
+  readonly missing: (first: number, last: number) => Span | null
+  /** The blocks around first to last, whether they are there or not. */
+  readonly around: (first: number, last: number) => Span
+  /** In how many places of the span an answer shows another session than is shown now. */
+  readonly countMoved: (span: Span, answer: Answer) => number
+  readonly put: (span: Span, answer: Answer) => void
+  /** New numbers for sessions that are shown, each in the place it has. */
+  readonly putInPlace: (span: Span, answer: Answer) => void
+  readonly clear: () => void
+}
+
+export const blockRows = 50
+/** The contract answers at most so many rows at once. */
+const mostRows = 500
+
+export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
+  let blocks = new Map<number, readonly SessionRow[]>()
+  let extent = 0
+  /** The first place known to be behind the end; it bounds how far a growing extent guesses. */
+  let pastEnd = Number.POSITIVE_INFINITY
+
+  const rowAt = (place: number) => blocks.get(Math.floor(place / blockRows))?.[place % blockRows]
+
+  const blocksOf = ({ offset, limit }: Span): number[] =>
+    Array.from({ length: Math.ceil(limit / blockRows) }, (_, i) => Math.floor(offset / blockRows) + i)
+
+  const span = (firstBlock: number, lastBlock: number): Span => ({
+    offset: firstBlock * blockRows,
+    limit: Math.min((lastBlock - firstBlock + 1) * blockRows, mostRows),
+  })
+
+  const around = (first: number, last: number): Span =>
+    span(Math.floor(Math.max(first, 0) / blockRows), Math.floor(Math.max(last, first, 0) / blockRows))
+
+  /** Rows that have not changed stay the same objects, so that whoever draws them need not look again. */
+  const keepSame = (span: Span, rows: readonly SessionRow[]): readonly SessionRow[] => {
+    const present = new Map(
+      blocksOf(span).flatMap((block) => (blocks.get(block) ?? []).map((row) => [row.acctUniqueId, row] as const)),
+    )
+    return rows.map((row) => {
+      const before = present.get(row.acctUniqueId)
+      return before && sameRow(before, row) ? before : row
+    })
+  }
+
+  const forgetFar = (nearBlock: number) => {
+    if (blocks.size <= keepBlocks) return
+    const byDistance = [...blocks.keys()].sort((a, b) => Math.abs(a - nearBlock) - Math.abs(b - nearBlock))
+    for (const far of byDistance.slice(keepBlocks)) blocks.delete(far)
+  }
+
+  const settleExtent = ({ offset, limit }: Span, { total, totalIsAtLeast, rows }: Answer) => {
+    const end = offset + rows.length
+    if (!totalIsAtLeast) {
+      extent = total
+      pastEnd = Number.POSITIVE_INFINITY
+    } else if (rows.length === limit) {
+      if (end > pastEnd) pastEnd = Number.POSITIVE_INFINITY
+      const step = Math.max(1000, Math.floor(end / 4))
+      extent = Math.max(extent, total, end + Math.min(step, Math.ceil((pastEnd - end) / 2)))
+    } else if (rows.length > 0) {
+      extent = end
+    } else {
+      // Scrolled past an end nobody had counted: half way back to what is known.
+      pastEnd = Math.min(pastEnd, offset)
+      const known = Math.min(Math.max(knownEnd(), total), pastEnd)
+      extent = known + Math.floor((pastEnd - known) / 2)
+    }
+    for (const block of blocks.keys()) if (block * blockRows >= extent) blocks.delete(block)
+  }
+
+  const knownEnd = () =>
+    Math.max(0, ...[...blocks].map(([block, rows]) => (rows.length > 0 ? block * blockRows + rows.length : 0)))
+
+  return {
+    rowAt,
+    placeOf: (acctUniqueId) => {
+      for (const [block, rows] of blocks) {
+        const within = rows.findIndex((row) => row.acctUniqueId === acctUniqueId)
+        if (within >= 0) return block * blockRows + within
+      }
+      return undefined
+    },
+    extent: () => extent,
+    around,
+    missing: (first, last) => {
+      const wanted = blocksOf(around(first, Math.min(last, extent - 1))).filter((block) => !blocks.has(block))
+      const [firstWanted, lastWanted] = [wanted[0], wanted.at(-1)]
+      return firstWanted === undefined || lastWanted === undefined ? null : span(firstWanted, lastWanted)
+    },
+    countMoved: ({ offset, limit }, { rows }) => {
+      let moved = 0
+      for (let i = 0; i < limit; i += 1) if (rowAt(offset + i)?.acctUniqueId !== rows[i]?.acctUniqueId) moved += 1
+      return moved
+    },
+    put: (asked, answer) => {
+      const rows = keepSame(asked, answer.rows)
+      for (const [i, block] of blocksOf(asked).entries()) {
+        blocks.set(block, rows.slice(i * blockRows, (i + 1) * blockRows))
+      }
+      settleExtent(asked, answer)
+      forgetFar(Math.floor((asked.offset + asked.limit / 2) / blockRows))
+    },
+    putInPlace: (asked, answer) => {
+      const fresh = new Map(answer.rows.map((row) => [row.acctUniqueId, row]))
+      for (const block of blocksOf(asked)) {
+        const rows = blocks.get(block)
+        if (!rows) continue
+        blocks.set(
+          block,
+          rows.map((row) => {
+            const now = fresh.get(row.acctUniqueId)
+            return now && !sameRow(now, row) ? now : row
+          }),
+        )
+      }
+    },
+    clear: () => {
+      blocks = new Map()
+      extent = 0
+      pastEnd = Number.POSITIVE_INFINITY
+    },
+  }
+}
+
+const sameRow = (a: SessionRow, b: SessionRow): boolean =>
+  (Object.keys(b) as (keyof SessionRow)[]).every((column) => a[column] === b[column])

@@ -1,0 +1,105 @@
+/** Conditions in words: the chips, the empty page, the name of an export. */
+import type { SessionState } from '../../../shared/contract/sessions.ts'
+import { dayAndTime } from '../../ui/format.ts'
+import {
+  type ConditionKey,
+  type Conditions,
+  openSessions,
+  type Preset,
+  type TextField,
+  type TimeOf,
+} from './conditions.ts'
+
+export const stateWords: Readonly<Record<SessionState, string>> = { up: 'Up', stale: 'Stale', closed: 'Closed' }
+
+export const fieldWords: Readonly<Record<TextField, string>> = {
+  username: 'Username',
+  nas: 'NAS',
+  ip: 'IP',
+  mac: 'MAC',
+  cause: 'Cause',
+}
+
+export const timeWords: Readonly<Record<TimeOf, string>> = { open: 'Open in', start: 'Started', stop: 'Ended' }
+
+export const presetWords: Readonly<Record<Preset, string>> = {
+  '15m': 'last 15 min',
+  '1h': 'last hour',
+  '6h': 'last 6 h',
+  '24h': 'last 24 h',
+  today: 'today',
+  yesterday: 'yesterday',
+  '7d': 'last 7 days',
+}
+
+/** How a NAS is called: its name, where one is known. */
+export type NasName = (address: string) => string
+
+const wordOfStates = (states: Conditions['states']): string =>
+  states.join() === openSessions.states.join() ? 'Open' : states.map((state) => stateWords[state]).join(' or ')
+
+const rangeWords = (time: NonNullable<Conditions['time']>, now: number): string => {
+  if ('preset' in time) return presetWords[time.preset]
+  const moment = (at: string) => dayAndTime(at, now)
+  if (time.from === undefined) return `until ${moment(time.to ?? '')}`
+  return time.to === undefined ? `since ${moment(time.from)}` : `${moment(time.from)} to ${moment(time.to)}`
+}
+
+export interface ChipWords {
+  readonly key: ConditionKey
+  readonly field: string
+  readonly value: string
+  readonly mono: boolean
+}
+
+export function chipWords(key: ConditionKey, conditions: Conditions, nasName: NasName, now: number): ChipWords {
+  if (key === 'states') return { key, field: 'State', value: wordOfStates(conditions.states), mono: false }
+  if (key === 'search') return { key, field: 'Search', value: conditions.search, mono: false }
+  if (key === 'time') {
+    const { time } = conditions
+    return { key, field: timeWords[time?.of ?? 'open'], value: time ? rangeWords(time, now) : '', mono: false }
+  }
+  const value = conditions[key] ?? ''
+  return {
+    key,
+    field: fieldWords[key],
+    value: key === 'nas' ? nasName(value) : value,
+    mono: key !== 'cause' && key !== 'nas',
+  }
+}
+
+/** The name of a list that turned out empty: `No stale session on bng-gqe-01 for “moko”`. */
+export function emptyTitle(conditions: Conditions, nasName: NasName, now: number): string {
+  const { states, username, nas, ip, mac, cause, search, time } = conditions
+  const state = states.length === 0 ? '' : `${wordOfStates(states).toLowerCase()} `
+  const parts = [
+    `No ${state}session`,
+    username === undefined ? '' : `of ${username}`,
+    nas === undefined ? '' : `on ${nasName(nas)}`,
+    ip === undefined ? '' : `with ${ip}`,
+    mac === undefined ? '' : `with MAC ${mac}`,
+    cause === undefined ? '' : `ended by ${cause}`,
+    time ? `${timePhrases[time.of]} ${rangePhrase(time, now)}` : '',
+    search ? `for “${search}”` : '',
+  ]
+  return parts.filter(Boolean).join(' ')
+}
+
+const timePhrases: Readonly<Record<TimeOf, string>> = { open: 'open', start: 'that started', stop: 'that ended' }
+
+const rangePhrase = (time: NonNullable<Conditions['time']>, now: number): string =>
+  'preset' in time && /^last/.test(presetWords[time.preset])
+    ? `in the ${presetWords[time.preset]}`
+    : rangeWords(time, now)
+
+/** What the button that undoes a condition says. */
+export const undoWords: Readonly<Record<ConditionKey, string>> = {
+  states: 'Any state',
+  search: 'No search',
+  username: 'Any username',
+  nas: 'Any NAS',
+  ip: 'Any IP',
+  mac: 'Any MAC',
+  cause: 'Any cause',
+  time: 'Any time',
+}
