@@ -60,8 +60,8 @@ const column = (
 
 export const columns: readonly Column[] = [
   column('state', 'State', 'State', 60, 100),
-  column('username', 'Username', 'Username', 150, 99, { grow: 3 }),
-  column('subscriber', 'Subscriber', 'Subscriber', 130, 80, { grow: 3 }),
+  column('username', 'Username', 'Username', 146, 99, { grow: 3 }),
+  column('subscriber', 'Subscriber', 'Subscriber', 124, 80, { grow: 3 }),
   column('suburb', 'Suburb', 'Suburb', 96, 24, { grow: 2 }),
   column('framedIp', 'IP', 'IP address', 98, 90),
   column('mac', 'MAC', 'MAC address', 118, 10),
