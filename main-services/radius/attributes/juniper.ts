@@ -1,0 +1,57 @@
+// Juniper: operators and ports of Junos devices. Subscriber sessions of a MX use erx.ts.
+
+import type { AttributeTable } from './attribute.ts'
+
+export const juniper: AttributeTable = {
+  vendor: { id: 2636, name: 'Juniper' },
+  attributes: [
+    { name: 'Juniper-Local-User-Name', type: 1, kind: 'text' },
+    { name: 'Juniper-Allow-Commands', type: 2, kind: 'text' },
+    { name: 'Juniper-Deny-Commands', type: 3, kind: 'text' },
+    { name: 'Juniper-Allow-Configuration', type: 4, kind: 'text' },
+    { name: 'Juniper-Deny-Configuration', type: 5, kind: 'text' },
+    { name: 'Juniper-Interactive-Command', type: 8, kind: 'text' },
+    { name: 'Juniper-Configuration-Change', type: 9, kind: 'text' },
+    { name: 'Juniper-User-Permissions', type: 10, kind: 'text' },
+    { name: 'Juniper-Junosspace-Profiles', type: 11, kind: 'text' },
+    {
+      name: 'Juniper-CTP-Group',
+      type: 21,
+      kind: 'integer',
+      values: { 1: 'Read_Only', 2: 'Admin', 3: 'Privileged_Admin', 4: 'Auditor' },
+    },
+    {
+      name: 'Juniper-CTPView-APP-Group',
+      type: 22,
+      kind: 'integer',
+      values: { 1: 'Net_View', 2: 'Net_Admin', 3: 'Global_Admin' },
+    },
+    {
+      name: 'Juniper-CTPView-OS-Group',
+      type: 23,
+      kind: 'integer',
+      values: { 1: 'Web_Manager', 2: 'System_Admin', 3: 'Auditor' },
+    },
+    { name: 'Juniper-Primary-Dns', type: 31, kind: 'ipv4' },
+    { name: 'Juniper-Primary-Wins', type: 32, kind: 'ipv4' },
+    { name: 'Juniper-Secondary-Dns', type: 33, kind: 'ipv4' },
+    { name: 'Juniper-Secondary-Wins', type: 34, kind: 'ipv4' },
+    { name: 'Juniper-Interface-id', type: 35, kind: 'text' },
+    { name: 'Juniper-Ip-Pool-Name', type: 36, kind: 'text' },
+    { name: 'Juniper-Keep-Alive', type: 37, kind: 'integer' },
+    { name: 'Juniper-CoS-Traffic-Control-Profile', type: 38, kind: 'text' },
+    { name: 'Juniper-CoS-Parameter', type: 39, kind: 'text' },
+    { name: 'Juniper-encapsulation-overhead', type: 40, kind: 'integer' },
+    { name: 'Juniper-cell-overhead', type: 41, kind: 'integer' },
+    { name: 'Juniper-tx-connect-speed', type: 42, kind: 'integer' },
+    { name: 'Juniper-rx-connect-speed', type: 43, kind: 'integer' },
+    { name: 'Juniper-Firewall-filter-name', type: 44, kind: 'text' },
+    { name: 'Juniper-Policer-Parameter', type: 45, kind: 'text' },
+    { name: 'Juniper-Local-Group-Name', type: 46, kind: 'text' },
+    { name: 'Juniper-Local-Interface', type: 47, kind: 'text' },
+    { name: 'Juniper-Switching-Filter', type: 48, kind: 'text' },
+    { name: 'Juniper-VoIP-Vlan', type: 49, kind: 'text' },
+    { name: 'Juniper-CWA-Redirect', type: 50, kind: 'text' },
+    { name: 'Juniper-AV-Pair', type: 52, kind: 'text' },
+  ],
+}

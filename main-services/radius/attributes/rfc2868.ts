@@ -1,0 +1,60 @@
+// RFC 2868: tunnel attributes. Their first octet is a tag that groups the attributes of one tunnel.
+
+import type { AttributeTable } from './attribute.ts'
+
+export const rfc2868: AttributeTable = {
+  attributes: [
+    {
+      name: 'Tunnel-Type',
+      type: 64,
+      kind: 'integer',
+      values: {
+        1: 'PPTP',
+        2: 'L2F',
+        3: 'L2TP',
+        4: 'ATMP',
+        5: 'VTP',
+        6: 'AH',
+        7: 'IP',
+        8: 'MIN-IP',
+        9: 'ESP',
+        10: 'GRE',
+        11: 'DVS',
+        12: 'IP-in-IP',
+        13: 'VLAN',
+      },
+      tagged: true,
+    },
+    {
+      name: 'Tunnel-Medium-Type',
+      type: 65,
+      kind: 'integer',
+      values: {
+        1: 'IPv4',
+        2: 'IPv6',
+        3: 'NSAP',
+        4: 'HDLC',
+        5: 'BBN-1822',
+        6: 'IEEE-802',
+        7: 'E.163',
+        8: 'E.164',
+        9: 'F.69',
+        10: 'X.121',
+        11: 'IPX',
+        12: 'Appletalk',
+        13: 'DecNet-IV',
+        14: 'Banyan-Vines',
+        15: 'E.164-NSAP',
+      },
+      tagged: true,
+    },
+    { name: 'Tunnel-Client-Endpoint', type: 66, kind: 'text', tagged: true },
+    { name: 'Tunnel-Server-Endpoint', type: 67, kind: 'text', tagged: true },
+    { name: 'Tunnel-Password', type: 69, kind: 'text', encrypted: true, tagged: true, secret: true },
+    { name: 'Tunnel-Private-Group-Id', type: 81, kind: 'text', tagged: true },
+    { name: 'Tunnel-Assignment-Id', type: 82, kind: 'text', tagged: true },
+    { name: 'Tunnel-Preference', type: 83, kind: 'integer', tagged: true },
+    { name: 'Tunnel-Client-Auth-Id', type: 90, kind: 'text', tagged: true },
+    { name: 'Tunnel-Server-Auth-Id', type: 91, kind: 'text', tagged: true },
+  ],
+}
