@@ -1,0 +1,235 @@
+/**
+ * The screen's one connection to the services: signs in, opens the bridge, comes back by itself when it is lost, and
+ * keeps acts that were asked meanwhile. An act carries its stamp from the first asking, so asking again does it once.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { err, type Result } from '../../shared/base/result.ts'
+import { createClient } from '../../shared/bridge/client.ts'
+import { fromWebSocket } from '../../shared/bridge/from-web-socket.ts'
+import type { Port } from '../../shared/bridge/port.ts'
+import type { ActStamp, Contract } from '../../shared/contract/define.ts'
+import type { BridgeError, Client, Subscribe } from '../../shared/contract/derive.ts'
+import { type AppContract, contract } from '../../shared/contract/index.ts'
+import type { LinkFacts } from './link-state.ts'
+import { reconnectDelay } from './reconnect-delay.ts'
+import { loadSession, type SignedIn, type WayIn } from './session.ts'
+
+/** Longer than this and the person has turned to something else: the act is given back as not done. */
+const actPatience = 120_000
+/** An answer lost on the way must not do these again: a restore replaces the very file that remembers acts. */
+const askedOnce: ReadonlySet<string> = new Set(['backups.restore'])
+
+export interface ConnectionState extends LinkFacts {
+  readonly operator: SignedIn['operator'] | null
+  readonly csrf: string | null
+  readonly wayIn: WayIn | null
+  /** Tries since the road was lost. */
+  readonly tries: number
+  /** Counts up each time the bridge opens: what was shown before may be old. */
+  readonly opened: number
+  /** Acts asked while there was no road. */
+  readonly queuedActs: number
+}
+
+export interface Connection {
+  readonly ask: Client<AppContract>
+  readonly subscribe: Subscribe<AppContract>
+  readonly state: StoreApi<ConnectionState>
+  /** Also after signing in. */
+  readonly tryNow: () => void
+  readonly close: () => void
+}
+
+export interface ConnectionDeps {
+  readonly fetch: typeof globalThis.fetch
+  /** Opens the road; rejects when it cannot. */
+  readonly openPort: (csrf: string) => Promise<Port & { readonly close: () => void }>
+  readonly clock: () => number
+  readonly random: () => number
+  readonly newId: () => string
+}
+
+type AnyClient = {
+  readonly ask: Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<Outcome>>>>>
+  readonly subscribe: (name: string, listener: (payload: unknown) => void) => () => void
+}
+type Outcome = Result<unknown, BridgeError>
+
+export function createConnection({ fetch, openPort, clock, random, newId }: ConnectionDeps): Connection {
+  const state = createStore<ConnectionState>(() => ({
+    phase: 'connecting',
+    operator: null,
+    csrf: null,
+    wayIn: null,
+    lastHeardAt: null,
+    lostAt: null,
+    tries: 0,
+    opened: 0,
+    queuedActs: 0,
+  }))
+  const listeners = new Map<string, Set<(payload: unknown) => void>>()
+  const waiting = new Set<(client: AnyClient | undefined) => void>()
+  let client: AnyClient | undefined
+  let port: { close: () => void } | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+  let trying = false
+
+  const stamp = (): ActStamp => ({ id: newId(), at: new Date(clock()).toISOString() })
+  const letGo = (opened: AnyClient | undefined) => {
+    for (const settle of [...waiting]) settle(opened)
+  }
+
+  function lose() {
+    client = undefined
+    port = undefined
+    if (closed) return
+    const { phase, tries, lostAt } = state.getState()
+    if (phase === 'signed-out') return
+    state.setState({ phase: 'lost', lostAt: lostAt ?? clock(), tries: tries + 1 })
+    clearTimeout(timer)
+    timer = setTimeout(() => void open(), reconnectDelay(tries, random))
+  }
+
+  async function open(): Promise<void> {
+    if (closed || trying || client) return
+    trying = true
+    try {
+      const session = await loadSession(fetch)
+      if (closed) return
+      if (!session.ok) {
+        if (session.error.type === 'NoServices') return lose()
+        state.setState({ phase: 'signed-out', wayIn: session.error.wayIn, operator: null, csrf: null })
+        return letGo(undefined)
+      }
+      await attach(session.value)
+    } catch {
+      lose()
+    } finally {
+      trying = false
+    }
+  }
+
+  async function attach({ csrf, operator }: SignedIn) {
+    const opened = await openPort(csrf)
+    if (closed) return opened.close()
+    port = opened
+    const heard: Port = {
+      send: opened.send,
+      onMessage: (listener) =>
+        opened.onMessage((text) => {
+          state.setState({ lastHeardAt: clock() })
+          listener(text)
+        }),
+      onClose: opened.onClose,
+    }
+    const attached = createClient(contract, { port: heard, stamp }) as unknown as AnyClient
+    for (const name of eventNames(contract)) {
+      attached.subscribe(name, (payload) => {
+        for (const listener of listeners.get(name) ?? []) listener(payload)
+      })
+    }
+    opened.onClose(() => {
+      if (port === opened) lose()
+    })
+    client = attached
+    state.setState(({ opened: before }) => ({
+      phase: 'open',
+      csrf,
+      operator,
+      wayIn: null,
+      lostAt: null,
+      tries: 0,
+      lastHeardAt: clock(),
+      opened: before + 1,
+    }))
+    letGo(attached)
+  }
+
+  /** The client as soon as there is one; undefined when it took too long or nobody is signed in any more. */
+  function road(until: number): Promise<AnyClient | undefined> {
+    if (client) return Promise.resolve(client)
+    if (closed || state.getState().phase === 'signed-out') return Promise.resolve(undefined)
+    return new Promise((resolve) => {
+      state.setState(({ queuedActs }) => ({ queuedActs: queuedActs + 1 }))
+      const settle = (opened: AnyClient | undefined) => {
+        clearTimeout(patience)
+        waiting.delete(settle)
+        state.setState(({ queuedActs }) => ({ queuedActs: queuedActs - 1 }))
+        resolve(opened)
+      }
+      const patience = setTimeout(() => settle(undefined), Math.max(0, until - clock()))
+      waiting.add(settle)
+    })
+  }
+
+  const asker = (sliceName: string, callName: string, kind: 'read' | 'act') => {
+    const once = askedOnce.has(`${sliceName}.${callName}`)
+    return async (input: unknown): Promise<Outcome> => {
+      if (kind === 'read') return (await client?.ask[sliceName]?.[callName]?.(input)) ?? err({ type: 'Disconnected' })
+      const stamped = { act: stamp(), ...(input as object) }
+      const until = clock() + actPatience
+      for (;;) {
+        const answer = await (await road(until))?.ask[sliceName]?.[callName]?.(stamped)
+        if (!answer) return err({ type: 'Disconnected' })
+        if (answer.ok || answer.error.type !== 'Disconnected' || once) return answer
+      }
+    }
+  }
+
+  const ask = Object.fromEntries(
+    Object.entries(contract).map(([sliceName, { calls }]) => [
+      sliceName,
+      Object.fromEntries(
+        Object.entries(calls).map(([callName, { kind }]) => [callName, asker(sliceName, callName, kind)]),
+      ),
+    ]),
+  ) as unknown as Client<AppContract>
+
+  const subscribe = ((name: string, listener: (payload: unknown) => void) => {
+    const known = listeners.get(name) ?? new Set()
+    listeners.set(name, known.add(listener))
+    return () => void known.delete(listener)
+  }) as unknown as Subscribe<AppContract>
+
+  void open()
+  return {
+    ask,
+    subscribe,
+    state,
+    tryNow: () => {
+      clearTimeout(timer)
+      if (state.getState().phase === 'signed-out') state.setState({ phase: 'connecting' })
+      void open()
+    },
+    close: () => {
+      closed = true
+      clearTimeout(timer)
+      letGo(undefined)
+      port?.close()
+    },
+  }
+}
+
+const eventNames = (whole: Contract): string[] =>
+  Object.entries(whole).flatMap(([sliceName, { events }]) => Object.keys(events).map((name) => `${sliceName}.${name}`))
+
+/** The browser's road: a WebSocket beside the page, whose first message proves that the page is ours. */
+export function openWebSocket(csrf: string): Promise<Port & { readonly close: () => void }> {
+  return new Promise((resolve, reject) => {
+    const url = new URL('bridge', window.location.href)
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+    url.search = ''
+    url.hash = ''
+    const socket = new WebSocket(url)
+    socket.addEventListener('error', () => reject(new Error('The bridge did not open')), { once: true })
+    socket.addEventListener(
+      'open',
+      () => {
+        socket.send(JSON.stringify({ hello: csrf }))
+        resolve({ ...fromWebSocket(socket), close: () => socket.close() })
+      },
+      { once: true },
+    )
+  })
+}

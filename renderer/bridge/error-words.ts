@@ -1,0 +1,36 @@
+/** What a failed call means to the person who asked, in plain words. A slice's own refusals are worded by its feature. */
+import type { BridgeError } from '../../shared/contract/derive.ts'
+
+export interface FailureWords {
+  readonly words: string
+  /** To quote to whoever looks after the console; it stands in its log. */
+  readonly reference?: string
+}
+
+const roleWords = { viewer: 'a viewer', field: 'a field technician', operator: 'an operator', admin: 'an admin' }
+
+/** Undefined for a refusal that is the slice's own. */
+export function wordsForBridge(error: { readonly type: string }): FailureWords | undefined {
+  const known = error as BridgeError
+  switch (known.type) {
+    case 'Disconnected':
+      return {
+        words:
+          'The console\u2019s services could not be reached. Nothing was changed; it is asked again when they are back.',
+      }
+    case 'NoAnswer':
+      return { words: `No answer within ${known.seconds} s. It may still be done: look before asking again.` }
+    case 'NotAllowed':
+      return {
+        words: `You are signed in as ${roleWords[known.role]}. This takes ${known.needs.map((role) => roleWords[role]).join(' or ')}.`,
+      }
+    case 'InvalidInput':
+      return { words: known.issues.map(({ message }) => message).join('. ') }
+    case 'Unexpected':
+      return { words: 'The service stopped over this. The rest of the console goes on.', reference: known.reference }
+    case 'UnknownCall':
+      return { words: 'This screen is older or newer than the services. Load the page again.' }
+    default:
+      return undefined
+  }
+}

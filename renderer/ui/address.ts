@@ -1,0 +1,65 @@
+/**
+ * The address of the page: `#/sessions?state=stale`. It holds every filter, so that a view can be copied, saved and
+ * gone back to. wouter's own hash hook puts the query before the `#`, where the server and the sign-in would see it.
+ */
+import { useMemo, useSyncExternalStore } from 'react'
+
+export interface GoOptions {
+  /** Filters that are typed replace the address; a page that is opened is remembered by the back button. */
+  readonly replace?: boolean
+}
+
+export function go(to: string, { replace = false }: GoOptions = {}): void {
+  const oldURL = window.location.href
+  window.history[replace ? 'replaceState' : 'pushState'](null, '', `#${to.startsWith('/') ? to : `/${to}`}`)
+  window.dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL: window.location.href }))
+}
+
+const current = (): string => window.location.hash.replace(/^#?\/?/, '/')
+const watch = (listener: () => void): (() => void) => {
+  window.addEventListener('hashchange', listener)
+  window.addEventListener('popstate', listener)
+  return () => {
+    window.removeEventListener('hashchange', listener)
+    window.removeEventListener('popstate', listener)
+  }
+}
+
+export interface Address {
+  readonly path: string
+  readonly query: URLSearchParams
+  /** Everything after the `#`. */
+  readonly text: string
+}
+
+export function readAddress(text: string): Address {
+  const cut = text.indexOf('?')
+  return cut < 0
+    ? { path: text, query: new URLSearchParams(), text }
+    : { path: text.slice(0, cut) || '/', query: new URLSearchParams(text.slice(cut + 1)), text }
+}
+
+/** The text of an address with some of its query's values changed; null or empty takes one out. */
+export function withQuery({ path, query }: Address, changes: Readonly<Record<string, string | null>>): string {
+  const next = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === '') next.delete(name)
+    else next.set(name, value)
+  }
+  const text = next.toString()
+  return text ? `${path}?${text}` : path
+}
+
+export function useAddress(): Address {
+  const text = useSyncExternalStore(watch, current)
+  return useMemo(() => readAddress(text), [text])
+}
+
+/** For wouter's Router: `hook`, with `searchHook` and `hrefs` attached, as wouter looks for them. */
+export const useHashAddress = Object.assign((): [string, typeof go] => [useAddress().path, go], {
+  searchHook: () => useAddress().query.toString(),
+  hrefs: (to: string) => `#${to}`,
+})
+
+/** The whole link of an address, to paste into a ticket. */
+export const linkTo = (to: string): string => `${window.location.origin}${window.location.pathname}#${to}`

@@ -1,0 +1,66 @@
+/** The detail of a row, docked beside the list so that the list stays readable. Escape closes it. */
+import { ActionIcon } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import classes from './docked-drawer.module.css'
+
+export interface DockedDrawerProps {
+  /** Names the region: `Session r.mokoena41@fhub`. */
+  readonly label: string
+  /** State chip and name. */
+  readonly title: ReactNode
+  /** Beside the close button: previous, next. */
+  readonly acts?: ReactNode
+  readonly children: ReactNode
+  readonly onClose: () => void
+}
+
+export function DockedDrawer({ label, title, acts, children, onClose }: DockedDrawerProps) {
+  const closing = useRef(onClose)
+  useEffect(() => {
+    closing.current = onClose
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      // A menu or dialog above the page takes Escape for itself.
+      if (
+        event.key === 'Escape' &&
+        !event.defaultPrevented &&
+        !document.querySelector('[role="dialog"], [role="menu"]')
+      )
+        closing.current()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <aside className={classes.drawer} aria-label={label}>
+      <div className={classes.head}>
+        <div className={classes.title}>{title}</div>
+        <div className={classes.acts}>
+          {acts}
+          <ActionIcon aria-label="Close" onClick={onClose}>
+            <IconX size={16} stroke={1.8} />
+          </ActionIcon>
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
+      <section className={classes.body} tabIndex={0} aria-label="Details">
+        {children}
+      </section>
+    </aside>
+  )
+}
+
+/** A part of a drawer under its own small heading. */
+export function DrawerSection({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={classes.section} aria-label={title}>
+      <div className={classes.sectionHead}>
+        <h2 className={classes.sectionTitle}>{title}</h2>
+        {note !== undefined && <span className={classes.note}>{note}</span>}
+      </div>
+      {children}
+    </section>
+  )
+}
