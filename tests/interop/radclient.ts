@@ -17,7 +17,13 @@ export interface RadclientOutcome {
 /** `packets` as radclient reads them: attribute lines, an empty line between packets. */
 export async function sendAccounting(
   packets: string,
-  { port, secret, tries = 3, parallel = 1 }: { port: number; secret: string; tries?: number; parallel?: number },
+  {
+    port,
+    secret,
+    tries = 3,
+    parallel = 1,
+    kind = 'acct',
+  }: { port: number; secret: string; tries?: number; parallel?: number; kind?: 'acct' | 'status' },
 ): Promise<RadclientOutcome> {
   const client = spawn('radclient', [
     '-x',
@@ -28,7 +34,7 @@ export async function sendAccounting(
     '-p',
     String(parallel),
     `127.0.0.1:${port}`,
-    'acct',
+    kind,
     secret,
   ])
   let output = ''
