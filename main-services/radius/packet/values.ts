@@ -96,7 +96,7 @@ export function writeValue(definition: AttributeDefinition, value: string | numb
     case 'tlv':
       return writeOctets(String(value))
     case 'ipv4':
-      return Buffer.from(ipaddr.IPv4.parse(String(value)).toByteArray())
+      return writeIpv4(String(value))
     case 'ipv6':
       return Buffer.from(ipaddr.IPv6.parse(String(value)).toByteArray())
     case 'ipv6prefix':
@@ -185,19 +185,23 @@ function writeOctets(hex: string): Buffer {
   return Buffer.from(hex.slice(2), 'hex')
 }
 
+/** Four decimal parts alone: the parser would also take `10.1`, `0x0a000001` and octal. */
+function writeIpv4(text: string): Buffer {
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) throw new RangeError('Not an IPv4 address')
+  return Buffer.from(ipaddr.IPv4.parse(text).toByteArray())
+}
+
 function writePrefix([address, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): Buffer {
   const octets = keepBits(Buffer.from(address.toByteArray()), bits)
   return Buffer.concat([Buffer.from([0, bits]), octets])
 }
 
 function writeInterfaceId(text: string): Buffer {
-  const groups = text.split(':').map((group) => Number.parseInt(group, 16))
-  const value = Buffer.alloc(8)
-  if (groups.length !== 4) throw new RangeError('An interface id has four groups')
-  groups.forEach((group, i) => {
-    value.writeUInt16BE(group, i * 2)
-  })
-  return value
+  if (!/^(?:[0-9a-f]{1,4}:){3}[0-9a-f]{1,4}$/i.test(text)) throw new RangeError('An interface id has four groups')
+  return Buffer.from(
+    text.replace(/[0-9a-f]+:?/gi, (group) => group.replace(':', '').padStart(4, '0')),
+    'hex',
+  )
 }
 
 function numberOf({ values }: AttributeDefinition, value: string | number | bigint): bigint {
