@@ -1,0 +1,3 @@
+import { codecFuzzSuite } from './fuzz.suite.ts'
+
+codecFuzzSuite({ packets: 20_000 })
