@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judgeNas } from './judge-nas.ts'
 import { madeUpNas } from './made-up-nas.suite.ts'
-import { countTabs, nasColumns, nasTabs, readSelection, selectNases, writeSort } from './select-nases.ts'
+import {
+  countTabs,
+  firstDirection,
+  nasColumns,
+  nasTabs,
+  readSelection,
+  selectNases,
+  writeSort,
+} from './select-nases.ts'
 
 const now = Date.parse('2026-11-24T12:32:07Z')
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
@@ -24,13 +32,18 @@ test('names and addresses sort by the numbers in them', () => {
   expect(select('sort=address').indexOf('bng-jhb-2')).toBeLessThan(select('sort=address').indexOf('bng-jhb-10'))
 })
 
-test('the column of sessions begins with the most, and equals go by name', () => {
-  expect(select('sort=sessions')).toEqual(['bng-cpt-01', 'bng-jhb-2', 'bng-jhb-10', 'olt-dbn'])
-  expect(select('sort=sessions:asc')).toEqual(['olt-dbn', 'bng-jhb-10', 'bng-cpt-01', 'bng-jhb-2'])
+test('a minus sorts downwards, and equals go by name either way', () => {
+  expect(select('sort=-sessions')).toEqual(['bng-cpt-01', 'bng-jhb-2', 'bng-jhb-10', 'olt-dbn'])
+  expect(select('sort=sessions')).toEqual(['olt-dbn', 'bng-jhb-10', 'bng-cpt-01', 'bng-jhb-2'])
+})
+
+test('a column that counts is first sorted by the most, one that names by A', () => {
+  expect(firstDirection('sessions')).toBe('desc')
+  expect(firstDirection('address')).toBe('asc')
 })
 
 test('the longest unheard come first, and never heard is the longest', () => {
-  expect(select('sort=heard').slice(0, 2)).toEqual(['bng-cpt-01', 'bng-jhb-2'])
+  expect(select('sort=-heard').slice(0, 2)).toEqual(['bng-cpt-01', 'bng-jhb-2'])
 })
 
 test('states sort worst first', () => {
@@ -60,7 +73,7 @@ test('each tab counts the rows it would show under the same search', () => {
 })
 
 test('an address that makes no sense shows everything by name', () => {
-  expect(readSelection(new URLSearchParams('tab=purple&sort=moon:sideways'))).toEqual({
+  expect(readSelection(new URLSearchParams('tab=purple&sort=-moon'))).toEqual({
     tab: 'all',
     search: '',
     by: 'name',

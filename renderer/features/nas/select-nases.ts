@@ -34,18 +34,19 @@ export const firstDirection = (column: NasColumn): 'asc' | 'desc' =>
 
 /** An address typed by hand or from an older console never fails: what it does not say right is left at its default. */
 export function readSelection(query: URLSearchParams): NasSelection {
-  const [column, dir] = (query.get('sort') ?? '').split(':')
-  const by = nasColumns.find((known) => known === column) ?? 'name'
+  const sort = query.get('sort') ?? ''
+  const by = nasColumns.find((known) => known === sort.replace(/^-/, ''))
   return {
     tab: nasTabs.find((tab) => tab === query.get('tab')) ?? 'all',
     search: query.get('q') ?? '',
-    by,
-    dir: dir === 'asc' || dir === 'desc' ? dir : firstDirection(by),
+    by: by ?? 'name',
+    dir: by !== undefined && sort.startsWith('-') ? 'desc' : 'asc',
   }
 }
 
+/** For the address: a minus before the column sorts it downwards; null for the order that needs no saying. */
 export const writeSort = (by: NasColumn, dir: 'asc' | 'desc'): string | null =>
-  by === 'name' && dir === 'asc' ? null : `${by}:${dir}`
+  by === 'name' && dir === 'asc' ? null : `${dir === 'desc' ? '-' : ''}${by}`
 
 const isOnTab: Readonly<Record<NasTab, (nas: JudgedNas) => boolean>> = {
   all: () => true,

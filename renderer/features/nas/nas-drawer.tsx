@@ -1,0 +1,171 @@
+/** One NAS, docked beside the list: what it is, how it does, what is wrong, and how to point it here. */
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconEye, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useCallback, useState } from 'react'
+import type { RadiusStats } from '../../../shared/contract/radius.ts'
+import { wordsForBridge } from '../../bridge/error-words.ts'
+import { useAct, useHouse } from '../../bridge/house.tsx'
+import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
+import { type Fact, FactList } from '../../ui/fact-list.tsx'
+import { age, count, perSecond } from '../../ui/format.ts'
+import { Mono } from '../../ui/mono.tsx'
+import { Note } from '../../ui/note.tsx'
+import { When } from '../../ui/when.tsx'
+import { DropList } from './drop-list.tsx'
+import { explainDrop, sortDrops } from './explain-drop.ts'
+import { FirstPacket } from './first-packet.tsx'
+import type { JudgedNas } from './judge-nas.ts'
+import classes from './nas-drawer.module.css'
+import { NasState } from './nas-state.tsx'
+import { typeWords, wordRule } from './nas-words.ts'
+import { PacketChart } from './packet-chart.tsx'
+import { PointHerePanel } from './point-here-panel.tsx'
+import { SecretReveal } from './secret-reveal.tsx'
+
+export interface NasDrawerProps {
+  readonly nas: JudgedNas
+  readonly stats: RadiusStats | undefined
+  readonly now: number
+  /** False for those who only look. */
+  readonly mayChange: boolean
+  /** Set for the NAS that was just added here: its secret is still known to whoever typed it. */
+  readonly added: { readonly secret: string; readonly firstAt: string | null } | null
+  readonly onEdit: () => void
+  readonly onRemove: () => void
+  readonly onClose: () => void
+  /** To the row before and after; undefined at the ends. */
+  readonly onPrevious: (() => void) | undefined
+  readonly onNext: (() => void) | undefined
+}
+
+export function NasDrawer(props: NasDrawerProps) {
+  const { nas, stats, now, mayChange, added, onEdit, onRemove, onClose } = props
+  const { ask } = useHouse()
+  const [revealed, setRevealed] = useState<string | null>(null)
+  const reveal = useAct(() => ask.nas.revealSecret({ nasId: nas.nasId }))
+  const hide = useCallback(() => setRevealed(null), [])
+  const showSecret = async () => {
+    const answer = await reveal.run()
+    if (answer.ok) setRevealed(answer.value.secret)
+  }
+  const isNew = nas.hearing === 'never' || added !== null
+  const pointHere = (
+    <DrawerSection title="Point it here" note="sends accounting to this console">
+      <PointHerePanel nas={nas} stats={stats} secret={revealed ?? added?.secret ?? null} />
+    </DrawerSection>
+  )
+  return (
+    <DockedDrawer
+      label={`NAS ${nas.name}`}
+      title={
+        <>
+          <NasState hearing={nas.hearing} tag />
+          <span className={classes.name}>{nas.name}</span>
+        </>
+      }
+      acts={<Neighbours onPrevious={props.onPrevious} onNext={props.onNext} />}
+      onClose={onClose}
+    >
+      {mayChange && (
+        <div className={classes.acts}>
+          <Button leftSection={<IconPencil size={15} stroke={1.8} />} onClick={onEdit}>
+            Edit
+          </Button>
+          {revealed === null && (
+            <Tooltip label="Shows it here, and writes into the audit that you saw it">
+              <Button leftSection={<IconEye size={15} stroke={1.8} />} loading={reveal.busy} onClick={showSecret}>
+                Reveal secret
+              </Button>
+            </Tooltip>
+          )}
+          <Button
+            className={classes.remove ?? ''}
+            leftSection={<IconTrash size={15} stroke={1.8} />}
+            onClick={onRemove}
+          >
+            Remove
+          </Button>
+        </div>
+      )}
+      {reveal.error && (
+        <Note severity="major" title="The secret was not shown" announce>
+          {wordsForBridge(reveal.error)?.words ?? 'This NAS was removed meanwhile.'}
+        </Note>
+      )}
+      {revealed !== null && <SecretReveal secret={revealed} onHide={hide} />}
+      {isNew && <FirstPacket nas={nas} firstAt={added?.firstAt ?? nas.lastPacketAt} />}
+      <Warnings nas={nas} />
+      {isNew && pointHere}
+      <FactList columns={2} facts={factsOf(nas, now)} />
+      <PacketChart nasId={nas.nasId} />
+      <DrawerSection title="Drops by reason" note="since the console started">
+        <DropList dropped={nas.dropped} />
+      </DrawerSection>
+      {!isNew && pointHere}
+    </DockedDrawer>
+  )
+}
+
+function Neighbours({ onPrevious, onNext }: Pick<NasDrawerProps, 'onPrevious' | 'onNext'>) {
+  return (
+    <>
+      <ActionIcon aria-label="Previous NAS" disabled={!onPrevious} onClick={onPrevious}>
+        <IconChevronUp size={16} stroke={1.8} />
+      </ActionIcon>
+      <ActionIcon aria-label="Next NAS" disabled={!onNext} onClick={onNext}>
+        <IconChevronDown size={16} stroke={1.8} />
+      </ActionIcon>
+    </>
+  )
+}
+
+function Warnings({ nas }: { nas: JudgedNas }) {
+  const [worst] = sortDrops(nas.dropped)
+  return (
+    <>
+      {nas.hearing === 'dropping' && worst && (
+        <Note severity="major" title={`${count(nas.droppedLately)} dropped in the last 5 min`}>
+          {explainDrop(worst.reason).meaning} {explainDrop(worst.reason).next}
+        </Note>
+      )}
+      {nas.hearing === 'silent' && nas.heardAgo !== null && (
+        <Note severity="minor" title={`No packet for ${age(nas.heardAgo)}`}>
+          {nas.openSessions > 0
+            ? `Its ${count(nas.openSessions)} open sessions go stale. Look whether the router reaches this console.`
+            : 'Look whether the router reaches this console.'}
+        </Note>
+      )}
+      {nas.weakSecret !== null && (
+        <Note severity="warning" title="Weak secret">
+          {nas.weakSecret} Whoever sees one packet can guess it, and then forge others.
+        </Note>
+      )}
+    </>
+  )
+}
+
+function factsOf(nas: JudgedNas, now: number): readonly Fact[] {
+  const range = nas.address.includes('/')
+  return [
+    { name: 'Address', value: <Mono>{nas.address}</Mono> },
+    { name: 'Type', value: typeWords[nas.type] },
+    {
+      name: 'Sessions',
+      // A range has no single NAS-IP-Address to filter by.
+      value: range ? (
+        count(nas.openSessions)
+      ) : (
+        <a className={classes.link} href={`#/sessions?nas=${encodeURIComponent(nas.address)}`}>
+          {count(nas.openSessions)} open
+        </a>
+      ),
+    },
+    { name: 'Heard', value: nas.lastPacketAt === null ? 'never' : <When at={nas.lastPacketAt} now={now} as="age" /> },
+    { name: 'Packets/s', value: perSecond(nas.packetsPerSecond) },
+    { name: 'Received', value: count(nas.received) },
+    { name: 'Answered', value: count(nas.answered) },
+    { name: 'Dropped', value: count(nas.droppedInAll) },
+    { name: 'Msg-Auth', value: wordRule(nas) },
+    { name: 'Added', value: <When at={nas.createdAt} now={now} /> },
+  ]
+}

@@ -1,0 +1,167 @@
+/** Adds a NAS or changes one. What the contract asks of each field is checked while typing, and again by the service. */
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { Controller, useForm } from 'react-hook-form'
+import { z } from 'zod'
+import { type Nas, type NasRow, NasType, nas as nasContract } from '../../../shared/contract/nas.ts'
+import { wordsForBridge } from '../../bridge/error-words.ts'
+import { useHouse } from '../../bridge/house.tsx'
+import { Note } from '../../ui/note.tsx'
+import classes from './nas-form.module.css'
+import { ruleWords, typeWords } from './nas-words.ts'
+import { SecretField } from './secret-field.tsx'
+import { wordRefusal } from './word-refusal.ts'
+
+const { name, address, secret, type, requireMessageAuthenticator } = nasContract.calls.add.input.shape
+const Added = z.object({
+  name,
+  address,
+  secret,
+  type: type.unwrap(),
+  requireMessageAuthenticator: requireMessageAuthenticator.unwrap(),
+})
+type Fields = z.infer<typeof Added>
+const Changed = Added.extend({ secret: z.union([z.literal(''), secret]) })
+
+export interface NasFormProps {
+  /** The NAS to change, or null to add one. */
+  readonly nas: NasRow | null
+  /** Filled in for a new one. */
+  readonly address: string
+  readonly onClose: () => void
+  /** With the secret as it was typed, empty where it was kept: it can be shown once without being revealed. */
+  readonly onDone: (nas: Nas, secret: string) => void
+}
+
+export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) {
+  const { ask } = useHouse()
+  const form = useForm<Fields>({
+    resolver: zodResolver(nas ? Changed : Added),
+    mode: 'onTouched',
+    defaultValues: nas ? { ...pick(nas), secret: '' } : { ...startingFields, address: given },
+  })
+  const { errors, isSubmitting, isDirty, dirtyFields } = form.formState
+
+  const submit = form.handleSubmit(async (fields) => {
+    const answer = nas
+      ? await ask.nas.change({ nasId: nas.nasId, ...onlyDirty(fields, dirtyFields) })
+      : await ask.nas.add(fields)
+    if (answer.ok) return onDone(answer.value, fields.secret)
+    const atFields = wordRefusal(answer.error)
+    for (const { field, words } of atFields) form.setError(field, { message: words }, { shouldFocus: true })
+    if (atFields.length === 0) form.setError('root', { message: wordWhole(answer.error) })
+  })
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={nas ? `Edit ${nas.name}` : 'Add a NAS'}
+      size={520}
+      // What was typed is not thrown away by a stray key or click; Cancel does that.
+      closeOnEscape={!isDirty}
+      closeOnClickOutside={!isDirty}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          {errors.root?.message && (
+            <Note severity="major" title={nas ? 'Not saved' : 'Not added'} announce>
+              {errors.root.message}
+            </Note>
+          )}
+          <div className={classes.pair}>
+            <TextInput
+              label="Name"
+              description="As you call it: bng-cpt-01"
+              data-autofocus
+              autoComplete="off"
+              spellCheck={false}
+              error={errors.name?.message}
+              {...form.register('name')}
+            />
+            <Controller
+              control={form.control}
+              name="type"
+              render={({ field: { ref: _, ...field } }) => (
+                <Select label="Type" description="Which lines to paste" data={types} {...field} />
+              )}
+            />
+          </div>
+          <TextInput
+            label="Address"
+            description="Where its packets come from: one address, or a range such as 10.20.4.0/24"
+            autoComplete="off"
+            spellCheck={false}
+            styles={mono}
+            error={errors.address?.message}
+            {...form.register('address')}
+          />
+          <Controller
+            control={form.control}
+            name="secret"
+            render={({ field, fieldState }) => (
+              <SecretField
+                value={field.value}
+                onChange={field.onChange}
+                onBlur={field.onBlur}
+                error={fieldState.error?.message}
+                kept={nas !== null}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="requireMessageAuthenticator"
+            render={({ field }) => (
+              <Radio.Group
+                label="Message-Authenticator"
+                description="Accounting is signed as a whole and taken under each of these"
+                value={String(field.value)}
+                onChange={(text) => field.onChange(ruleWords.find(({ rule }) => String(rule) === text)?.rule)}
+              >
+                <div className={classes.rules}>
+                  {ruleWords.map(({ rule, word, meaning }) => (
+                    <Radio key={word} size="xs" value={String(rule)} label={word} description={meaning} />
+                  ))}
+                </div>
+              </Radio.Group>
+            )}
+          />
+          <div className={classes.foot}>
+            <Button variant="subtle" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button variant="filled" type="submit" loading={isSubmitting} disabled={nas !== null && !isDirty}>
+              {nas ? `Save ${nas.name}` : 'Add NAS'}
+            </Button>
+          </div>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+const startingFields: Fields = {
+  name: '',
+  address: '',
+  secret: '',
+  type: 'mikrotik',
+  requireMessageAuthenticator: true,
+}
+const types = NasType.options.map((value) => ({ value, label: typeWords[value] }))
+const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
+
+const pick = ({ name, address, type, requireMessageAuthenticator }: NasRow) => ({
+  name,
+  address,
+  type,
+  requireMessageAuthenticator,
+})
+
+/** An edit says only what was changed, so that two people editing one NAS do not undo each other. */
+const onlyDirty = (fields: Fields, dirty: Partial<Record<keyof Fields, boolean>>): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([field]) => dirty[field as keyof Fields]))
+
+const wordWhole = (error: { readonly type: string }): string =>
+  wordsForBridge(error)?.words ??
+  (error.type === 'NasNotFound' ? 'Somebody else has removed this NAS meanwhile.' : error.type)

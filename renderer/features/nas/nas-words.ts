@@ -1,0 +1,46 @@
+/** Words of a NAS that more than one part of the page says. */
+import type { NasRow, NasType } from '../../../shared/contract/nas.ts'
+
+export const typeWords: Readonly<Record<NasType, string>> = {
+  mikrotik: 'MikroTik',
+  cisco: 'Cisco',
+  huawei: 'Huawei',
+  juniper: 'Juniper',
+  other: 'Other',
+}
+
+export type Rule = NasRow['requireMessageAuthenticator']
+
+export interface RuleWords {
+  readonly rule: Rule
+  readonly word: string
+  readonly meaning: string
+}
+
+/** Accounting-Requests are signed as a whole (RFC 2866 section 3), so the rule is about sign-in and Status-Server. */
+export const ruleWords: readonly RuleWords[] = [
+  {
+    rule: true,
+    word: 'Required',
+    meaning: 'A sign-in request without it is dropped. This is the protection against BlastRADIUS (CVE-2024-3596).',
+  },
+  {
+    rule: 'learn',
+    word: 'Learn',
+    meaning: 'Taken as they come until the first one carries it; from then on required. For routers not yet updated.',
+  },
+  {
+    rule: false,
+    word: 'Not required',
+    meaning: 'Only for equipment that cannot send it: whoever sits between can forge an Access-Accept.',
+  },
+]
+
+export const wordRule = ({
+  requireMessageAuthenticator: rule,
+  messageAuthenticatorSeen: seen,
+}: Pick<NasRow, 'requireMessageAuthenticator' | 'messageAuthenticatorSeen'>): string => {
+  if (rule === true) return 'Required'
+  if (rule === false) return 'Not required'
+  return seen ? 'Learned, required' : 'Learning'
+}

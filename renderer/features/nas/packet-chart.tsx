@@ -1,0 +1,1 @@
+export const PacketChart = (_: { nasId: string }) => null

@@ -1,0 +1,87 @@
+/** The lines to paste into a NAS so that its accounting comes here, for the vendor it is of. */
+import { SegmentedControl, Select } from '@mantine/core'
+import { useState } from 'react'
+import type { RadiusStats } from '../../../shared/contract/radius.ts'
+import { useCall, useHouse } from '../../bridge/house.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import type { JudgedNas } from './judge-nas.ts'
+import classes from './point-here-panel.module.css'
+import { routerLines, type Vendor } from './router-lines.ts'
+
+/** Where the secret belongs while it has not been revealed. */
+const standIn = 'SECRET'
+/** What the console's stale rule is made for; the first stale mark comes after 30 minutes without word. */
+const interimMinutes = 5
+
+export interface PointHerePanelProps {
+  readonly nas: JudgedNas
+  readonly stats: RadiusStats | undefined
+  /** Null while it has not been revealed. */
+  readonly secret: string | null
+}
+
+export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
+  const { ask } = useHouse()
+  const about = useCall(() => ask.about.get({}), { key: [] })
+  const [vendor, setVendor] = useState<Vendor>(nas.type === 'other' ? 'mikrotik' : nas.type)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const addresses = about.value?.addresses ?? []
+  const [nearest] = addresses
+  const consoleAddress = chosen ?? nearest
+  if (!stats || !about.value) return null
+
+  const { write, title } = routerLines.find((one) => one.vendor === vendor) ?? routerLines[0] ?? noVendor()
+  const { lines, notes } = write({
+    consoleAddress: consoleAddress ?? 'ADDRESS',
+    authPort: stats.listeners.auth.port,
+    acctPort: stats.listeners.acct.port,
+    secret: secret ?? standIn,
+    nasAddress: nas.address.includes('/') ? null : nas.address,
+    interimMinutes,
+  })
+  return (
+    <div className={classes.panel}>
+      <div className={classes.choices}>
+        <SegmentedControl
+          aria-label="Vendor"
+          value={vendor}
+          onChange={setVendor}
+          data={routerLines.map((one) => ({ value: one.vendor, label: one.title.split(' ')[0] ?? one.title }))}
+        />
+        {addresses.length > 1 && (
+          <Select
+            className={classes.address ?? ''}
+            size="xs"
+            aria-label="Address of this console"
+            data={addresses}
+            value={consoleAddress ?? null}
+            onChange={setChosen}
+          />
+        )}
+      </div>
+      <figure className={classes.figure} aria-label={`Lines for ${title}`}>
+        <div className={classes.copy}>
+          <CopyButton text={lines} word={`Copy the lines for ${title}`} compact size="xs" />
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
+        <pre className={classes.lines} tabIndex={0}>
+          {lines}
+        </pre>
+      </figure>
+      <ul className={classes.notes}>
+        {secret === null && (
+          <li>
+            Put the secret in place of <code>{standIn}</code>, or reveal it first: then it stands in the lines.
+          </li>
+        )}
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function noVendor(): never {
+  throw new Error('No vendor has lines')
+}
