@@ -3,6 +3,7 @@
  * real listener. It knows the console only as a NAS would, by its port.
  */
 import { randomBytes } from 'node:crypto'
+import { err, ok, type Result } from '../../shared/base/result.ts'
 import { createIsp, type DemoNas, demoNases, type Line } from './isp.ts'
 import { createLife, type KnownSession } from './life.ts'
 import { createDemoNasClient, type DemoNasClient } from './nas.client.ts'
@@ -32,8 +33,14 @@ export interface DemoDeps {
   readonly acctPort: () => number | null
 }
 
+/** This machine has no such loopback address; the words say how to give it one. */
+export interface DemoProblem {
+  readonly type: 'NoLoopbackAddress'
+  readonly words: string
+}
+
 export interface Demo {
-  readonly start: () => Promise<void>
+  readonly start: () => Promise<Result<void, DemoProblem>>
   readonly stop: () => void
 }
 
@@ -43,6 +50,9 @@ const TICK = 200
 const LISTENER = '127.0.0.1'
 /** An address the console does not know: every operator has such a box somewhere. */
 const STRANGER = '127.0.0.14'
+
+/** Linux and Windows answer on all of 127.0.0.0/8, macOS only where it was told to. */
+const LOOPBACK_WORDS = `The demo's NASes need the loopback addresses ${[...demoNases.map(({ address }) => address), STRANGER].join(', ')}. On macOS give them one by one: sudo ifconfig lo0 alias 127.0.0.11`
 
 export function createDemo(deps: DemoDeps): Demo {
   const { clock, log } = deps
@@ -79,8 +89,13 @@ export function createDemo(deps: DemoDeps): Demo {
       const lines = createIsp(random, LINES)
       deps.addSubscribers(lines.map(({ username, subscriber, suburb }) => ({ username, name: subscriber, suburb })))
       const nases = new Map<Line['nas']['name'], Awaited<ReturnType<typeof clientFor>>>()
-      for (const nas of demoNases) nases.set(nas.name, await clientFor(nas))
-      await startStranger()
+      try {
+        for (const nas of demoNases) nases.set(nas.name, await clientFor(nas))
+        await startStranger()
+      } catch (thrown) {
+        if ((thrown as NodeJS.ErrnoException).code !== 'EADDRNOTAVAIL') throw thrown
+        return err({ type: 'NoLoopbackAddress', words: LOOPBACK_WORDS })
+      }
       // The ISP is the same at every start; what happens in it is not.
       const life = createLife({
         lines,
@@ -96,6 +111,7 @@ export function createDemo(deps: DemoDeps): Demo {
         }
       }, TICK)
       log.info({ lines: lines.length, online: life.online() }, 'The demo ISP is running')
+      return ok(undefined)
     },
     stop: () => {
       clearInterval(timer)
