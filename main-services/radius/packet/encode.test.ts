@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { attributeToSend } from './attribute-to-send.ts'
 import { authenticateRequest, authenticateResponse } from './authenticate.ts'
 import { Code } from './code.ts'
+import { messageDigest, zeroAuthenticator } from './digest.ts'
 import { accountingResponse, encodeRequest, encodeResponse, vendorSpecific } from './encode.ts'
 import { type Packet, parsePacket } from './parse.ts'
 
@@ -47,6 +48,8 @@ describe('the acknowledgement of an Accounting-Request', () => {
     const request = accounting(true, ['first', 'second'])
     const answer = accountingResponse(request, secret)
     expect(types(answer)).toEqual([80, 33, 33])
+    // With the request's authenticator in it radclient 3.2.1 says «invalid Message-Authenticator» (tried).
+    expect(answer.subarray(22, 38)).toEqual(messageDigest(answer, zeroAuthenticator, 22, secret))
     expect(authenticateResponse(packet(answer), request.authenticator, secret, strict).ok).toBe(true)
   })
 })
@@ -64,12 +67,11 @@ describe('an answer', () => {
     }
   })
 
-  test('to a Status-Server at the accounting port is signed with the authenticator of the Status-Server', () => {
+  test('to a Status-Server at the accounting port digests the authenticator of the Status-Server', () => {
     const asked = { code: Code.StatusServer, identifier: 1, attributes: [], secret, authenticator: random }
-    const request = packet(encodeRequest(asked))
-    const ask = { request, secret, withMessageAuthenticator: true }
-    const asAccounting = packet(encodeResponse({ code: Code.AccountingResponse, ...ask }))
-    expect(authenticateResponse(asAccounting, random, secret, strict).ok).toBe(true)
+    const ask = { request: packet(encodeRequest(asked)), secret, withMessageAuthenticator: true }
+    const answer = encodeResponse({ code: Code.AccountingResponse, ...ask })
+    expect(answer.subarray(22)).toEqual(messageDigest(answer, random, 22, secret))
   })
 })
 

@@ -52,7 +52,11 @@ export function encodeRequest(request: RequestToEncode): Buffer {
   return bytes
 }
 
-/** Message-Authenticator comes first (BlastRADIUS needs it late), Proxy-States as received come last (RFC 2865 5.33). Throws RangeError for what does not fit. */
+/**
+ * Message-Authenticator comes first: in front of it an attacker has no room for the octets that a collision takes
+ * (BlastRADIUS, CVE-2024-3596). The Proxy-States come last and as received (RFC 2865 5.33).
+ * Throws RangeError for what does not fit into a packet.
+ */
 export function encodeResponse(response: ResponseToEncode): Buffer {
   const { code, request, secret, attributes = [], withMessageAuthenticator } = response
   const bytes = layOut(code, request.identifier, [...attributes, ...proxyStates(request)], withMessageAuthenticator)
