@@ -12,7 +12,7 @@ import type { BridgeError, Client, Subscribe } from '../../shared/contract/deriv
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { LinkFacts } from './link-state.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
-import { loadSession, type SignedIn, type WayIn } from './session.ts'
+import { endSession, loadSession, type SignedIn, type WayIn } from './session.ts'
 
 /** Longer than this and the person has turned to something else: the act is given back as not done. */
 const actPatience = 120_000
@@ -37,6 +37,8 @@ export interface Connection {
   readonly state: StoreApi<ConnectionState>
   /** Also after signing in. */
   readonly tryNow: () => void
+  /** Ends this browser's sign-in and goes back to the way in. */
+  readonly signOut: () => Promise<void>
   readonly close: () => void
 }
 
@@ -201,6 +203,14 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
       clearTimeout(timer)
       if (state.getState().phase === 'signed-out') state.setState({ phase: 'connecting' })
       void open()
+    },
+    signOut: async () => {
+      await endSession(fetch, state.getState().csrf)
+      const leaving = port
+      client = undefined
+      port = undefined
+      leaving?.close()
+      await open()
     },
     close: () => {
       closed = true

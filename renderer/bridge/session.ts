@@ -55,3 +55,12 @@ export async function signInWithPassword(
     return err({ type: 'NoServices' })
   }
 }
+
+/** Where the services cannot be reached there is nothing to end: the bridge is closed either way. */
+export async function endSession(fetch: typeof globalThis.fetch, csrf: string | null): Promise<void> {
+  try {
+    await fetch('sign-out', { method: 'POST', headers: csrf === null ? {} : { 'x-fh-csrf': csrf } })
+  } catch {
+    // The sign-in ends by itself after its idle hours.
+  }
+}

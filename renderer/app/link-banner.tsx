@@ -1,0 +1,42 @@
+/** Stale and offline are said on the page too, with what it means for the numbers below. */
+import { Button } from '@mantine/core'
+import { IconClockPause, IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { useConnection, useLink, useNow } from '../bridge/house.tsx'
+import { age, clockTime, count } from '../ui/format.ts'
+import classes from './link-banner.module.css'
+
+export function LinkBanner() {
+  const link = useLink()
+  const { tryNow } = useConnection()
+  const now = useNow(1000)
+  if (link.state !== 'stale' && link.state !== 'offline') return null
+  const since = link.since ?? now
+  const offline = link.state === 'offline'
+  const Shape = offline ? IconCloudOff : IconClockPause
+  const acts =
+    link.queuedActs === 0
+      ? ''
+      : ` ${count(link.queuedActs)} ${link.queuedActs === 1 ? 'act waits and goes' : 'acts wait and go'} by ${link.queuedActs === 1 ? 'itself' : 'themselves'}.`
+  return (
+    <div className={classes.banner} data-state={link.state} role="status">
+      <Shape size={17} stroke={1.8} aria-hidden="true" className={classes.icon ?? ''} />
+      <div className={classes.words}>
+        <b>
+          {offline
+            ? `The services are not reached since ${clockTime(since)}`
+            : `The screen is stale since ${clockTime(since)}`}
+        </b>
+        <span>
+          {offline
+            ? `The numbers below are ${age(now - since)} old. Asked ${count(link.tries)} times so far.${acts}`
+            : 'The services are connected and silent. The numbers below are from then.'}
+        </span>
+      </div>
+      {offline && (
+        <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={tryNow}>
+          Try now
+        </Button>
+      )}
+    </div>
+  )
+}

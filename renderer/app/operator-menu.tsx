@@ -1,0 +1,99 @@
+/** Who works here, how they like the screen, their password, and the way out. */
+import { NavLink, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { Role } from '../../shared/contract/define.ts'
+import { useConnection, useMe } from '../bridge/house.tsx'
+import { go } from '../ui/address.ts'
+import { usePreferences } from '../ui/preferences.tsx'
+import headerClasses from './header.module.css'
+import classes from './operator-menu.module.css'
+
+const roleWord: Readonly<Record<Role, string>> = {
+  viewer: 'Viewer',
+  field: 'Field technician',
+  operator: 'Operator',
+  admin: 'Admin',
+}
+
+const initials = (name: string): string => {
+  const words = name.split(/\s+/).filter(Boolean)
+  const last = words.length > 1 ? words.at(-1) : undefined
+  return ((words[0]?.[0] ?? '?') + (last?.[0] ?? '')).toUpperCase()
+}
+
+export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
+  const me = useMe()
+  const { signOut } = useConnection()
+  const [opened, setOpened] = useState(false)
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { density, set } = usePreferences()
+  const leaveTo = (act: () => void) => () => {
+    setOpened(false)
+    act()
+  }
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={260} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={headerClasses.avatar ?? ''}
+          aria-label={`${me.name}, ${roleWord[me.role]}`}
+          onClick={() => setOpened((open) => !open)}
+        >
+          {initials(me.name)}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label="Operator">
+        <div className={classes.who}>
+          <b>{me.name}</b>
+          <span>{roleWord[me.role]}</span>
+        </div>
+        <div className={classes.likes}>
+          <Like word="Theme">
+            <SegmentedControl
+              aria-label="Theme"
+              value={colorScheme}
+              onChange={(value) => setColorScheme(value as typeof colorScheme)}
+              data={[
+                { value: 'dark', label: 'Dark' },
+                { value: 'light', label: 'Light' },
+                { value: 'auto', label: 'System' },
+              ]}
+            />
+          </Like>
+          <Like word="Rows">
+            <SegmentedControl
+              aria-label="Rows"
+              value={density}
+              onChange={(value) => set({ density: value as typeof density })}
+              data={[
+                { value: 'compact', label: 'Dense' },
+                { value: 'comfortable', label: 'Comfortable' },
+              ]}
+            />
+          </Like>
+        </div>
+        <div className={classes.acts}>
+          <MenuAct word="Keys" icon={<IconKeyboard size={15} stroke={1.8} />} onClick={leaveTo(onKeys)} />
+          <MenuAct
+            word="Set my password"
+            icon={<IconPassword size={15} stroke={1.8} />}
+            onClick={leaveTo(() => go('/settings/password'))}
+          />
+          <MenuAct word="Sign out" icon={<IconLogout size={15} stroke={1.8} />} onClick={() => void signOut()} />
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+const Like = ({ word, children }: { word: string; children: ReactNode }) => (
+  <div className={classes.like}>
+    <span>{word}</span>
+    {children}
+  </div>
+)
+
+const MenuAct = ({ word, icon, onClick }: { word: string; icon: ReactNode; onClick: () => void }) => (
+  <NavLink component="button" className={classes.act ?? ''} label={word} leftSection={icon} onClick={onClick} />
+)

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { NasRow } from '../../shared/contract/nas.ts'
+import type { SessionRow } from '../../shared/contract/sessions.ts'
+import type { Feature } from '../ui/feature.ts'
+import { paletteGroups } from './palette-entries.ts'
+
+const page = () => null
+const icon = () => null
+const sessionsFeature: Feature = {
+  path: '/sessions',
+  word: 'Sessions',
+  group: 'Live',
+  icon,
+  goKey: 's',
+  Page: page,
+  addressOf: (id) => `/sessions?open=${id}`,
+}
+const nasFeature: Feature = {
+  path: '/nas',
+  word: 'NAS',
+  group: 'Live',
+  icon,
+  goKey: 'n',
+  Page: page,
+  acts: [{ word: 'Add a NAS', icon, to: '/nas?add' }],
+}
+const features = [sessionsFeature, nasFeature]
+const session = { acctUniqueId: 'abc', username: 'r.mokoena41@fhub' } as SessionRow
+const nas = (name: string, address: string) => ({ nasId: name, name, address }) as NasRow
+const nothing = { sessions: [], sessionsTotal: 0, nases: [] }
+
+test('with nothing typed the palette offers what can be done and where one can go', () => {
+  const groups = paletteGroups('', features, { ...nothing, nases: [nas('bng-cpt-01', '10.20.4.2')] }, [])
+  expect(groups.map(({ title }) => title)).toEqual(['Do', 'Go to'])
+})
+
+test('a session found leads to its own address', () => {
+  const [group] = paletteGroups('moko', features, { sessions: [session], sessionsTotal: 14, nases: [] }, [])
+  expect(group).toMatchObject({ title: 'Sessions', total: 14, entries: [{ to: '/sessions?open=abc' }] })
+})
+
+test('a NAS is found by its name or its address, at most four, with the number of all', () => {
+  const nases = Array.from({ length: 6 }, (_, index) => nas(`bng-cpt-0${index}`, `10.20.${index}.2`))
+  expect(paletteGroups('10.20.3', features, { ...nothing, nases }, [])[0]).toMatchObject({ title: 'NAS', total: 1 })
+  const [all] = paletteGroups('CPT', features, { ...nothing, nases }, [])
+  expect(all?.entries).toHaveLength(4)
+  expect(all?.total).toBe(6)
+})
+
+test('acts are found by their words, and what matches nothing leaves an empty palette', () => {
+  expect(paletteGroups('add a', features, nothing, []).map(({ title }) => title)).toEqual(['Do'])
+  expect(paletteGroups('zzz', features, nothing, [])).toEqual([])
+})

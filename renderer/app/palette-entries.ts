@@ -1,0 +1,72 @@
+/** What the palette offers for what was typed: things found, acts, pages. One list, in the order it is walked. */
+import type { NasRow } from '../../shared/contract/nas.ts'
+import type { SessionRow } from '../../shared/contract/sessions.ts'
+import type { Feature, FeatureAct } from '../ui/feature.ts'
+
+export type PaletteEntry =
+  | { readonly kind: 'session'; readonly id: string; readonly to: string; readonly row: SessionRow }
+  | { readonly kind: 'nas'; readonly id: string; readonly to: string; readonly row: NasRow }
+  | { readonly kind: 'act'; readonly id: string; readonly act: FeatureAct }
+  | { readonly kind: 'page'; readonly id: string; readonly to: string; readonly feature: Feature }
+
+export interface PaletteGroup {
+  readonly title: string
+  readonly entries: readonly PaletteEntry[]
+  /** How many there are in all, where that is more than is listed. */
+  readonly total?: number
+}
+
+export interface PaletteFound {
+  readonly sessions: readonly SessionRow[]
+  readonly sessionsTotal: number
+  readonly nases: readonly NasRow[]
+}
+
+const nasLimit = 4
+
+export function paletteGroups(
+  typed: string,
+  features: readonly Feature[],
+  found: PaletteFound,
+  own: readonly FeatureAct[],
+): readonly PaletteGroup[] {
+  const search = typed.trim().toLowerCase()
+  const matches = (...words: (string | null | undefined)[]) =>
+    search === '' || words.some((word) => word?.toLowerCase().includes(search))
+  const addressOf = (path: string, id: string) =>
+    features.find((feature) => feature.path === path)?.addressOf?.(id) ?? path
+
+  const nases = search === '' ? [] : found.nases.filter(({ name, address }) => matches(name, address))
+  const groups: PaletteGroup[] = [
+    {
+      title: 'Sessions',
+      total: found.sessionsTotal,
+      entries: found.sessions.map((row) => ({
+        kind: 'session',
+        id: `session-${row.acctUniqueId}`,
+        to: addressOf('/sessions', row.acctUniqueId),
+        row,
+      })),
+    },
+    {
+      title: 'NAS',
+      total: nases.length,
+      entries: nases
+        .slice(0, nasLimit)
+        .map((row) => ({ kind: 'nas', id: `nas-${row.nasId}`, to: addressOf('/nas', row.nasId), row })),
+    },
+    {
+      title: 'Do',
+      entries: [...features.flatMap(({ acts = [] }) => acts), ...own]
+        .filter(({ word, hint }) => matches(word, hint))
+        .map((act) => ({ kind: 'act', id: `act-${act.word.replaceAll(' ', '-')}`, act })),
+    },
+    {
+      title: 'Go to',
+      entries: features
+        .filter(({ word }) => matches(word))
+        .map((feature) => ({ kind: 'page', id: `page-${feature.goKey}`, to: feature.path, feature })),
+    },
+  ]
+  return groups.filter(({ entries }) => entries.length > 0)
+}

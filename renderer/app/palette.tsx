@@ -1,0 +1,201 @@
+/** Ctrl-K: find a session or a NAS, do something, or go somewhere, without leaving the keyboard. */
+import { Modal } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useCall, useHouse } from '../bridge/house.tsx'
+import { go } from '../ui/address.ts'
+import type { Feature } from '../ui/feature.ts'
+import { count, latency } from '../ui/format.ts'
+import { Kbd, Keys } from '../ui/kbd.tsx'
+import classes from './palette.module.css'
+import { type PaletteEntry, type PaletteGroup, paletteGroups } from './palette-entries.ts'
+import { PaletteLine } from './palette-line.tsx'
+
+export interface PaletteProps {
+  readonly features: readonly Feature[]
+  readonly opened: boolean
+  readonly onClose: () => void
+  readonly onKeys: () => void
+}
+
+export const Palette = (props: PaletteProps) => (
+  <Modal
+    opened={props.opened}
+    onClose={props.onClose}
+    withCloseButton={false}
+    centered={false}
+    yOffset={112}
+    size={660}
+    padding={0}
+    aria-label="Search or jump to anything"
+  >
+    <PaletteBody {...props} />
+  </Modal>
+)
+
+function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
+  const [typed, setTyped] = useState('')
+  const { found, searching, milliseconds } = useFound(typed)
+  const groups = useMemo(
+    () =>
+      paletteGroups(typed, features, found, [
+        { word: 'Show the keys', hint: 'every shortcut on one sheet', icon: IconKeyboard, to: '?' },
+      ]),
+    [typed, features, found],
+  )
+  const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups])
+  const [chosenId, setChosenId] = useState<string>()
+  // What is found moves under the choice: where the chosen line is gone, the first one is chosen.
+  const chosen = Math.max(
+    0,
+    entries.findIndex(({ id }) => id === chosenId),
+  )
+
+  function open(entry: PaletteEntry | undefined) {
+    if (!entry) return
+    onClose()
+    if (entry.kind !== 'act') go(entry.to)
+    else if (entry.act.to === '?') onKeys()
+    else go(entry.act.to)
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) {
+      event.preventDefault()
+      setChosenId(entries[(chosen + step + entries.length) % Math.max(1, entries.length)]?.id)
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      open(entries[chosen])
+    }
+  }
+
+  return (
+    <>
+      <div className={classes.search}>
+        <IconSearch size={17} stroke={1.8} aria-hidden="true" />
+        <input
+          className={classes.input}
+          // biome-ignore lint/a11y/noAutofocus: the palette is opened to be typed into
+          autoFocus
+          data-autofocus=""
+          role="combobox"
+          aria-label="Search or jump to anything"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-activedescendant={entries[chosen]?.id}
+          placeholder="User, subscriber, suburb, IP, MAC, port, NAS, or what to do"
+          spellCheck={false}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            setChosenId(undefined)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {milliseconds !== null && (
+          <span className={classes.measure}>
+            {count(found.sessionsTotal + found.nases.length)} in {latency(milliseconds)}
+          </span>
+        )}
+        <Kbd>Esc</Kbd>
+      </div>
+      <Found
+        groups={groups}
+        chosenId={entries[chosen]?.id}
+        search={typed.trim()}
+        onOpen={open}
+        onChoose={setChosenId}
+      />
+      {entries.length === 0 && (
+        <p className={classes.none}>{searching ? 'Searching …' : `Nothing here is called “${typed.trim()}”.`}</p>
+      )}
+      <div className={classes.foot}>
+        <span>
+          <Keys keys={['↑', '↓']} /> move
+        </span>
+        <span>
+          <Kbd>↵</Kbd> open
+        </span>
+        <span className={classes.hint}>Part of a name, address or MAC is enough</span>
+      </div>
+    </>
+  )
+}
+
+interface FoundProps {
+  readonly groups: readonly PaletteGroup[]
+  readonly chosenId: string | undefined
+  readonly search: string
+  readonly onOpen: (entry: PaletteEntry) => void
+  readonly onChoose: (id: string) => void
+}
+
+function Found({ groups, chosenId, search, onOpen, onChoose }: FoundProps) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (chosenId) list.current?.querySelector(`[id="${CSS.escape(chosenId)}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [chosenId])
+  return (
+    <div className={classes.list} id="palette-list" role="listbox" aria-label="Found" ref={list}>
+      {groups.map(({ title, entries, total }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, not of fields in a form
+        <div key={title} role="group" aria-label={title}>
+          <div className={classes.group} aria-hidden="true">
+            <span>{title}</span>
+            {total !== undefined && <span>{count(total)}</span>}
+          </div>
+          {entries.map((entry) => (
+            <PaletteLine
+              key={entry.id}
+              entry={entry}
+              chosen={entry.id === chosenId}
+              search={search}
+              onOpen={onOpen}
+              onChoose={onChoose}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Sessions and NASes for what is typed, once it stands still for 120 ms. */
+function useFound(typed: string) {
+  const { ask } = useHouse()
+  const [settled] = useDebouncedValue(typed.trim(), 120)
+  const [milliseconds, setMilliseconds] = useState<number | null>(null)
+  const searched = useCall(
+    async () => {
+      const before = performance.now()
+      const answer = await ask.sessions.query({
+        search: settled,
+        limit: 6,
+        sort: { by: 'updatedAt', dir: 'desc' },
+      })
+      setMilliseconds(performance.now() - before)
+      return answer
+    },
+    { key: [settled], enabled: settled !== '' },
+  )
+  const nases = useCall(() => ask.nas.list({}), { key: [] })
+  const shown = settled !== '' && typed.trim() !== ''
+  const sessions = shown ? searched.value : undefined
+  const found = useMemo(
+    () => ({
+      sessions: sessions?.rows ?? [],
+      sessionsTotal: sessions?.total ?? 0,
+      nases: shown ? (nases.value ?? []) : [],
+    }),
+    [sessions, shown, nases.value],
+  )
+  const matching = found.nases.length > 0
+  return {
+    found,
+    searching: typed.trim() !== settled || (shown && searched.state === 'loading' && !matching),
+    milliseconds: shown && sessions ? milliseconds : null,
+  }
+}

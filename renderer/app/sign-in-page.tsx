@@ -1,0 +1,130 @@
+/** The way in: name and password, or, while the owner has no password yet, how to get a link from the machine itself. */
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useConnection } from '../bridge/house.tsx'
+import { type SignInRefusal, signInWithPassword, type WayIn } from '../bridge/session.ts'
+import { BrandMark } from '../ui/brand-mark.tsx'
+import { CopyButton } from '../ui/copy-button.tsx'
+import { duration } from '../ui/format.ts'
+import { Mono } from '../ui/mono.tsx'
+import { Note } from '../ui/note.tsx'
+import classes from './entrance.module.css'
+
+const linkCommand = 'npm run ask -- operators.signInLink'
+
+export const SignInPage = ({ wayIn }: { wayIn: WayIn }) => (
+  <main className={classes.page}>
+    <div className={classes.card}>
+      <div className={classes.brand}>
+        <BrandMark size={22} />
+        <div>
+          FibreHub <span>NOC Console</span>
+        </div>
+      </div>
+      {wayIn === 'password' ? <PasswordForm /> : <LinkSteps />}
+    </div>
+  </main>
+)
+
+function PasswordForm() {
+  const { tryNow } = useConnection()
+  const [signInName, setSignInName] = useState('')
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<SignInRefusal>()
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    setBusy(true)
+    setRefusal(undefined)
+    const result = await signInWithPassword(window.fetch.bind(window), signInName, password)
+    setBusy(false)
+    if (result.ok) return tryNow()
+    setPassword('')
+    setRefusal(result.error)
+  }
+
+  return (
+    <>
+      <h1 className={classes.title}>Sign in</h1>
+      <p className={classes.lead}>With the name and password of your operator account.</p>
+      <form className={classes.form} onSubmit={(event) => void submit(event)}>
+        {refusal && (
+          <Note severity={refusal.type === 'NoServices' ? 'major' : 'minor'} title={refusalTitle(refusal)} announce>
+            {refusalAdvice(refusal)}
+          </Note>
+        )}
+        <TextInput
+          label="Sign-in name"
+          autoComplete="username"
+          autoFocus
+          required
+          withAsterisk={false}
+          spellCheck={false}
+          value={signInName}
+          onChange={(event) => setSignInName(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="filled" loading={busy} fullWidth>
+          Sign in
+        </Button>
+      </form>
+      <p className={classes.foot}>A forgotten password is set anew by an admin, under Settings, Operators.</p>
+    </>
+  )
+}
+
+const refusalTitle = (refusal: SignInRefusal): string =>
+  refusal.type === 'WrongNameOrPassword'
+    ? 'Name or password is wrong'
+    : refusal.type === 'TooManyTries'
+      ? 'Too many tries'
+      : 'The services do not answer'
+
+const refusalAdvice = (refusal: SignInRefusal): string =>
+  refusal.type === 'WrongNameOrPassword'
+    ? 'Which of the two is not said, so that names cannot be guessed.'
+    : refusal.type === 'TooManyTries'
+      ? `Try again in ${duration(refusal.retryAfterSeconds)}.`
+      : 'Nothing was checked. Try again in a moment.'
+
+function LinkSteps() {
+  const { tryNow } = useConnection()
+  return (
+    <>
+      <h1 className={classes.title}>Open with a link</h1>
+      <p className={classes.lead}>
+        Nobody has set a password on this console yet, so it lets in only who can work on its machine.
+      </p>
+      <ol className={classes.steps}>
+        <li>
+          <strong>Ask for a link</strong>
+          <span>In the console’s folder, on the machine it runs on</span>
+          <div className={classes.command}>
+            <Mono>{linkCommand}</Mono>
+            <CopyButton text={linkCommand} word="Copy the command" compact size="xs" />
+          </div>
+        </li>
+        <li>
+          <strong>Open it within a minute</strong>
+          <span>It signs you in as the owner, once</span>
+        </li>
+        <li>
+          <strong>Set a password</strong>
+          <span>Under Settings, Operators; from then on this page asks for it</span>
+        </li>
+      </ol>
+      <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={tryNow}>
+        Look again
+      </Button>
+    </>
+  )
+}

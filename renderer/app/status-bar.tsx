@@ -1,0 +1,84 @@
+/** The pulse of RADIUS in one line at the foot of the window. */
+import { UnstyledButton } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import type { RadiusStats } from '../../shared/contract/radius.ts'
+import { useCall, useEvent, useHouse, useLink } from '../bridge/house.tsx'
+import { count, duration, latency, perSecond } from '../ui/format.ts'
+import { Kbd } from '../ui/kbd.tsx'
+import { SeverityMark } from '../ui/severity.tsx'
+import { QuietDot } from '../ui/state-chip.tsx'
+import classes from './status-bar.module.css'
+
+export function StatusBar({ onKeys }: { onKeys: () => void }) {
+  const { ask } = useHouse()
+  const first = useCall(() => ask.radius.stats({}), { key: [] }).value
+  const [pulse, setPulse] = useState<RadiusStats>()
+  useEvent('radius.pulse', setPulse)
+  const stats = pulse ?? first
+  const old = useLink().state !== 'live'
+  return (
+    <footer className={classes.bar} data-old={old || undefined}>
+      {stats ? <Readings stats={stats} /> : <span>RADIUS …</span>}
+      <span className={classes.keys}>
+        <Kbd>/</Kbd> filter <Kbd>g</Kbd> go
+        <UnstyledButton className={classes.keysButton ?? ''} onClick={onKeys}>
+          <Kbd>?</Kbd> keys
+        </UnstyledButton>
+      </span>
+    </footer>
+  )
+}
+
+function Readings({ stats }: { stats: RadiusStats }) {
+  const { listeners, journal, disk, projectorLag } = stats
+  const failed = [listeners.auth, listeners.acct].filter(({ state }) => state === 'failed')
+  return (
+    <>
+      <a className={classes.reading} href="#/settings/listeners" title={failed[0]?.problem ?? undefined}>
+        {failed.length > 0 ? <SeverityMark severity="critical" size={13} /> : <QuietDot on />}
+        RADIUS{' '}
+        <b data-wrong={failed.length > 0 || undefined}>
+          {failed.length > 0
+            ? `port ${failed.map(({ port }) => port).join(' and ')} failed`
+            : `${listeners.auth.port} / ${listeners.acct.port}`}
+        </b>
+      </a>
+      <Reading name="Accounting">{perSecond(stats.receivedPerSecond)} /s</Reading>
+      <Reading name="Queue" wrong={stats.queue.packets > stats.queue.limit / 2}>
+        {count(stats.queue.packets)}
+      </Reading>
+      <Reading name="Commit p99" wrong={stats.commitLatency.p99 > 50}>
+        {latency(stats.commitLatency.p99)}
+      </Reading>
+      <Reading name="Sessions" wrong={projectorLag.milliseconds > 2000}>
+        {projectorLag.milliseconds < 2000 ? 'up to date' : `${duration(projectorLag.milliseconds / 1000)} behind`}
+      </Reading>
+      <Reading name="Journal" wrong={!journal.healthy || disk.state !== 'ok'} title={journal.problem}>
+        {journalWords(stats)}
+      </Reading>
+    </>
+  )
+}
+
+const journalWords = ({ journal, disk }: RadiusStats): string =>
+  !journal.healthy
+    ? 'does not write'
+    : disk.state === 'refusing'
+      ? 'disk full'
+      : disk.state === 'shedding-interims'
+        ? 'disk nearly full'
+        : `${count(journal.rows)} packets`
+
+interface ReadingProps {
+  readonly name: string
+  readonly children: ReactNode
+  readonly wrong?: boolean
+  readonly title?: string | null
+}
+
+const Reading = ({ name, children, wrong = false, title }: ReadingProps) => (
+  <span className={classes.reading} title={title ?? undefined}>
+    {wrong && <SeverityMark severity="major" size={13} />}
+    {name} <b data-wrong={wrong || undefined}>{children}</b>
+  </span>
+)
