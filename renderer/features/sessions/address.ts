@@ -41,7 +41,7 @@ export function readSessionsAddress(query: string): SessionsAddress {
   const time = readTime(given)
   const narrowed: Conditions = {
     states: [],
-    search: cut((given.get('q') ?? '').trim(), longestSearch).trim(),
+    search: cut((given.get('search') ?? '').trim(), longestSearch).trim(),
     ...Object.fromEntries(texts),
     ...(time ? { time } : {}),
   }
@@ -56,7 +56,7 @@ export function readSessionsAddress(query: string): SessionsAddress {
 export function writeSessionsAddress({ conditions, sort, session }: SessionsAddress): string {
   const { states, search, time } = conditions
   const pairs: [string, string | null | undefined][] = [
-    ['q', search],
+    ['search', search],
     ['state', same(states, unsaidStates(conditions)) ? null : wordOfStates(states)],
     ...textFields.map((field): [string, string | undefined] => [field, conditions[field]]),
     ['timeOf', time && time.of !== 'open' ? time.of : null],

@@ -18,6 +18,9 @@ export interface FeedState<E> {
   /** Places in which another session would stand by now. */
   readonly held: number
   readonly paused: boolean
+  /** The places that are seen. */
+  readonly first: number
+  readonly last: number
   /** When the rows were last known to be so, epoch ms. */
   readonly asOf: number | null
 }
@@ -40,7 +43,6 @@ const overscanRows = 25
 export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps<E>) {
   const cache = createWindowCache()
   let ask: AskSpan<E> | null = null
-  let seen = { first: 0, last: blockOfAScreen }
   /** Of an answer to a question of an earlier list nothing is kept. */
   let list = 0
   let asking = false
@@ -59,8 +61,8 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
   /** The next question that is due, if any. */
   const pump = (): void => {
     if (!ask || asking) return
-    const first = Math.max(0, seen.first - overscanRows)
-    const last = seen.last + overscanRows
+    const first = Math.max(0, state.first - overscanRows)
+    const last = state.last + overscanRows
     const missing = state.phase === 'ready' ? cache.missing(first, last) : null
     if (missing) return void put(ask, missing, 'missing')
     if (state.phase !== 'loading' && (!dirty || (state.paused && state.phase === 'ready'))) return
@@ -130,15 +132,14 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
       dirty = false
       waiting = null
       forgetTimer()
-      seen = { first: 0, last: blockOfAScreen }
-      set({ phase: 'loading', error: null, held: 0 })
+      set({ phase: 'loading', error: null, held: 0, first: 0, last: lastOfAScreen })
       pump()
     },
     /** The places that are seen now. */
     look: (first: number, last: number) => {
-      if (first === seen.first && last === seen.last) return
-      const jumped = first !== seen.first
-      seen = { first, last }
+      if (first === state.first && last === state.last) return
+      const jumped = first !== state.first
+      set({ first, last })
       // Blocks kept from before may be old by now.
       if (jumped) dirty = true
       pump()
@@ -174,7 +175,8 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
   }
 }
 
-const blockOfAScreen = 49
+/** Before anything is drawn nobody knows how much will be seen. */
+const lastOfAScreen = 24
 
 const startState = {
   version: 0,
@@ -185,5 +187,7 @@ const startState = {
   totalIsAtLeast: false,
   held: 0,
   paused: false,
+  first: 0,
+  last: lastOfAScreen,
   asOf: null,
 } as const

@@ -22,7 +22,7 @@ describe('the tabs of the Sessions page', () => {
   })
 
   test('a list narrowed further keeps its tab, and only the rest are chips', () => {
-    const { conditions } = readSessionsAddress('nas=10.20.4.2&q=moko')
+    const { conditions } = readSessionsAddress('nas=10.20.4.2&search=moko')
     const tab = tabShown(conditions, houseTabs)
     expect(tab?.word).toBe('Open')
     expect(beyondTab(conditions, tab)).toEqual(['search', 'nas'])

@@ -17,7 +17,7 @@ const chips = (query: string) => {
 describe('conditions in words', () => {
   test('an empty list names its filter', () => {
     expect(title('state=stale&nas=10.20.4.2')).toBe('No stale session on bng-gqe-01')
-    expect(title('q=moko')).toBe('No open session for “moko”')
+    expect(title('search=moko')).toBe('No open session for “moko”')
     expect(title('cause=Lost-Carrier&timeOf=stop&range=15m')).toBe(
       'No session ended by Lost-Carrier that ended in the last 15 min',
     )

@@ -1,0 +1,226 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table lays all its rows out together; here only the seen ones exist, each at its own place
+/** The rows that are seen, and the keyboard on them: one row takes the focus, the keys lead to the next. */
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import type { SessionRow } from '../../../shared/contract/sessions.ts'
+import { useNow } from '../../bridge/house.tsx'
+import { useRowHeight } from '../../ui/preferences.tsx'
+import type { Column } from './columns.ts'
+import { startOfSastDay } from './conditions.ts'
+import { freshnessOf } from './freshness.ts'
+import classes from './grid.module.css'
+import { GridRow } from './grid-row.tsx'
+import { rowAfterKey } from './keyboard.ts'
+import { type SessionsFeed, useFeedState } from './use-feed.ts'
+
+export interface GridHandle {
+  /** Puts the keyboard on a place and brings it into sight. */
+  readonly goToPlace: (place: number) => void
+  readonly focus: () => void
+  /** The session the keyboard is on. */
+  readonly activeRow: () => SessionRow | undefined
+}
+
+export interface GridRowsProps {
+  readonly feed: SessionsFeed
+  readonly listKey: string
+  readonly columns: readonly Column[]
+  readonly extent: number
+  readonly session: string | null
+  readonly onOpen: (row: SessionRow) => void
+  readonly onStep: (row: SessionRow) => void
+  readonly old: boolean
+  readonly handle: RefObject<GridHandle | null>
+}
+
+/** Chromium cuts off a box that is higher than 2^25 px. */
+const highestBox = 33_000_000
+const overscanRows = 8
+
+export function GridRows({ feed, listKey, columns, extent, session, onOpen, onStep, old, handle }: GridRowsProps) {
+  useFeedState(feed, (state) => state.version)
+  const scrollRef = useRef<HTMLDivElement>(null)
+  const rowHeight = useRowHeight()
+  const now = useNow(5000)
+  const today = startOfSastDay(now)
+  const count = Math.min(extent, Math.floor(highestBox / rowHeight))
+  const { active, setActive, takeFocus } = useActiveRow(feed, count, scrollRef)
+
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => rowHeight,
+    overscan: overscanRows,
+    useFlushSync: false,
+    // The row with the focus stays in the page when it is scrolled away: without it the keyboard would be lost.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const places = defaultRangeExtractor(range)
+        if (active >= range.count || places.includes(active)) return places
+        return active < (places[0] ?? 0) ? [active, ...places] : [...places, active]
+      },
+      [active],
+    ),
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another density measures every row anew
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight])
+
+  const { startIndex: first, endIndex: last } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
+  useEffect(() => {
+    if (last > 0 || first > 0) feed.look(first, last)
+  }, [feed, first, last])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
+  useLayoutEffect(() => {
+    scrollRef.current?.scrollTo({ top: 0 })
+    setActive(0)
+  }, [listKey])
+
+  const moveTo = useCallback(
+    (place: number) => {
+      feed.apply()
+      setActive(place)
+      virtualizer.scrollToIndex(place, { align: 'auto' })
+    },
+    [feed, setActive, virtualizer],
+  )
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      goToPlace: moveTo,
+      focus: () => scrollRef.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus(),
+      activeRow: () => feed.rowAt(active),
+    }),
+    [feed, active, moveTo],
+  )
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter') {
+      const row = feed.rowAt(active)
+      if (row) onOpen(row)
+      event.preventDefault()
+      return
+    }
+    const pageRows = Math.floor((scrollRef.current?.clientHeight ?? 0) / rowHeight)
+    const place = rowAfterKey(event.key, { row: active, rows: count, pageRows })
+    if (place === null) return
+    event.preventDefault()
+    takeFocus()
+    moveTo(place)
+    const row = feed.rowAt(place)
+    if (row) onStep(row)
+  }
+
+  const onClick = (event: MouseEvent) => {
+    const place = placeUnder(event.target)
+    // Somebody who marks a text to copy it has not asked for the detail.
+    if (place === null || window.getSelection()?.isCollapsed === false) return
+    setActive(place)
+    const row = feed.rowAt(place)
+    if (row) onOpen(row)
+  }
+
+  const hold = (on: boolean) => (event: PointerEvent) => {
+    if (event.pointerType === 'mouse') feed.hold(on)
+  }
+
+  return (
+    <div
+      role="rowgroup"
+      ref={scrollRef}
+      className={classes.scroll}
+      data-old={old || undefined}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onPointerEnter={hold(true)}
+      onPointerLeave={hold(false)}
+      onScroll={feed.apply}
+    >
+      <div role="presentation" className={classes.spacer} style={{ height: count * rowHeight }}>
+        {virtualizer.getVirtualItems().map(({ index: place }) => {
+          const row = feed.rowAt(place)
+          const fresh = row ? freshnessOf(row, now) : null
+          return (
+            <GridRow
+              // By place, not by session: a row whose session moves away must not take the focus with it.
+              key={place}
+              row={row}
+              place={place}
+              top={place * rowHeight}
+              columns={columns}
+              today={today}
+              active={place === active}
+              selected={row !== undefined && row.acctUniqueId === session}
+              fresh={fresh?.kind}
+              blinks={fresh?.blinks ?? false}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** The place the keyboard is on. It follows its session when others come before it. */
+function useActiveRow(feed: SessionsFeed, count: number, scrollRef: RefObject<HTMLElement | null>) {
+  const [wanted, setWanted] = useState(0)
+  const active = Math.max(0, Math.min(wanted, count - 1))
+  const activeSession = useRef<string | undefined>(undefined)
+  const focusWanted = useRef(false)
+  const version = useFeedState(feed, (state) => state.version)
+
+  const setActive = useCallback(
+    (place: number) => {
+      activeSession.current = feed.rowAt(place)?.acctUniqueId
+      setWanted(place)
+    },
+    [feed],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the rows have changed
+  useLayoutEffect(() => {
+    const at = feed.rowAt(active)?.acctUniqueId
+    if (activeSession.current === undefined) activeSession.current = at
+    if (at === activeSession.current || activeSession.current === undefined) return
+    const followed = feed.placeOf(activeSession.current)
+    const focused = document.activeElement
+    if (followed === undefined || !focused?.matches('[role="row"]') || !scrollRef.current?.contains(focused)) {
+      activeSession.current = at
+      return
+    }
+    focusWanted.current = true
+    setWanted(followed)
+  }, [feed, version, active])
+
+  useLayoutEffect(() => {
+    if (!focusWanted.current) return
+    focusWanted.current = false
+    scrollRef.current?.querySelector<HTMLElement>(`[data-place="${active}"]`)?.focus({ preventScroll: true })
+  }, [active, scrollRef])
+
+  return {
+    active,
+    setActive,
+    /** The next row that becomes active also gets the focus. */
+    takeFocus: useCallback(() => {
+      focusWanted.current = true
+    }, []),
+  }
+}
+
+function placeUnder(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null
+  return row ? Number(row.dataset.place) : null
+}

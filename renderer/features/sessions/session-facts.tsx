@@ -1,0 +1,48 @@
+/** Who and where: what is known of a session at a glance. */
+import { useNow } from '../../bridge/house.tsx'
+import { type Fact, FactList } from '../../ui/fact-list.tsx'
+import { duration, octets } from '../../ui/format.ts'
+import { When } from '../../ui/when.tsx'
+import type { SessionDetail } from './session-drawer.tsx'
+
+export function SessionFacts({ session }: { session: SessionDetail }) {
+  const now = useNow(1000)
+  return <FactList columns={2} facts={factsOf(session, now)} />
+}
+
+function factsOf(session: SessionDetail, now: number): readonly Fact[] {
+  const unknown = '–'
+  const ipv6 =
+    text(session.radacct.framedipv6prefix) ?? session.framedIpv6Prefix ?? text(session.radacct.framedipv6address)
+  const facts: readonly (Fact | null)[] = [
+    { name: 'Subscriber', value: session.subscriber ?? unknown },
+    { name: 'NAS', value: session.nasName ?? session.nasAddress, mono: session.nasName === null },
+    { name: 'Suburb', value: session.suburb ?? unknown },
+    { name: 'Port', value: session.nasPort ?? unknown, mono: true },
+    { name: 'IPv4', value: session.framedIp ?? unknown, mono: true },
+    { name: 'MAC', value: session.mac ?? unknown, mono: true },
+    { name: 'IPv6', value: ipv6 ?? unknown, mono: true },
+    { name: 'Session id', value: session.acctSessionId, mono: true },
+    { name: 'Up since', value: <When at={session.startedAt} now={now} /> },
+    session.stoppedAt === null
+      ? { name: 'Heard', value: <AgeAgo at={session.updatedAt} now={now} /> }
+      : { name: 'Ended', value: <When at={session.stoppedAt} now={now} /> },
+    { name: 'Down', value: octets(session.outputOctets) },
+    { name: 'Up', value: octets(session.inputOctets) },
+    {
+      name: 'Interval',
+      value: session.interimSeconds === null ? 'not known yet' : duration(session.interimSeconds),
+    },
+    session.stoppedAt === null ? null : { name: 'Cause', value: session.terminateCause ?? 'none given' },
+  ]
+  return facts.filter((fact) => fact !== null)
+}
+
+const AgeAgo = ({ at, now }: { at: string; now: number }) => (
+  <>
+    <When at={at} now={now} as="age" /> ago
+  </>
+)
+
+const text = (value: string | number | null | undefined): string | null =>
+  typeof value === 'string' && value !== '' ? value : null

@@ -1,0 +1,84 @@
+/** What a session moved: rates over the last 24 hours, and volumes by South African day. */
+import { useCall, useHouse } from '../../bridge/house.tsx'
+import { DrawerSection } from '../../ui/docked-drawer.tsx'
+import { megabits, octets } from '../../ui/format.ts'
+import classes from './session-drawer.module.css'
+import type { SessionDetail } from './session-drawer.tsx'
+import { UsageChart } from './usage-chart.tsx'
+
+const hours = 24
+const askEvery = 30_000
+/** A week and the day in progress. */
+const shownDays = 8
+
+export function SessionUsage({ session }: { session: SessionDetail }) {
+  const { ask } = useHouse()
+  const { acctUniqueId } = session
+  const usage = useCall(() => ask.sessions.usage({ acctUniqueId, hours }), { key: [acctUniqueId], everyMs: askEvery })
+  const value = usage.state === 'loading' ? undefined : usage.value
+  const known = value?.points.filter(({ outputRate }) => outputRate !== null) ?? []
+  return (
+    <>
+      <DrawerSection title="Usage, 24 h, Mb/s" note={<Legend session={session} />}>
+        {value === undefined ? (
+          <div className={classes.chart} />
+        ) : known.length < 2 ? (
+          <p className={classes.none}>
+            {known.length === 0 ? 'No rate is known yet.' : 'One rate is known so far.'} A line needs two
+            Interim-Updates
+            {session.interimSeconds === null ? '.' : `; this NAS sends one every ${session.interimSeconds} s.`}
+          </p>
+        ) : (
+          <div className={classes.chart}>
+            <UsageChart points={value.points} />
+          </div>
+        )}
+      </DrawerSection>
+      {value !== undefined && value.days.length > 0 && <Days days={value.days} />}
+    </>
+  )
+}
+
+function Legend({ session }: { session: SessionDetail }) {
+  return (
+    <span className={classes.legend}>
+      <span className={classes.key} data-own="">
+        Down {session.state === 'up' ? megabits(session.outputRate) : ''}
+      </span>
+      <span className={classes.key}>Up {session.state === 'up' ? megabits(session.inputRate) : ''}</span>
+    </span>
+  )
+}
+
+interface Day {
+  readonly day: string
+  readonly inputOctets: number
+  readonly outputOctets: number
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+/** The day comes as one of South Africa already: `2026-11-23`. */
+const dayWords = (day: string) => `${day.slice(8)} ${months[Number(day.slice(5, 7)) - 1]}`
+
+function Days({ days }: { days: readonly Day[] }) {
+  const shown = [...days].sort((a, b) => b.day.localeCompare(a.day)).slice(0, shownDays)
+  const most = Math.max(1, ...shown.map((day) => day.inputOctets + day.outputOctets))
+  const share = (amount: number) => ({ width: `${(amount / most) * 100}%` })
+  return (
+    <DrawerSection title="Volume by day" note="down and up, the whole account">
+      <ul className={classes.days}>
+        {shown.map(({ day, inputOctets, outputOctets }) => (
+          <li key={day} className={classes.day}>
+            <span>{dayWords(day)}</span>
+            <span className={classes.track} aria-hidden="true">
+              <span className={classes.downBar} style={share(outputOctets)} />
+              <span className={classes.upBar} style={share(inputOctets)} />
+            </span>
+            <span className={classes.amount}>{octets(outputOctets)}</span>
+            <span className={classes.amount}>{octets(inputOctets)}</span>
+          </li>
+        ))}
+      </ul>
+    </DrawerSection>
+  )
+}
