@@ -1,0 +1,225 @@
+/** The RADIUS slice: who may send packets, the thread that answers them, and how it fares. */
+import { randomUUID } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import { ok } from '../../shared/base/result.ts'
+import type { Asked, Caller, Handlers, Publish } from '../../shared/contract/derive.ts'
+import type { AppContract } from '../../shared/contract/index.ts'
+import type { RadiusStats } from '../../shared/contract/radius.ts'
+import type { Acts } from '../platform/acts/acts.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import { every } from '../platform/scheduler/every.ts'
+import type { Database } from '../platform/sqlite/open.ts'
+import { createActivity } from './activity.ts'
+import { LEAST_HOURS } from './housekeeping.ts'
+import { createNasStore } from './nas.store.ts'
+import { createNasCalls } from './nas-calls.ts'
+import { createSupervisor, type Thread, type ThreadEvents } from './supervisor.ts'
+import type { FromThread, ListedClient, Listen, ThreadStart } from './thread-messages.ts'
+
+export { createJournalReader, type JournalEntry, type JournalReader } from './journal.store.ts'
+export { type AccountingRecord, readAccounting } from './packet/accounting.ts'
+export { attributeToSend } from './packet/attribute-to-send.ts'
+export { AttributeType } from './packet/attribute-type.ts'
+export { Code } from './packet/code.ts'
+export { type DescribedAttribute, describeAttributes } from './packet/describe.ts'
+export { type AttributeToSend, encodeRequest, vendorSpecific } from './packet/encode.ts'
+export { firstValue, type Packet, parsePacket } from './packet/parse.ts'
+export type { Listen } from './thread-messages.ts'
+
+export interface RadiusDeps {
+  /** console.db, for the NAS list. */
+  readonly console: Database
+  readonly acts: Acts
+  readonly clock: Clock
+  readonly log: Log
+  /** radius.db, opened and written by the RADIUS thread alone. */
+  readonly journal: { readonly file: string; readonly key: Buffer }
+  readonly listen: Listen
+  readonly openSessionsByNas: () => ReadonlyMap<string, number>
+  readonly publish: Publish<AppContract>
+  /** Instead of asking the disk, for a trial of what happens when it is full. */
+  readonly freeBytes?: () => number
+  readonly newId?: () => string
+  readonly spawn?: (start: ThreadStart, events: ThreadEvents) => Thread
+}
+
+export interface Radius {
+  readonly nas: Handlers<AppContract['nas']>
+  readonly radius: Handlers<AppContract['radius']>
+  /** Resolves when the ports are open, or have failed in words; radius.db exists from then on. */
+  readonly start: () => Promise<void>
+  /** Commits and answers what is in hand, then closes. */
+  readonly stop: () => Promise<void>
+  readonly ports: () => { readonly auth: number | null; readonly acct: number | null }
+  readonly stats: () => RadiusStats
+  /** Every NAS's name by its id. */
+  readonly nasNames: () => ReadonlyMap<string, string>
+  readonly relisten: (listen: Listen) => Promise<void>
+  /** How far back the journal is kept; never less than 72 hours. */
+  readonly keepJournal: (hours: number) => void
+  /** Told by the projector. Nothing above its cursor is ever deleted. */
+  readonly projected: (progress: { readonly cursor: number; readonly at: number }) => void
+}
+
+/** Acts that the listener does by itself. */
+const LISTENER: Caller = { operatorId: 'radius', name: 'RADIUS listener', role: 'operator', device: 'this console' }
+const PULSE_MILLISECONDS = 1000
+const FREE_BYTES_MILLISECONDS = 200
+
+export function createRadius(deps: RadiusDeps): Radius {
+  const { clock, log, publish, newId = randomUUID, spawn = spawnThread } = deps
+  const store = createNasStore(deps.console)
+  const activity = createActivity({ clock, listen: deps.listen })
+  let listen = deps.listen
+  let retention = { keepHours: LEAST_HOURS, projected: 0 }
+  let names = namesOf(store.all())
+  const opened: (() => void)[] = []
+
+  const clients = (): ListedClient[] =>
+    store.all().map(({ nasId, address, secret, requireMessageAuthenticator, messageAuthenticatorSeen }) => ({
+      nasId,
+      address,
+      secret,
+      requireMessageAuthenticator,
+      messageAuthenticatorSeen,
+    }))
+  const nasCalls = createNasCalls({
+    store,
+    acts: deps.acts,
+    heard: activity.heard,
+    openSessionsByNas: deps.openSessionsByNas,
+    changed: () => {
+      names = namesOf(store.all())
+      supervisor.post({ kind: 'clients', clients: clients() })
+      publish('nas.changed', {})
+    },
+  })
+  const byItself = (): Asked => ({ caller: LISTENER, act: { id: newId(), at: clock.iso() } })
+  const wasOpened = (): void => {
+    for (const resolve of opened.splice(0)) resolve()
+  }
+  const said = (message: FromThread): void => {
+    switch (message.kind) {
+      case 'stats':
+        activity.told(message.stats)
+        break
+      case 'listeners':
+        activity.listening(message.listeners)
+        wasOpened()
+        break
+      case 'saw-message-authenticator':
+        nasCalls.sawMessageAuthenticator(message.nasId, byItself())
+        break
+      case 'log':
+        log[message.level](message.fields, message.message)
+        break
+      case 'unusable':
+        activity.ended(listen, 'failed', message.words)
+        wasOpened()
+        break
+      case 'stopped':
+        activity.ended(listen, 'stopped', null)
+        break
+    }
+  }
+  /** A port of the system's choice is asked for by its number when the thread starts again: NASes send there. */
+  const samePorts = (): Listen => {
+    const { auth, acct } = activity.ports()
+    return { ...listen, authPort: auth ?? listen.authPort, acctPort: acct ?? listen.acctPort }
+  }
+  let again: Listen = listen
+  const supervisor = createSupervisor({
+    spawn: (events) =>
+      spawn(
+        {
+          journal: { file: deps.journal.file, key: deps.journal.key },
+          listen: again,
+          clients: clients(),
+          retention,
+          freeBytes: deps.freeBytes?.() ?? null,
+        },
+        events,
+      ),
+    said,
+    crashed: (why) => {
+      again = samePorts()
+      activity.ended(again, 'failed', `The RADIUS thread ended by itself (${why}) and is being started again.`)
+      wasOpened()
+    },
+    now: clock.now,
+    later: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds)
+      return { cancel: () => clearTimeout(timer) }
+    },
+    log,
+  })
+  const untilOpened = (): Promise<void> =>
+    new Promise((resolve) => {
+      opened.push(resolve)
+    })
+  const repeating: { stop: () => void }[] = []
+
+  return {
+    nas: nasCalls.handlers,
+    radius: {
+      stats: () => ok(activity.stats()),
+      minutes: ({ nasId }) => ok(activity.minutes(nasId)),
+    },
+    start: async () => {
+      const ready = untilOpened()
+      supervisor.start()
+      const { freeBytes } = deps
+      repeating.push(
+        every(PULSE_MILLISECONDS, () => publish('radius.pulse', activity.stats()), { log, name: 'radius pulse' }),
+      )
+      if (freeBytes) {
+        const tell = (): void => void supervisor.post({ kind: 'free-bytes', freeBytes: freeBytes() })
+        repeating.push(every(FREE_BYTES_MILLISECONDS, tell, { log, name: 'free bytes' }))
+      }
+      await ready
+    },
+    stop: async () => {
+      for (const { stop } of repeating.splice(0)) stop()
+      await supervisor.stop()
+    },
+    ports: activity.ports,
+    stats: activity.stats,
+    nasNames: () => names,
+    relisten: async (wanted) => {
+      listen = wanted
+      again = wanted
+      const ready = untilOpened()
+      if (supervisor.post({ kind: 'listen', listen: wanted })) await ready
+    },
+    keepJournal: (hours) => {
+      retention = { ...retention, keepHours: hours }
+      supervisor.post({ kind: 'retention', retention })
+    },
+    projected: ({ cursor }) => {
+      activity.projectedTo(cursor)
+      if (cursor === retention.projected) return
+      retention = { ...retention, projected: cursor }
+      supervisor.post({ kind: 'retention', retention })
+    },
+  }
+}
+
+const namesOf = (nases: readonly { readonly nasId: string; readonly name: string }[]): ReadonlyMap<string, string> =>
+  new Map(nases.map(({ nasId, name }) => [nasId, name]))
+
+function spawnThread(start: ThreadStart, { said, ended }: ThreadEvents): Thread {
+  // Source runs as it is; built, the thread is an entry of its own beside this file.
+  const file = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './radius-thread.js', import.meta.url)
+  const worker = new Worker(file, { workerData: start, name: 'radius', execArgv: [] })
+  let why = 'it exited'
+  worker.on('message', said)
+  worker.on('error', (thrown) => {
+    why = String(thrown)
+  })
+  worker.once('exit', () => ended(why))
+  return {
+    post: (message) => worker.postMessage(message),
+    terminate: () => worker.terminate(),
+  }
+}

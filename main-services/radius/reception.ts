@@ -1,0 +1,245 @@
+/** The way of one datagram: known client, well-formed, authentic, not a repetition, room for it; then the journal, and only then the answer. */
+import type { DropReason } from '../../shared/contract/radius.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import type { Client, Clients } from './clients.ts'
+import { createCommitQueue, type Turns } from './commit-queue.ts'
+import { type Counters, drop, type Tally } from './counters.ts'
+import type { DiskState } from './disk-state.ts'
+import { authenticatorText, type Duplicates, type Request, requestPath } from './duplicates.ts'
+import type { Journal, NewJournalEntry } from './journal.store.ts'
+import type { Latency } from './latency.ts'
+import { createLogLimit } from './log-limit.ts'
+import { AttributeType } from './packet/attribute-type.ts'
+import { authenticateRequest } from './packet/authenticate.ts'
+import { Code } from './packet/code.ts'
+import { accountingResponse, encodeResponse } from './packet/encode.ts'
+import { firstValue, type Packet, parsePacket } from './packet/parse.ts'
+import type { Recovered } from './recovered.ts'
+import { type QueueLimits, shed } from './shedding.ts'
+import type { UnknownClients } from './unknown-clients.ts'
+
+/** RFC 2866 5.1. */
+const INTERIM_UPDATE = 3
+
+/** What only the sender or its NAS entry can put right, and so is worth a line in the log. */
+const SENDERS_FAULT: ReadonlySet<DropReason> = new Set<DropReason>([
+  'malformed',
+  'bad-authenticator',
+  'missing-message-authenticator',
+  'bad-message-authenticator',
+  'duplicate-message-authenticator',
+  'unsupported-code',
+])
+
+/** Where a datagram came in, and the way back. */
+export interface Way {
+  readonly kind: 'auth' | 'acct'
+  readonly send: (reply: Buffer, port: number, address: string) => void
+}
+
+export interface ReceptionDeps {
+  readonly clients: Clients
+  readonly journal: Pick<Journal, 'append' | 'probe'>
+  readonly duplicates: Duplicates
+  readonly recovered: Recovered
+  readonly counters: Counters
+  readonly latency: Latency
+  readonly unknownClients: UnknownClients
+  readonly disk: () => DiskState
+  readonly limits: QueueLimits
+  readonly clock: Clock
+  /** Milliseconds of a clock that never jumps. */
+  readonly monotonic: () => number
+  readonly turns: Turns
+  readonly log: Log
+  /** Told once for each NAS whose packet carried a valid Message-Authenticator. */
+  readonly sawMessageAuthenticator: (nasId: string) => void
+  readonly journalFailed: (thrown: unknown) => void
+}
+
+export interface Reception {
+  /** `address` as the socket reports it. */
+  readonly receive: (way: Way, datagram: Buffer, address: string, port: number) => void
+  readonly queued: () => number
+  /** Why the journal takes nothing, until it does again. */
+  readonly journalProblem: () => unknown
+  /** Commits and answers what is in hand. */
+  readonly drain: () => void
+}
+
+/** An Accounting-Request in hand. Shaped as the journal keeps it, with what its answer needs. */
+interface InHand extends NewJournalEntry {
+  readonly size: number
+  readonly request: Request
+  readonly parsed: Packet
+  readonly client: Client
+  readonly tally: Tally
+  readonly way: Way
+  readonly replyTo: string
+  readonly port: number
+  readonly arrived: number
+}
+
+/** A known sender's datagram on its way. */
+interface Arrival {
+  readonly way: Way
+  readonly client: Client
+  readonly tally: Tally
+  /** Canonical. */
+  readonly address: string
+  readonly replyTo: string
+  readonly port: number
+  readonly arrived: number
+}
+
+export function createReception(deps: ReceptionDeps): Reception {
+  const { clients, journal, duplicates, recovered, counters, latency, clock, monotonic } = deps
+  const logLimit = createLogLimit()
+  const seen = new Set<string>()
+  const queue = createCommitQueue<InHand>({
+    commit: journal.append,
+    probe: journal.probe,
+    committed: (batch) => {
+      for (const item of batch) answerInHand(item)
+    },
+    failed: (batch, thrown) => {
+      for (const item of batch) {
+        duplicates.forget(item.request)
+        refuse(item.tally, 'journal-failed')
+      }
+      deps.journalFailed(thrown)
+    },
+    now: monotonic,
+    turns: deps.turns,
+  })
+
+  const refuse = (tally: Tally, reason: DropReason): void => {
+    drop(counters.total, reason)
+    drop(tally, reason)
+  }
+  const tell = (reason: DropReason, address: string, nasId?: string): void => {
+    const heldBack = logLimit.admit(`${reason} ${address}`, monotonic())
+    if (heldBack !== undefined) deps.log.warn({ reason, address, nasId, heldBack }, 'A packet was dropped')
+  }
+  const answer = ({ way, tally, port, replyTo, arrived }: Arrival | InHand, reply: Buffer): void => {
+    way.send(reply, port, replyTo)
+    counters.total.answered += 1
+    tally.answered += 1
+    const now = monotonic()
+    latency.record(now - arrived, now)
+  }
+  const answerInHand = (item: InHand): void => {
+    item.request.reply = accountingResponse(item.parsed, item.client.secret)
+    answer(item, item.request.reply)
+  }
+  const answerAgain = ({ way, tally, port, replyTo }: Arrival, reply: Buffer | undefined): void => {
+    counters.total.duplicates += 1
+    tally.duplicates += 1
+    // RFC 5080 2.2.2: one that is still in progress is answered when its turn comes.
+    if (reply) way.send(reply, port, replyTo)
+  }
+
+  const unauthentic = (packet: Packet, { client }: Arrival): DropReason | undefined => {
+    const rule = client.requireMessageAuthenticator
+    const wasSeen = client.messageAuthenticatorSeen || seen.has(client.nasId)
+    const proof = authenticateRequest(packet, client.secret, {
+      requireMessageAuthenticator: rule === 'learn' ? wasSeen : rule,
+    })
+    if (!proof.ok) return proof.error.reason
+    // A Status-Server always carries one (RFC 5997 3), so it says nothing about the NAS's other packets.
+    if (proof.value.hadMessageAuthenticator && !wasSeen && packet.code !== Code.StatusServer) {
+      seen.add(client.nasId)
+      deps.sawMessageAuthenticator(client.nasId)
+    }
+    return undefined
+  }
+
+  const account = (packet: Packet, arrival: Arrival): DropReason | undefined => {
+    const { way, client, tally, address, replyTo, port, arrived } = arrival
+    const size = packet.bytes.length
+    const load = { packets: queue.packets(), bytes: queue.bytes(), disk: deps.disk() }
+    // Shedding comes before the digests: under overload they are what there is no time for.
+    const reason = shed(isInterim(packet), size, load, deps.limits) ?? unauthentic(packet, arrival)
+    if (reason) return reason
+
+    const path = requestPath(way.kind, address, port, packet.identifier)
+    const authenticator = authenticatorText(packet.bytes)
+    const earlier = duplicates.find(path, authenticator)
+    if (earlier) {
+      answerAgain(arrival, earlier.reply)
+    } else if (recovered.has(address, packet.bytes)) {
+      answerAgain(arrival, accountingResponse(packet, client.secret))
+    } else {
+      queue.offer({
+        receivedAt: clock.now(),
+        code: packet.code,
+        address,
+        nasId: client.nasId,
+        packet: packet.bytes,
+        size,
+        request: duplicates.begin(path, authenticator, arrived),
+        parsed: packet,
+        client,
+        tally,
+        way,
+        replyTo,
+        port,
+        arrived,
+      })
+    }
+    return undefined
+  }
+
+  /** RFC 5997: an answer promises that what is sent next would be recorded, so that a NAS may fail over to another collector. */
+  const status = (packet: Packet, arrival: Arrival): DropReason | undefined => {
+    const reason = unauthentic(packet, arrival)
+    if (reason) return reason
+    if (deps.disk() === 'refusing') return 'disk-full'
+    if (queue.problem() !== undefined) return 'journal-failed'
+    const code = arrival.way.kind === 'auth' ? Code.AccessAccept : Code.AccountingResponse
+    const reply = { code, request: packet, secret: arrival.client.secret, withMessageAuthenticator: true }
+    answer(arrival, encodeResponse(reply))
+    return undefined
+  }
+
+  const take = (datagram: Buffer, arrival: Arrival): DropReason | undefined => {
+    const parsed = parsePacket(datagram)
+    if (!parsed.ok) return 'malformed'
+    const packet = parsed.value
+    if (packet.code === Code.StatusServer) return status(packet, arrival)
+    if (packet.code === Code.AccountingRequest && arrival.way.kind === 'acct') return account(packet, arrival)
+    return 'unsupported-code'
+  }
+
+  return {
+    receive: (way, datagram, replyTo, port) => {
+      const arrived = monotonic()
+      queue.wasRead()
+      counters.total.received += 1
+      counters.total.lastPacketAt = clock.now()
+      const { address, client } = clients.find(replyTo)
+      if (!client) {
+        drop(counters.total, 'unknown-client')
+        deps.unknownClients.heard(address, clock.now())
+        tell('unknown-client', address)
+        return
+      }
+      const tally = counters.ofNas(client.nasId)
+      tally.received += 1
+      tally.lastPacketAt = counters.total.lastPacketAt
+      const reason = take(datagram, { way, client, tally, address, replyTo, port, arrived })
+      if (!reason) return
+      refuse(tally, reason)
+      if (SENDERS_FAULT.has(reason)) tell(reason, address, client.nasId)
+    },
+    queued: queue.packets,
+    journalProblem: queue.problem,
+    drain: queue.drain,
+  }
+}
+
+function isInterim(packet: Packet): boolean {
+  const status = firstValue(packet, AttributeType.AcctStatusType)
+  return status?.length === 4 && status.readUInt32BE(0) === INTERIM_UPDATE
+}

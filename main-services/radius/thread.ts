@@ -1,0 +1,184 @@
+/** The RADIUS thread: sockets, the journal and the answers, and nothing else, so that no screen delays an acknowledgement. */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { systemClock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import { every } from '../platform/scheduler/every.ts'
+import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
+import { type Database, openDatabase } from '../platform/sqlite/open.ts'
+import { createClients } from './clients.ts'
+import { eventLoop } from './commit-queue.ts'
+import { createCounters } from './counters.ts'
+import { createDisk } from './disk.client.ts'
+import { createDuplicates } from './duplicates.ts'
+import { createHousekeeping } from './housekeeping.ts'
+import { createJournal, type Journal } from './journal.store.ts'
+import { createLatency } from './latency.ts'
+import { createPorts } from './ports.ts'
+import { createReception } from './reception.ts'
+import { createRecovered, MOST_RECOVERED, RECOVERED_MILLISECONDS } from './recovered.ts'
+import { QUEUE_LIMITS } from './shedding.ts'
+import type { FromThread, ListedClient, ThreadStart, ThreadStats, ToThread } from './thread-messages.ts'
+import { createUnknownClients } from './unknown-clients.ts'
+
+const STATS_MILLISECONDS = 500
+const DISK_MILLISECONDS = 2000
+const KEEPING_MILLISECONDS = 200
+/** Packets are appended and read in order, so little of the journal is read twice. */
+const CACHE_MEGABYTES = 16
+
+function run(parent: MessagePort, start: ThreadStart): void {
+  const tell = (message: FromThread): void => parent.postMessage(message)
+  const log = logTo(tell)
+  const opened = openDatabase({
+    file: start.journal.file,
+    key: Buffer.from(start.journal.key),
+    durability: 'FULL',
+    migrations: radiusMigrations,
+    cacheMegabytes: CACHE_MEGABYTES,
+  })
+  if (!opened.ok) {
+    tell({ kind: 'unusable', words: opened.error.words })
+    return
+  }
+  serve(parent, start, opened.value, tell, log)
+}
+
+function serve(
+  parent: MessagePort,
+  start: ThreadStart,
+  db: Database,
+  tell: (message: FromThread) => void,
+  log: Log,
+): void {
+  const clock = systemClock
+  const monotonic = (): number => performance.now()
+  const journal = createJournal(db)
+  const clients = createClients()
+  const counters = createCounters()
+  const latency = createLatency()
+  const duplicates = createDuplicates()
+  const unknownClients = createUnknownClients()
+  const recovered = recover(journal, clock.now())
+  const disk = createDisk(start.journal.file)
+  let { retention, freeBytes } = start
+
+  const housekeeping = createHousekeeping({
+    journal,
+    disk,
+    freeBytes: () => freeBytes ?? disk.freeBytes(),
+    retention: () => retention,
+    now: clock.now,
+    log,
+  })
+  const reception = createReception({
+    clients,
+    journal,
+    duplicates,
+    recovered,
+    counters,
+    latency,
+    unknownClients,
+    disk: () => housekeeping.disk().state,
+    limits: QUEUE_LIMITS,
+    clock,
+    monotonic,
+    turns: eventLoop,
+    log,
+    sawMessageAuthenticator: (nasId) => tell({ kind: 'saw-message-authenticator', nasId }),
+    journalFailed: (thrown) => {
+      housekeeping.makeRoom()
+      log.error({ err: String(thrown) }, 'The journal could not be written; nothing of the batch was answered')
+    },
+  })
+  const ports = createPorts({
+    receive: reception.receive,
+    changed: (listeners) => tell({ kind: 'listeners', listeners }),
+  })
+  const listTo = (listed: readonly ListedClient[]): void => {
+    clients.replace(listed.map((client) => ({ ...client, secret: Buffer.from(client.secret, 'utf8') })))
+    unknownClients.forget((address) => clients.find(address).client !== undefined)
+  }
+  const tellStats = (): void => {
+    counters.sample(clock.now())
+    const { oldest, newest, oldestAt } = journal.bounds()
+    const problem = reception.journalProblem()
+    const stats: ThreadStats = {
+      at: clock.now(),
+      ...counters.total,
+      ...counters.rates(),
+      queue: { packets: reception.queued(), limit: QUEUE_LIMITS.packets },
+      commitLatency: latency.lately(monotonic()),
+      // Ids follow each other: only the oldest are ever deleted.
+      journal: {
+        newest,
+        rows: oldest === null ? 0 : newest - oldest + 1,
+        oldestAt,
+        problem: problem === undefined ? null : String(problem),
+      },
+      disk: housekeeping.disk(),
+      unknownClients: unknownClients.list(),
+      nases: counters.nases(),
+    }
+    tell({ kind: 'stats', stats })
+  }
+  const repeating = [
+    every(STATS_MILLISECONDS, tellStats, { log, name: 'radius stats' }),
+    every(DISK_MILLISECONDS, housekeeping.watchDisk, { log, name: 'disk watch' }),
+    every(KEEPING_MILLISECONDS, housekeeping.prune, { log, name: 'journal pruning' }),
+    every(KEEPING_MILLISECONDS, housekeeping.layBallast, { log, name: 'ballast' }),
+    every(1000, () => duplicates.purge(monotonic()), { log, name: 'duplicates purge' }),
+  ]
+  const forgetting = setTimeout(recovered.clear, RECOVERED_MILLISECONDS)
+
+  const stop = (): void => {
+    // Reading and sending share a socket, so what is in hand is answered before it is closed.
+    for (const { stop } of repeating) stop()
+    clearTimeout(forgetting)
+    reception.drain()
+    ports.close()
+    tellStats()
+    db.close()
+    tell({ kind: 'stopped' })
+    parent.close()
+  }
+  const handle = (message: ToThread): void => {
+    switch (message.kind) {
+      case 'clients':
+        listTo(message.clients)
+        break
+      case 'listen':
+        void ports.open(message.listen).then((listeners) => tell({ kind: 'listeners', listeners }))
+        break
+      case 'retention':
+        retention = message.retention
+        break
+      case 'free-bytes':
+        freeBytes = message.freeBytes
+        housekeeping.watchDisk()
+        break
+      case 'stop':
+        stop()
+        break
+    }
+  }
+
+  listTo(start.clients)
+  housekeeping.watchDisk()
+  parent.on('message', handle)
+  handle({ kind: 'listen', listen: start.listen })
+}
+
+function recover(journal: Journal, now: number): ReturnType<typeof createRecovered> {
+  const recovered = createRecovered()
+  for (const { address, packet } of journal.since(now - RECOVERED_MILLISECONDS, MOST_RECOVERED)) {
+    recovered.remember(address, packet)
+  }
+  return recovered
+}
+
+function logTo(tell: (message: FromThread) => void): Log {
+  const write = (level: keyof Log) => (fields: object, message: string) => tell({ kind: 'log', level, fields, message })
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+}
+
+if (parentPort) run(parentPort, workerData as ThreadStart)
