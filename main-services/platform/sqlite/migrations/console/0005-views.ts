@@ -1,7 +1,9 @@
 export const views = `
 -- Saved filters. A name is unique among its owner's own tabs of one page.
 CREATE TABLE saved_view (
-  view_id TEXT PRIMARY KEY,
+  -- In the order they were saved.
+  n INTEGER PRIMARY KEY,
+  view_id TEXT NOT NULL UNIQUE,
   owner_id TEXT NOT NULL,
   page TEXT NOT NULL,
   name TEXT NOT NULL COLLATE NOCASE,
@@ -9,5 +11,5 @@ CREATE TABLE saved_view (
   shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
   saved_at TEXT NOT NULL,
   UNIQUE (owner_id, page, name)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 `

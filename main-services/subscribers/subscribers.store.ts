@@ -1,0 +1,19 @@
+/** The table `subscriber`: who is behind a username. */
+import type { Subscriber } from '../../shared/contract/subscribers.ts'
+import type { Database } from '../platform/sqlite/open.ts'
+
+export interface SubscriberStore {
+  /** False where the username is taken. */
+  readonly add: (subscriber: Subscriber) => boolean
+  readonly all: () => Subscriber[]
+}
+
+export function createSubscriberStore(db: Database): SubscriberStore {
+  const add = db.prepare(`
+    INSERT INTO subscriber (subscriber_id, username, name, suburb) VALUES (@subscriberId, @username, @name, @suburb)
+    ON CONFLICT (username) DO NOTHING`)
+  const all = db.prepare<[], Subscriber>(
+    'SELECT subscriber_id AS subscriberId, username, name, suburb FROM subscriber ORDER BY username',
+  )
+  return { add: (subscriber) => add.run(subscriber).changes === 1, all: () => all.all() }
+}
