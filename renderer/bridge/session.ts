@@ -16,6 +16,9 @@ export type WayIn = z.infer<typeof SignedOut>['signIn']
 
 export type SessionProblem = { readonly type: 'SignedOut'; readonly wayIn: WayIn } | { readonly type: 'NoServices' }
 
+/** What no form of another page can send: the services change nothing without these. */
+const changing = { 'content-type': 'application/json', accept: 'application/json', 'x-fh': '1' }
+
 export async function loadSession(fetch: typeof globalThis.fetch): Promise<Result<SignedIn, SessionProblem>> {
   try {
     const response = await fetch('session', { headers: { accept: 'application/json' }, cache: 'no-store' })
@@ -45,7 +48,7 @@ export async function signInWithPassword(
   try {
     const response = await fetch('sign-in', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: changing,
       body: JSON.stringify({ signInName, password }),
     })
     if (response.ok) return ok(null)
@@ -59,7 +62,11 @@ export async function signInWithPassword(
 /** Where the services cannot be reached there is nothing to end: the bridge is closed either way. */
 export async function endSession(fetch: typeof globalThis.fetch, csrf: string | null): Promise<void> {
   try {
-    await fetch('sign-out', { method: 'POST', headers: csrf === null ? {} : { 'x-fh-csrf': csrf } })
+    await fetch('sign-out', {
+      method: 'POST',
+      headers: csrf === null ? changing : { ...changing, 'x-fh-csrf': csrf },
+      body: '{}',
+    })
   } catch {
     // The sign-in ends by itself after its idle hours.
   }

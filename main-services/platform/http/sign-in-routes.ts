@@ -9,7 +9,10 @@ import { addressOf, type Web } from './web.ts'
 const Credentials = z.strictObject({ signInName: z.string().min(1).max(100), password: z.string().min(1).max(200) })
 
 /** Who the screen is told it is. */
-const asSession = ({ operator, csrf }: SignedIn) => ({ csrf, operator })
+const asSession = ({ operator: { operatorId, name, role }, csrf }: SignedIn) => ({
+  csrf,
+  operator: { operatorId, name, role },
+})
 
 export function addSignInRoutes(
   app: Web,
@@ -19,7 +22,7 @@ export function addSignInRoutes(
   app.get('/', async (c, next) => {
     const code = c.req.query('code')
     if (code === undefined) return next()
-    const redeemed = signIn.redeemCode(code)
+    const redeemed = signIn.redeemCode(code, addressOf(c))
     if (redeemed.ok) c.header('set-cookie', cookie.set(redeemed.value.sessionSecret))
     return c.redirect('/', 303)
   })

@@ -3,7 +3,12 @@ import type { Result } from '../../../shared/base/result.ts'
 import type { Role } from '../../../shared/contract/define.ts'
 
 export interface SignedIn {
-  readonly operator: { readonly operatorId: string; readonly name: string; readonly role: Role }
+  readonly operator: {
+    readonly operatorId: string
+    readonly name: string
+    readonly role: Role
+    readonly signInId: string
+  }
   /** For the cookie and for nothing else. */
   readonly sessionSecret: string
   /** Kept by the page in memory; proves that the page, not only the browser, is ours. */
@@ -11,7 +16,7 @@ export interface SignedIn {
 }
 
 export interface SignIn {
-  readonly redeemCode: (code: string) => Result<SignedIn, { readonly type: 'CodeUnusable' }>
+  readonly redeemCode: (code: string, from: string) => Result<SignedIn, { readonly type: 'CodeUnusable' }>
   readonly withPassword: (
     signInName: string,
     password: string,
