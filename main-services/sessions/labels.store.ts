@@ -1,0 +1,34 @@
+/** Subscribers' names and suburbs by username, as the subscribers slice told them. */
+import type { Database } from '../platform/sqlite/open.ts'
+import type { Label } from './radacct.store.ts'
+
+export interface SubscriberLabel extends Label {
+  readonly username: string
+}
+
+export interface LabelsStore {
+  readonly of: (username: string) => Label | undefined
+  /** Whether it is new or other than before. */
+  readonly put: (label: SubscriberLabel) => boolean
+  readonly firstPending: () => SubscriberLabel | undefined
+  readonly settle: (username: string) => void
+}
+
+export function createLabelsStore(db: Database): LabelsStore {
+  const of = db.prepare<[string], Label>('SELECT name, suburb FROM subscriber_label WHERE username = ?')
+  const put = db.prepare(
+    `INSERT INTO subscriber_label VALUES (?, ?, ?, 1)
+     ON CONFLICT DO UPDATE SET name = excluded.name, suburb = excluded.suburb, pending = 1
+     WHERE name IS NOT excluded.name OR suburb IS NOT excluded.suburb`,
+  )
+  const firstPending = db.prepare<[], SubscriberLabel>(
+    'SELECT username, name, suburb FROM subscriber_label WHERE pending = 1 LIMIT 1',
+  )
+  const settle = db.prepare('UPDATE subscriber_label SET pending = 0 WHERE username = ?')
+  return {
+    of: (username) => of.get(username),
+    put: ({ username, name, suburb }) => put.run(username, name, suburb).changes > 0,
+    firstPending: () => firstPending.get(),
+    settle: (username) => void settle.run(username),
+  }
+}
