@@ -12,14 +12,16 @@ import { createSettings, type SettingsDeps } from './index.ts'
 
 export type TestConsole = ReturnType<typeof openTestConsole>
 
-export function openTestConsole(
-  given: Partial<Pick<SettingsDeps, 'flags'>> & {
-    readonly db?: Database
-    readonly backups?: Partial<SettingsDeps['backups']>
-  } = {},
-) {
+export interface TestConsoleOptions {
+  readonly db?: Database
+  readonly at?: string
+  readonly flags?: SettingsDeps['flags']
+  readonly backups?: Partial<SettingsDeps['backups']>
+}
+
+export function openTestConsole(given: TestConsoleOptions = {}) {
   const db = given.db ?? openTestDatabase(consoleMigrations)
-  const clock = createManualClock('2026-11-23T08:00:00.000Z')
+  const clock = createManualClock(given.at ?? '2026-11-23T08:00:00.000Z')
   const log = createQuietLog()
   const announced: string[] = []
   const services = createSettings({
