@@ -125,7 +125,7 @@ function Warnings({ nas }: { nas: JudgedNas }) {
     <>
       {nas.hearing === 'dropping' && worst && (
         <Note severity="major" title={`${count(nas.droppedLately)} dropped in the last 5 min`}>
-          {explainDrop(worst.reason).meaning} {explainDrop(worst.reason).next}
+          Most of all its drops: {explainDrop(worst.reason).word}. {explainDrop(worst.reason).next}
         </Note>
       )}
       {nas.hearing === 'silent' && nas.heardAgo !== null && (

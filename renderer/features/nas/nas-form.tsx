@@ -9,6 +9,7 @@ import { useHouse } from '../../bridge/house.tsx'
 import { Note } from '../../ui/note.tsx'
 import classes from './nas-form.module.css'
 import { ruleWords, typeWords } from './nas-words.ts'
+import { noBanner } from './no-banner.ts'
 import { SecretField } from './secret-field.tsx'
 import { wordRefusal } from './word-refusal.ts'
 
@@ -58,6 +59,7 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
       onClose={onClose}
       title={nas ? `Edit ${nas.name}` : 'Add a NAS'}
       size={520}
+      attributes={noBanner}
       // What was typed is not thrown away by a stray key or click; Cancel does that.
       closeOnEscape={!isDirty}
       closeOnClickOutside={!isDirty}

@@ -1,8 +1,7 @@
 /** Every NAS that may send packets here, what was heard of it, and who knocks without being one. */
 import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { IconFilterOff, IconPlus, IconRouter, IconSearch, IconX } from '@tabler/icons-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Nas } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useLink, useMe, useNow } from '../../bridge/house.tsx'
@@ -82,7 +81,7 @@ export function NasPage() {
         <Tabs nases={nases} selection={selection} to={to} />
       </PageBar>
       <div className={classes.body}>
-        <main className={classes.list}>
+        <div className={classes.list}>
           <FilterBar
             search={selection.search}
             onSearch={(q) => go(to({ q }), { replace: true })}
@@ -114,7 +113,7 @@ export function NasPage() {
               />
             )}
           </div>
-        </main>
+        </div>
         {open && (
           <NasDrawer
             key={open.nasId}
@@ -198,13 +197,11 @@ interface FilterBarProps {
 }
 
 function FilterBar({ search, onSearch, rows, all }: FilterBarProps) {
-  const field = useRef<HTMLInputElement>(null)
-  useHotkeys([['/', () => field.current?.focus()]])
   const rate = rows?.reduce((sum, { packetsPerSecond }) => sum + packetsPerSecond, 0)
   return (
     <div className={classes.filter}>
       <TextInput
-        ref={field}
+        data-filter=""
         className={classes.search ?? ''}
         aria-label="Find a NAS"
         placeholder="Name, address, type"

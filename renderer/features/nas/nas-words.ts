@@ -17,22 +17,22 @@ export interface RuleWords {
   readonly meaning: string
 }
 
-/** Accounting-Requests are signed as a whole (RFC 2866 section 3), so the rule is about sign-in and Status-Server. */
+/** BlastRADIUS is CVE-2024-3596. Accounting-Requests are signed as a whole (RFC 2866 section 3), so the rule is about sign-in and Status-Server. */
 export const ruleWords: readonly RuleWords[] = [
   {
     rule: true,
     word: 'Required',
-    meaning: 'A sign-in request without it is dropped. This is the protection against BlastRADIUS (CVE-2024-3596).',
+    meaning: 'A sign-in request without it is dropped: the protection against BlastRADIUS.',
   },
   {
     rule: 'learn',
     word: 'Learn',
-    meaning: 'Taken as they come until the first one carries it; from then on required. For routers not yet updated.',
+    meaning: 'Not required until a packet first carries it, and always from then on.',
   },
   {
     rule: false,
     word: 'Not required',
-    meaning: 'Only for equipment that cannot send it: whoever sits between can forge an Access-Accept.',
+    meaning: 'Only for equipment that cannot send it: its Access-Accept can be forged on the way.',
   },
 ]
 

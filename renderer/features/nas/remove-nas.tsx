@@ -7,6 +7,7 @@ import { count } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './nas-form.module.css'
+import { noBanner } from './no-banner.ts'
 
 export interface RemoveNasProps {
   readonly nas: JudgedNas
@@ -26,7 +27,7 @@ export function RemoveNas({ nas, onClose, onRemoved }: RemoveNasProps) {
     if (answer.ok || answer.error.type === 'NasNotFound') onRemoved()
   }
   return (
-    <Modal opened onClose={onClose} title={`Remove ${nas.name}?`} size={440}>
+    <Modal opened onClose={onClose} title={`Remove ${nas.name}?`} size={440} attributes={noBanner}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

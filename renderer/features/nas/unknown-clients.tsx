@@ -56,7 +56,7 @@ export function UnknownClients({ clients, now, onAdd }: UnknownClientsProps) {
                       size="xs"
                       variant="subtle"
                       leftSection={<IconPlus size={13} stroke={1.8} />}
-                      aria-label={`Add ${address} as NAS`}
+                      aria-label={`Add as NAS: ${address}`}
                       onClick={() => onAdd(address)}
                     >
                       Add as NAS

@@ -1,10 +1,11 @@
 /** Drops as the overview shows them: how many lately, and which reasons. */
+import type { z } from 'zod'
 import type { MinuteOfPackets, RadiusStats } from '../../../shared/contract/radius.ts'
 
 export const lately = { minutes: 5, words: '5 min' }
 
 /** Packets dropped in the minutes that reach into the last five. */
-export function dropsLately(minutes: readonly MinuteOfPackets[], now: number): number {
+export function dropsLately(minutes: readonly z.infer<typeof MinuteOfPackets>[], now: number): number {
   const from = now - lately.minutes * 60_000
   return minutes.filter(({ minute }) => Date.parse(minute) > from).reduce((sum, { dropped }) => sum + dropped, 0)
 }

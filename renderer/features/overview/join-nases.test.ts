@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NasRow } from '../../../shared/contract/nas.ts'
-import type { NasSessions } from '../../../shared/contract/sessions.ts'
+import type { SessionsOverview } from '../../../shared/contract/sessions.ts'
 import { joinNases } from './join-nases.ts'
 
 const nas = (changes: Partial<NasRow>): NasRow => ({
@@ -21,7 +21,7 @@ const nas = (changes: Partial<NasRow>): NasRow => ({
   openSessions: 0,
   ...changes,
 })
-const counted = (changes: Partial<NasSessions>): NasSessions => ({
+const counted = (changes: Partial<SessionsOverview['nases'][number]>) => ({
   nasAddress: '10.20.4.2',
   nasName: 'bng-cpt-01',
   open: 9940,

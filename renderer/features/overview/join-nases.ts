@@ -1,6 +1,8 @@
 /** One line per NAS out of what sessions, the packet counts and the drops each know of it. */
 import type { NasRow } from '../../../shared/contract/nas.ts'
-import type { NasSessions } from '../../../shared/contract/sessions.ts'
+import type { SessionsOverview } from '../../../shared/contract/sessions.ts'
+
+type NasSessions = SessionsOverview['nases'][number]
 
 export interface NasLine {
   /** Null for an address whose NAS was removed while its sessions stay. */

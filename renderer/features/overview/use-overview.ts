@@ -1,0 +1,51 @@
+/** Everything the overview shows, kept fresh, and from when it is where the link is not live. */
+import { useState } from 'react'
+import type { z } from 'zod'
+import type { About } from '../../../shared/contract/about.ts'
+import type { Condition } from '../../../shared/contract/conditions.ts'
+import type { NasRow } from '../../../shared/contract/nas.ts'
+import type { MinuteOfPackets, RadiusStats } from '../../../shared/contract/radius.ts'
+import type { SessionsOverview } from '../../../shared/contract/sessions.ts'
+import { useCall, useEvent, useHouse, useLink } from '../../bridge/house.tsx'
+import { clockTime } from '../../ui/format.ts'
+
+/** Each undefined until known. */
+export interface OverviewFacts {
+  readonly sessions: SessionsOverview | undefined
+  readonly nases: readonly NasRow[] | undefined
+  readonly stats: RadiusStats | undefined
+  readonly minutes: readonly z.infer<typeof MinuteOfPackets>[] | undefined
+  readonly conditions: readonly Condition[] | undefined
+  readonly about: About | undefined
+  /** `14:29:20` where the numbers are old; undefined while they are live. */
+  readonly asOf: string | undefined
+  /** Set where the sessions could not be read and nothing of them is known. */
+  readonly failure: { readonly type: string } | undefined
+  readonly refresh: () => void
+}
+
+export function useOverview(): OverviewFacts {
+  const { ask } = useHouse()
+  const link = useLink()
+  const sessions = useCall(() => ask.sessions.overview({}), { key: [], everyMs: 2000 })
+  const nases = useCall(() => ask.nas.list({}), { key: [], refreshOn: ['nas.changed'], everyMs: 2000 })
+  const minutes = useCall(() => ask.radius.minutes({}), { key: [], everyMs: 10_000 })
+  const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
+  const about = useCall(() => ask.about.get({}), { key: [] })
+  const firstStats = useCall(() => ask.radius.stats({}), { key: [] })
+  const [pulse, setPulse] = useState<RadiusStats>()
+  useEvent('radius.pulse', setPulse)
+  const old = link.state === 'stale' || link.state === 'offline'
+  const heardAt = sessions.value?.at ?? link.lastHeardAt
+  return {
+    sessions: sessions.value,
+    nases: nases.value,
+    stats: pulse ?? firstStats.value,
+    minutes: minutes.value,
+    conditions: conditions.value,
+    about: about.value,
+    asOf: old && heardAt !== null ? clockTime(heardAt) : undefined,
+    failure: sessions.state === 'failed' ? (sessions.error as { type: string }) : undefined,
+    refresh: sessions.refresh,
+  }
+}
