@@ -82,13 +82,15 @@ export function createCommitQueue<T extends { readonly size: number }>(deps: Com
     committedAt = now()
     if (problem === undefined && batch.length > 0) deps.committed(batch)
   }
+  /** Looks again when this turn of the loop has brought what it had. */
   const read = (): void => {
     armed = true
-    readThisTurn = 0
     turns.soon(look)
   }
   const look = (): void => {
-    if (readThisTurn >= FULL_TURN && now() - readingSince < LONGEST_READING_MILLISECONDS) {
+    const fullTurn = readThisTurn >= FULL_TURN
+    readThisTurn = 0
+    if (fullTurn && now() - readingSince < LONGEST_READING_MILLISECONDS) {
       read()
       return
     }
@@ -105,8 +107,14 @@ export function createCommitQueue<T extends { readonly size: number }>(deps: Com
     armed = true
     const wait = problem === undefined ? committedAt + GATHER_MILLISECONDS - now() : RETRY_MILLISECONDS
     // What one commit left over has waited already.
-    if (wait <= 0 || waiting.length >= MOST_IN_A_COMMIT) startReading()
-    else turns.later(wait, startReading)
+    if (wait <= 0 || waiting.length >= MOST_IN_A_COMMIT) {
+      startReading()
+      return
+    }
+    turns.later(wait, () => {
+      readThisTurn = 0
+      startReading()
+    })
   }
 
   return {

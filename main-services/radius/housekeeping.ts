@@ -11,6 +11,8 @@ export interface Housekeeping {
   readonly watchDisk: () => void
   /** Deletes a few packets that nobody needs any more. */
   readonly prune: () => void
+  /** Moves the WAL into the file where there is enough of it. */
+  readonly checkpoint: () => void
   /** Lays out a piece of the ballast while there is plenty of room. */
   readonly layBallast: () => void
   /** The journal could not be written: makes room for cleaning it. */
@@ -18,7 +20,7 @@ export interface Housekeeping {
 }
 
 export interface HousekeepingDeps {
-  readonly journal: Pick<Journal, 'prune'>
+  readonly journal: Pick<Journal, 'prune' | 'checkpoint'>
   readonly disk: Disk
   /** What is believed to be free; differs from the disk's own word only in a trial. */
   readonly freeBytes: () => number
@@ -36,7 +38,18 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
   const { disk, log } = deps
   let state: DiskState = 'ok'
   let freeBytes = 0
+  let failing = false
 
+  /** A full disk refuses these too. Nothing is lost by that, and one line says it. */
+  const unlessTheDiskRefuses = (work: () => void): void => {
+    try {
+      work()
+      failing = false
+    } catch (thrown) {
+      if (!failing) log.warn({ err: String(thrown) }, 'The journal could not be put in order and is tried again')
+      failing = true
+    }
+  }
   const hoursToKeep = (): number => {
     const { keepHours } = deps.retention()
     return state === 'refusing' ? LEAST_HOURS : Math.max(LEAST_HOURS, keepHours)
@@ -51,7 +64,11 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
       log[state === 'ok' ? 'info' : 'warn']({ freeBytes, state }, WORDS[state])
       if (state === 'refusing') disk.dropBallast()
     },
-    prune: () => void deps.journal.prune(deps.now() - hoursToKeep() * HOUR, deps.retention().projected, PRUNED_AT_ONCE),
+    prune: () =>
+      unlessTheDiskRefuses(() => {
+        deps.journal.prune(deps.now() - hoursToKeep() * HOUR, deps.retention().projected, PRUNED_AT_ONCE)
+      }),
+    checkpoint: () => unlessTheDiskRefuses(deps.journal.checkpoint),
     layBallast: () => {
       // Of the disk itself, whatever is believed: the ballast must never be what fills it.
       if (state === 'ok' && disk.freeBytes() > LOW_BYTES) disk.layBallast()

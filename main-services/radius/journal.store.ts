@@ -40,9 +40,18 @@ export interface Journal {
    * must not be given twice, or a reader's cursor would pass over packets.
    */
   readonly prune: (before: number, upTo: number, limit: number) => number
+  /**
+   * Moves what was appended from the WAL into the file, once there is enough of
+   * it. SQLite would do so inside a commit, before its packets are answered.
+   */
+  readonly checkpoint: () => void
   /** Writes without a change, to learn whether the disk takes it. Throws where it does not. */
   readonly probe: () => void
 }
+
+/** About 4 MB of WAL, whether it comes in large commits or in small ones. */
+const CHECKPOINT_ROWS = 12_000
+const CHECKPOINT_COMMITS = 600
 
 const COLUMNS = 'id, received_at AS receivedAt, code, address, nas_id AS nasId, packet'
 
@@ -70,12 +79,26 @@ export function createJournal(db: Database): Journal {
   )
   const remove = db.prepare<[number]>('DELETE FROM journal WHERE id <= ?')
   const bounds = boundsOf(db)
+  const insertAll = db.transaction((entries: readonly NewJournalEntry[]) => {
+    for (const { receivedAt, code, address, nasId, packet } of entries) {
+      insert.run(receivedAt, code, address, nasId, packet)
+    }
+  })
+  let rows = 0
+  let commits = 0
+  db.pragma('wal_autocheckpoint = 0')
   return {
-    append: db.transaction((entries: readonly NewJournalEntry[]) => {
-      for (const { receivedAt, code, address, nasId, packet } of entries) {
-        insert.run(receivedAt, code, address, nasId, packet)
-      }
-    }),
+    append: (entries) => {
+      insertAll(entries)
+      rows += entries.length
+      commits += 1
+    },
+    checkpoint: () => {
+      if (rows < CHECKPOINT_ROWS && commits < CHECKPOINT_COMMITS) return
+      rows = 0
+      commits = 0
+      db.pragma('wal_checkpoint(PASSIVE)')
+    },
     since: (receivedAt, limit) => since.all(limit, receivedAt),
     bounds,
     prune: (before, upTo, limit) => {
@@ -83,7 +106,9 @@ export function createJournal(db: Database): Journal {
       const old = oldest.all(last, limit)
       const young = old.findIndex(({ received_at }) => received_at >= before)
       const cut = old[(young === -1 ? old.length : young) - 1]
-      return cut ? remove.run(cut.id).changes : 0
+      if (!cut) return 0
+      commits += 1
+      return remove.run(cut.id).changes
     },
     probe: () => void db.pragma(`user_version = ${db.pragma('user_version', { simple: true })}`),
   }

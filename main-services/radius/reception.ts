@@ -56,6 +56,8 @@ export interface ReceptionDeps {
   /** Told once for each NAS whose packet carried a valid Message-Authenticator. */
   readonly sawMessageAuthenticator: (nasId: string) => void
   readonly journalFailed: (thrown: unknown) => void
+  /** A batch is committed and answered: the time for what may take a while. */
+  readonly answered: () => void
 }
 
 export interface Reception {
@@ -102,6 +104,7 @@ export function createReception(deps: ReceptionDeps): Reception {
     probe: journal.probe,
     committed: (batch) => {
       for (const item of batch) answerInHand(item)
+      deps.answered()
     },
     failed: (batch, thrown) => {
       for (const item of batch) {

@@ -85,6 +85,7 @@ function serve(
     turns: eventLoop,
     log,
     sawMessageAuthenticator: (nasId) => tell({ kind: 'saw-message-authenticator', nasId }),
+    answered: housekeeping.checkpoint,
     journalFailed: (thrown) => {
       housekeeping.makeRoom()
       log.error({ err: String(thrown) }, 'The journal could not be written; nothing of the batch was answered')

@@ -26,8 +26,9 @@ export interface LoadOptions {
   readonly sockets?: number
   /** One after another, over and over: `['interim', 'interim', 'start']` is a third Starts. */
   readonly kinds?: readonly PacketKind[]
-  /** When an unanswered packet is sent again, the same octets. 0: never. */
+  /** How long an answer is waited for before the same octets are sent again. */
   readonly retransmitAfterMilliseconds?: number
+  /** How often, before the packet is given up; 0 to see what the first sending loses. */
   readonly retransmissions?: number
   /** How long to wait for the last answers. */
   readonly drainMilliseconds?: number
@@ -90,8 +91,8 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
   const {
     kinds = ['interim'],
     sockets = 32,
-    retransmitAfterMilliseconds = 0,
-    retransmissions = 5,
+    retransmitAfterMilliseconds = 2000,
+    retransmissions = 0,
     drainMilliseconds = 2000,
   } = options
   const secret = Buffer.from(options.secret)
@@ -140,12 +141,15 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
     sent += 1
   }
   const sendAgain = (): void => {
-    if (retransmitAfterMilliseconds === 0) return
     const now = performance.now()
     for (const nas of nases) {
       for (const pending of nas.pending) {
-        if (!pending || pending.again >= retransmissions) continue
-        if (now - pending.at < retransmitAfterMilliseconds * (pending.again + 1)) continue
+        if (!pending || now - pending.at < retransmitAfterMilliseconds * (pending.again + 1)) continue
+        if (pending.again >= retransmissions) {
+          // A NAS that has given up uses the Identifier for another packet.
+          nas.pending[pending.packet[1] ?? 0] = undefined
+          continue
+        }
         pending.again += 1
         retransmitted += 1
         sendTo(nas, pending.packet)
