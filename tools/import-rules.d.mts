@@ -1,0 +1,10 @@
+/** The folders whose imports are checked. */
+export const HOUSE: readonly string[]
+export function checkImports(root: string): Promise<{
+  /** `rule: from → to`. */
+  violations: string[]
+  /** The files that were read. */
+  read: string[]
+  /** How many imports were found in them. */
+  followed: number
+}>
