@@ -18,10 +18,10 @@ export function LinkLight() {
         <UnstyledButton
           className={classes.light ?? ''}
           onClick={() => setOpened((open) => !open)}
-          aria-label={`Link to the services: ${word}`}
         >
+          <VisuallyHidden>Link</VisuallyHidden>
           <LightShape state={link.state} />
-          <b>{word}</b>
+          <b>{word}</b>{' '}
           <span>{detail}</span>
         </UnstyledButton>
       </Popover.Target>

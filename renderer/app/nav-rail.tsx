@@ -1,5 +1,5 @@
 /** The navigation: words at 184 px, icons at 48 px, and a mark where something is wrong. */
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import type { Condition } from '../../shared/contract/conditions.ts'
@@ -63,14 +63,16 @@ interface NavItemProps {
 
 function NavItem({ feature: { path, word, icon: Icon }, current, folded, wrong }: NavItemProps) {
   const worst = wrong[0]?.severity
-  const troubles = worst ? `, ${wrong.length} ${severityWord(worst).toLowerCase()} or less` : ''
+  const troubles = worst
+    ? `${wrong.length === 1 ? 'condition' : 'conditions'}, the worst ${severityWord(worst).toLowerCase()}`
+    : ''
   return (
     <Tooltip label={word} position="right" disabled={!folded}>
       <a
         className={classes.item}
         href={`#${path}`}
         aria-current={current ? 'page' : undefined}
-        aria-label={folded || worst ? word + troubles : undefined}
+        aria-label={folded ? `${word}${worst ? `, ${wrong.length} ${troubles}` : ''}` : undefined}
       >
         <Icon size={folded ? 18 : 16} stroke={1.8} />
         {!folded && <span>{word}</span>}
@@ -78,8 +80,9 @@ function NavItem({ feature: { path, word, icon: Icon }, current, folded, wrong }
           (folded ? (
             <span className={classes.dot} data-severity={worst} aria-hidden="true" />
           ) : (
-            <span className={classes.count} data-severity={worst} aria-hidden="true">
+            <span className={classes.count} data-severity={worst}>
               {wrong.length}
+              <VisuallyHidden> {troubles}</VisuallyHidden>
             </span>
           ))}
       </a>

@@ -37,7 +37,7 @@ export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
       <Popover.Target>
         <UnstyledButton
           className={headerClasses.avatar ?? ''}
-          aria-label={`${me.name}, ${roleWord[me.role]}`}
+          aria-label={`${initials(me.name)}: ${me.name}, ${roleWord[me.role]}`}
           onClick={() => setOpened((open) => !open)}
         >
           {initials(me.name)}

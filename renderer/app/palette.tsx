@@ -20,18 +20,12 @@ export interface PaletteProps {
 }
 
 export const Palette = (props: PaletteProps) => (
-  <Modal
-    opened={props.opened}
-    onClose={props.onClose}
-    withCloseButton={false}
-    centered={false}
-    yOffset={112}
-    size={660}
-    padding={0}
-    aria-label="Search or jump to anything"
-  >
-    <PaletteBody {...props} />
-  </Modal>
+  <Modal.Root opened={props.opened} onClose={props.onClose} centered={false} yOffset={112} size={660} padding={0}>
+    <Modal.Overlay />
+    <Modal.Content aria-label="Search or jump to anything">
+      <PaletteBody {...props} />
+    </Modal.Content>
+  </Modal.Root>
 )
 
 function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
