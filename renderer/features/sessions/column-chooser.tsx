@@ -12,7 +12,7 @@ export interface ColumnChooserProps {
 
 export function ColumnChooser({ choice, onlyClosed, onChoose }: ColumnChooserProps) {
   return (
-    <Popover position="bottom-end" trapFocus returnFocus>
+    <Popover position="bottom-end" trapFocus returnFocus width={240}>
       <Popover.Target>
         <ActionIcon aria-label="Columns" title="Columns">
           <IconColumns size={16} stroke={1.8} />
@@ -33,7 +33,7 @@ export function ColumnChooser({ choice, onlyClosed, onChoose }: ColumnChooserPro
               />
             ))}
           <Button size="xs" variant="subtle" onClick={() => onChoose(noChoice)}>
-            As they came
+            Back to the usual
           </Button>
         </div>
       </Popover.Dropdown>

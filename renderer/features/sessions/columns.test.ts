@@ -61,6 +61,6 @@ describe('the columns of the grid', () => {
   })
 
   test('what is left over goes to names, never to numbers', () => {
-    expect(gridTemplate(fitColumns(10, noChoice, false))).toBe('60px minmax(146px, 3fr)')
+    expect(gridTemplate(fitColumns(10, noChoice, false))).toBe('60px minmax(140px, 3fr)')
   })
 })

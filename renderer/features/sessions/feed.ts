@@ -95,7 +95,10 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
 
   const accept = (span: Span, answer: Answer, kind: 'missing' | 'refresh') => {
     const known = { total: answer.total, totalIsAtLeast: answer.totalIsAtLeast === true, error: null, asOf: now() }
-    const moved = kind === 'refresh' && holding && state.phase === 'ready' ? cache.countMoved(span, answer) : 0
+    const moved =
+      kind === 'refresh' && holding && state.phase === 'ready'
+        ? cache.countMoved(span, answer, state.first, state.last)
+        : 0
     if (moved > 0) {
       waiting = { span, answer }
       cache.putInPlace(span, answer)

@@ -58,8 +58,8 @@ export function FilterBar(props: FilterBarProps) {
               </span>
             )
           })}
-        <FilterMenu conditions={conditions} editing={editing} onEdit={setEditing} onChange={onChange} />
       </div>
+      <FilterMenu conditions={conditions} editing={editing} onEdit={setEditing} onChange={onChange} />
       <MatchCount feed={feed} ofAll={chips.length > 0 ? ofAll : undefined} />
       <Button
         size="xs"

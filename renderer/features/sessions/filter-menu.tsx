@@ -58,10 +58,11 @@ export function FilterMenu({ conditions, editing, onEdit, onChange }: FilterMenu
       trapFocus
       returnFocus
       width={280}
+      withRoles={false}
     >
       <Popover.Target>
         <span>
-          <Menu position="bottom-start" returnFocus={false}>
+          <Menu position="bottom-start" returnFocus={false} withInitialFocusPlaceholder={false} withinPortal={false}>
             <Menu.Target>
               <Button variant="subtle" leftSection={<IconPlus size={15} stroke={1.8} />}>
                 Filter
@@ -77,7 +78,7 @@ export function FilterMenu({ conditions, editing, onEdit, onChange }: FilterMenu
           </Menu>
         </span>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Filter">
+      <Popover.Dropdown role="dialog" aria-label="Filter">
         {editing === 'states' && <StateEditor conditions={conditions} onApply={onChange} />}
         {editing === 'time' && <TimeEditor conditions={conditions} onApply={apply} />}
         {editing === 'nas' && <NasEditor conditions={conditions} onApply={apply} />}

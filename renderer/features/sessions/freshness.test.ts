@@ -18,6 +18,12 @@ test('what counts for a closed session is when it went', () => {
   expect(freshnessOf(row, at('2026-11-23T12:30:30Z'))).toEqual({ kind: 'went', blinks: false })
 })
 
+test('an end that nobody asked for is told from one that somebody did', () => {
+  const ended = (terminateCause: string | null) =>
+    freshnessOf(madeUpSession(1, { stoppedAt, state: 'closed', terminateCause }), at(stoppedAt))?.kind
+  expect([ended('Lost-Carrier'), ended('User-Request'), ended(null)]).toEqual(['lost', 'went', 'went'])
+})
+
 test('data that moved is no event of the session', () => {
   expect(freshnessOf(madeUpSession(1, { startedAt, updatedAt: stoppedAt }), at('2026-11-23T12:30:01Z'))).toBeNull()
 })

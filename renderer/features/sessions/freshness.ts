@@ -6,14 +6,24 @@ const freshFor = 2 * 60_000
 /** So young a change blinks when it is first drawn; scrolling back to it later must not. */
 const blinksFor = 5_000
 
+/** Ends that nobody asked for (RFC 2866 section 5.10). */
+const lostBy: ReadonlySet<string> = new Set([
+  'Lost-Carrier',
+  'Lost-Service',
+  'Port-Error',
+  'NAS-Error',
+  'NAS-Reboot',
+  'Service-Unavailable',
+])
+
 export interface Freshness {
-  readonly kind: 'came' | 'went'
+  readonly kind: 'came' | 'went' | 'lost'
   readonly blinks: boolean
 }
 
 /** A session that merely moved data has not changed; most do so every few minutes. */
 export function freshnessOf(row: SessionRow, now: number): Freshness | null {
-  const [kind, at] = row.stoppedAt === null ? (['came', row.startedAt] as const) : (['went', row.stoppedAt] as const)
-  const since = now - Date.parse(at)
+  const since = now - Date.parse(row.stoppedAt ?? row.startedAt)
+  const kind = row.stoppedAt === null ? 'came' : lostBy.has(row.terminateCause ?? '') ? 'lost' : 'went'
   return since < freshFor ? { kind, blinks: since < blinksFor } : null
 }

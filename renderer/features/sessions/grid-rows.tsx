@@ -40,7 +40,6 @@ export interface GridRowsProps {
   readonly session: string | null
   readonly onOpen: (row: SessionRow) => void
   readonly onStep: (row: SessionRow) => void
-  readonly old: boolean
   readonly handle: RefObject<GridHandle | null>
 }
 
@@ -48,7 +47,7 @@ export interface GridRowsProps {
 const highestBox = 33_000_000
 const overscanRows = 8
 
-export function GridRows({ feed, listKey, columns, extent, session, onOpen, onStep, old, handle }: GridRowsProps) {
+export function GridRows({ feed, listKey, columns, extent, session, onOpen, onStep, handle }: GridRowsProps) {
   useFeedState(feed, (state) => state.version)
   const scrollRef = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
@@ -142,7 +141,6 @@ export function GridRows({ feed, listKey, columns, extent, session, onOpen, onSt
       role="rowgroup"
       ref={scrollRef}
       className={classes.scroll}
-      data-old={old || undefined}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onPointerEnter={hold(true)}

@@ -63,10 +63,12 @@ function whatIsThere(keys: readonly ConditionKey[], each: readonly Counted[], al
   const single = keys.length === 1 ? undefined : each.findIndex(({ total }) => total > 0)
   if (single !== undefined && single >= 0) {
     const [key, counted] = [keys[single], each[single]]
-    if (key && counted) return `With ${undoWords[key].toLowerCase()} there ${are(counted)}.`
+    if (key && counted) return `With ${midSentence(undoWords[key])} there ${are(counted)}.`
   }
   return all ? `Without any filter there ${are(all)}.` : ''
 }
+
+const midSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
 
 const are = (counted: Counted): string => (counted.total === 1 ? 'is 1 session' : `are ${number(counted)} sessions`)
 
@@ -83,7 +85,11 @@ function Ways({ keys, conditions, each, onChange }: WaysProps) {
       {keys.map((key, i) => {
         const counted = each[i]
         return (
-          <Button key={key} onClick={() => onChange(withoutCondition(conditions, key))}>
+          <Button
+            key={key}
+            variant={counted?.total === 0 ? 'subtle' : 'default'}
+            onClick={() => onChange(withoutCondition(conditions, key))}
+          >
             {undoWords[key]}
             {counted && <span className={classes.wayCount}>{number(counted)}</span>}
           </Button>

@@ -1,7 +1,7 @@
 /** What a session moved: rates over the last 24 hours, and volumes by South African day. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
-import { DrawerSection } from '../../ui/docked-drawer.tsx'
 import { megabits, octets } from '../../ui/format.ts'
+import { DetailSection } from './detail-section.tsx'
 import classes from './session-drawer.module.css'
 import type { SessionDetail } from './session-drawer.tsx'
 import { UsageChart } from './usage-chart.tsx'
@@ -19,7 +19,7 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
   const known = value?.points.filter(({ outputRate }) => outputRate !== null) ?? []
   return (
     <>
-      <DrawerSection title="Usage, 24 h, Mb/s" note={<Legend session={session} />}>
+      <DetailSection title="Usage, 24 h, Mb/s" reading={<Legend session={session} />}>
         {value === undefined ? (
           <div className={classes.chart} />
         ) : known.length < 2 ? (
@@ -33,7 +33,7 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
             <UsageChart points={value.points} />
           </div>
         )}
-      </DrawerSection>
+      </DetailSection>
       {value !== undefined && value.days.length > 0 && <Days days={value.days} />}
     </>
   )
@@ -65,7 +65,7 @@ function Days({ days }: { days: readonly Day[] }) {
   const most = Math.max(1, ...shown.map((day) => day.inputOctets + day.outputOctets))
   const share = (amount: number) => ({ width: `${(amount / most) * 100}%` })
   return (
-    <DrawerSection title="Volume by day" note="down and up, the whole account">
+    <DetailSection title="Volume by day" reading="down and up of the whole account">
       <ul className={classes.days}>
         {shown.map(({ day, inputOctets, outputOctets }) => (
           <li key={day} className={classes.day}>
@@ -79,6 +79,6 @@ function Days({ days }: { days: readonly Day[] }) {
           </li>
         ))}
       </ul>
-    </DrawerSection>
+    </DetailSection>
   )
 }

@@ -24,8 +24,6 @@ export interface SessionsGridProps {
   readonly onOpen: (row: SessionRow) => void
   /** The keyboard went to another row. */
   readonly onStep: (row: SessionRow) => void
-  /** The rows are known to be old: the link is lost. */
-  readonly old: boolean
   /** Stands in the place of the rows when there are none. */
   readonly instead: ReactNode
   readonly handle: RefObject<GridHandle | null>

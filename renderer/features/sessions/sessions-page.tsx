@@ -1,5 +1,5 @@
 /** The Sessions page: tabs, filter, live grid and the docked detail, all held in the address. */
-import { useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
 import { useLink } from '../../bridge/house.tsx'
 import { linkTo } from '../../ui/address.ts'
@@ -43,7 +43,6 @@ export function SessionsPage() {
   const [choice, choose] = useColumnChoice()
   const [said, say] = useSaid()
   const grid = useRef<GridHandle>(null)
-  const { state: link } = useLink()
 
   const change = useCallback(
     (next: Conditions, options?: { readonly replace?: boolean }) => goTo({ conditions: next }, options),
@@ -99,7 +98,7 @@ export function SessionsPage() {
         <SessionTabs houseTabs={houseTabs} viewTabs={tabs.views} shown={tabs.shown} counts={counts} address={address} />
       </PageBar>
       <div className={classes.body}>
-        <div className={classes.list}>
+        <LinkVeil>
           <FilterBar
             feed={feed}
             conditions={conditions}
@@ -121,12 +120,11 @@ export function SessionsPage() {
             session={session}
             onOpen={open}
             onStep={follow}
-            old={link === 'offline' || link === 'stale'}
             instead={instead}
             handle={grid}
           />
           <GridFoot feed={feed} conditions={conditions} conditionsKey={conditionsKey} said={said} />
-        </div>
+        </LinkVeil>
         {session !== null && (
           <SessionDrawer
             acctUniqueId={session}
@@ -139,5 +137,15 @@ export function SessionsPage() {
         )}
       </div>
     </>
+  )
+}
+
+/** Rows of a lost link turn grey. It knows the link by itself, so that the page is not drawn again each second. */
+function LinkVeil({ children }: { children: ReactNode }) {
+  const { state } = useLink()
+  return (
+    <div className={classes.list} data-link-old={state === 'offline' || state === 'stale' || undefined}>
+      {children}
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 /** Rates over time: down in iris with a fill, up as a grey line. Where nothing is known the line is broken. */
 import { Area, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisTime, dayAndTime, megabits } from '../../ui/format.ts'
+import { niceTicks } from './nice-ticks.ts'
 import classes from './session-drawer.module.css'
 
 export interface UsagePoint {
@@ -16,6 +17,7 @@ interface Drawn {
 }
 
 const hour = 3_600_000
+const megabit = 1_000_000
 const axis = { fill: 'var(--fh-t3)', fontSize: 11 } as const
 
 /** Every four hours by the South African clock. */
@@ -35,7 +37,8 @@ export function UsageChart({ points }: { points: readonly UsagePoint[] }) {
   }))
   const to = Date.now()
   const from = to - 24 * hour
-  const most = Math.max(0, ...drawn.map(({ down }) => down ?? 0))
+  const most = Math.max(0, ...drawn.flatMap(({ down, up }) => [down ?? 0, up ?? 0]))
+  const rates = niceTicks(most / megabit)
   return (
     <div
       className={classes.chart}
@@ -61,7 +64,15 @@ export function UsageChart({ points }: { points: readonly UsagePoint[] }) {
             height={20}
             allowDataOverflow
           />
-          <YAxis tickFormatter={megabits} tick={axis} tickLine={false} axisLine={false} width={34} tickCount={4} />
+          <YAxis
+            domain={[0, (rates.at(-1) ?? 1) * megabit]}
+            ticks={rates.map((rate) => rate * megabit)}
+            tickFormatter={(bits: number) => String(Number((bits / megabit).toPrecision(3)))}
+            tick={axis}
+            tickLine={false}
+            axisLine={false}
+            width={30}
+          />
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--fh-line2)' }}

@@ -24,8 +24,8 @@ export interface WindowCache {
   readonly missing: (first: number, last: number) => Span | null
   /** The blocks around first to last, whether they are there or not. */
   readonly around: (first: number, last: number) => Span
-  /** In how many places of the span an answer shows another session than is shown now. */
-  readonly countMoved: (span: Span, answer: Answer) => number
+  /** In how many places from first to last an answer shows another session than is shown now. */
+  readonly countMoved: (span: Span, answer: Answer, first: number, last: number) => number
   readonly put: (span: Span, answer: Answer) => void
   /** New numbers for sessions that are shown, each in the place it has. */
   readonly putInPlace: (span: Span, answer: Answer) => void
@@ -111,9 +111,11 @@ export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
       const [firstWanted, lastWanted] = [wanted[0], wanted.at(-1)]
       return firstWanted === undefined || lastWanted === undefined ? null : span(firstWanted, lastWanted)
     },
-    countMoved: ({ offset, limit }, { rows }) => {
+    countMoved: ({ offset, limit }, { rows }, first, last) => {
       let moved = 0
-      for (let i = 0; i < limit; i += 1) if (rowAt(offset + i)?.acctUniqueId !== rows[i]?.acctUniqueId) moved += 1
+      for (let place = Math.max(first, offset); place <= Math.min(last, offset + limit - 1); place += 1) {
+        if (rowAt(place)?.acctUniqueId !== rows[place - offset]?.acctUniqueId) moved += 1
+      }
       return moved
     },
     put: (asked, answer) => {

@@ -27,7 +27,7 @@ describe('conditions in words', () => {
 
   test('chips name field and value, a NAS by its name', () => {
     expect(chips('state=stale,closed&nas=10.20.4.2&ip=100.72.1.1')).toEqual([
-      'State Stale or Closed',
+      'State Stale or closed',
       'NAS bng-gqe-01',
       'IP 100.72.1.1',
     ])

@@ -36,7 +36,9 @@ export const presetWords: Readonly<Record<Preset, string>> = {
 export type NasName = (address: string) => string
 
 const wordOfStates = (states: Conditions['states']): string =>
-  states.join() === openSessions.states.join() ? 'Open' : states.map((state) => stateWords[state]).join(' or ')
+  states.join() === openSessions.states.join()
+    ? 'Open'
+    : states.map((state, i) => (i === 0 ? stateWords[state] : stateWords[state].toLowerCase())).join(' or ')
 
 const rangeWords = (time: NonNullable<Conditions['time']>, now: number): string => {
   if ('preset' in time) return presetWords[time.preset]
