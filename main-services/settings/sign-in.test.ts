@@ -135,6 +135,18 @@ describe('signing in with a password', () => {
     await console.operators.change({ operatorId: added.value.operatorId, disabled: true }, console.asked())
     expect((await console.signIn.withPassword('sipho', PASSWORD, '127.0.0.1')).ok).toBe(false)
     expect(console.signIn.bySession(sessionSecret).ok).toBe(false)
+    // Let in again, he signs in anew: what his browser held stays ended.
+    await console.operators.change({ operatorId: added.value.operatorId, disabled: false }, console.asked())
+    expect(console.signIn.bySession(sessionSecret).ok).toBe(false)
+    await signedIn(console, 'sipho')
+  })
+
+  test('an operator who is disabled in any other way is out as well', async () => {
+    const console = openTestConsole()
+    await givePassword(console)
+    const { sessionSecret } = await signedIn(console)
+    console.db.exec('UPDATE operator SET disabled = 1')
+    expect(console.signIn.bySession(sessionSecret).ok).toBe(false)
   })
 })
 
@@ -167,9 +179,11 @@ describe('being signed in', () => {
   test('it ends after eight idle hours', () => {
     const console = openTestConsole()
     const { sessionSecret } = enter(console)
-    console.clock.advance(8 * HOUR - 1)
+    console.clock.advance(2 * HOUR)
     expect(console.signIn.bySession(sessionSecret).ok).toBe(true)
-    console.clock.advance(8 * HOUR)
+    console.clock.advance(8 * HOUR - 1)
+    expect(console.signIn.bySession(enter(console).sessionSecret).ok).toBe(true)
+    console.clock.advance(1)
     expect(console.signIn.bySession(sessionSecret).ok).toBe(false)
   })
 
