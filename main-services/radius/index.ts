@@ -1,6 +1,5 @@
 /** The RADIUS slice: who may send packets, the thread that answers them, and how it fares. */
 import { randomUUID } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
 import { ok } from '../../shared/base/result.ts'
 import type { Asked, Caller, Handlers, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
@@ -14,8 +13,9 @@ import { createActivity } from './activity.ts'
 import { LEAST_HOURS } from './housekeeping.ts'
 import { createNasStore } from './nas.store.ts'
 import { createNasCalls } from './nas-calls.ts'
-import { createSupervisor, type Thread, type ThreadEvents } from './supervisor.ts'
-import type { FromThread, ListedClient, Listen, ThreadStart } from './thread-messages.ts'
+import { createSupervisor, type SpawnThread } from './supervisor.ts'
+import { spawnThread } from './thread.client.ts'
+import type { FromThread, ListedClient, Listen } from './thread-messages.ts'
 
 export { createJournalReader, type JournalEntry, type JournalReader } from './journal.store.ts'
 export { type AccountingRecord, readAccounting } from './packet/accounting.ts'
@@ -41,7 +41,7 @@ export interface RadiusDeps {
   /** Instead of asking the disk, for a trial of what happens when it is full. */
   readonly freeBytes?: () => number
   readonly newId?: () => string
-  readonly spawn?: (start: ThreadStart, events: ThreadEvents) => Thread
+  readonly spawn?: SpawnThread
 }
 
 export interface Radius {
@@ -207,19 +207,3 @@ export function createRadius(deps: RadiusDeps): Radius {
 
 const namesOf = (nases: readonly { readonly nasId: string; readonly name: string }[]): ReadonlyMap<string, string> =>
   new Map(nases.map(({ nasId, name }) => [nasId, name]))
-
-function spawnThread(start: ThreadStart, { said, ended }: ThreadEvents): Thread {
-  // Source runs as it is; built, the thread is an entry of its own beside this file.
-  const file = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './radius-thread.js', import.meta.url)
-  const worker = new Worker(file, { workerData: start, name: 'radius', execArgv: [] })
-  let why = 'it exited'
-  worker.on('message', said)
-  worker.on('error', (thrown) => {
-    why = String(thrown)
-  })
-  worker.once('exit', () => ended(why))
-  return {
-    post: (message) => worker.postMessage(message),
-    terminate: () => worker.terminate(),
-  }
-}

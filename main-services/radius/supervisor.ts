@@ -1,6 +1,6 @@
 /** Keeps the RADIUS thread alive: one that ends by itself is started again, at once at first and then more and more slowly. */
 import type { Log } from '../platform/log/log.ts'
-import type { FromThread, ToThread } from './thread-messages.ts'
+import type { FromThread, ThreadStart, ToThread } from './thread-messages.ts'
 
 /** A thread as it is seen from outside. */
 export interface Thread {
@@ -13,6 +13,8 @@ export interface ThreadEvents {
   readonly said: (message: FromThread) => void
   readonly ended: (why: string) => void
 }
+
+export type SpawnThread = (start: ThreadStart, events: ThreadEvents) => Thread
 
 export interface SupervisorDeps {
   readonly spawn: (events: ThreadEvents) => Thread

@@ -23,6 +23,8 @@ export interface LoadOptions {
   /** Packets a second. What cannot be sent in time, because every Identifier waits for its answer, is held back and counted. */
   readonly rate: number
   readonly seconds: number
+  /** Ends the sending earlier. */
+  readonly until?: () => boolean
   readonly sockets?: number
   /** One after another, over and over: `['interim', 'interim', 'start']` is a third Starts. */
   readonly kinds?: readonly PacketKind[]
@@ -94,6 +96,7 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
     retransmitAfterMilliseconds = 2000,
     retransmissions = 0,
     drainMilliseconds = 2000,
+    until = () => false,
   } = options
   const secret = Buffer.from(options.secret)
   const templates = kinds.map((kind) => ({ kind, template: layOut(kind, options) }))
@@ -167,7 +170,7 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
   const all = Math.round(options.rate * options.seconds)
   const elapsed = (): number => performance.now() - began
   let checked = 0
-  while (elapsed() < options.seconds * 1000) {
+  while (elapsed() < options.seconds * 1000 && !until()) {
     const due = Math.min(all, Math.floor((elapsed() * options.rate) / 1000))
     while (sent + heldBack < due) sendNext()
     if (elapsed() - checked > 100) {
@@ -178,8 +181,8 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
     await turn()
   }
   const seconds = elapsed() / 1000
-  const until = performance.now() + drainMilliseconds
-  while (answered < sent && performance.now() < until) {
+  const giveUp = performance.now() + drainMilliseconds
+  while (answered < sent && performance.now() < giveUp) {
     sendAgain()
     await pause(20)
     writeAnswered()

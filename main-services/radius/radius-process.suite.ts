@@ -1,0 +1,128 @@
+/**
+ * RADIUS as a process of its own, for tests that kill it or keep it busy:
+ * `fork('radius-process.suite.ts', [JSON.stringify(options)])`. It says
+ * `{ acct: port }` and hears `{ block: milliseconds }`.
+ */
+import { randomUUID } from 'node:crypto'
+import { createActs } from '../platform/acts/acts.ts'
+import { systemClock } from '../platform/clock/clock.ts'
+import { createQuietLog } from '../platform/log/quiet-log.ts'
+import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
+import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
+import { openDatabase } from '../platform/sqlite/open.ts'
+import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { createClients } from './clients.ts'
+import { eventLoop } from './commit-queue.ts'
+import { createCounters } from './counters.ts'
+import { createDuplicates } from './duplicates.ts'
+import { createRadius } from './index.ts'
+import { createJournal, type NewJournalEntry } from './journal.store.ts'
+import { createLatency } from './latency.ts'
+import { openListener } from './listener.ts'
+import { createReception } from './reception.ts'
+import { createRecovered } from './recovered.ts'
+import { QUEUE_LIMITS } from './shedding.ts'
+import { createUnknownClients } from './unknown-clients.ts'
+
+export interface ProcessOptions {
+  readonly file: string
+  readonly keyHex: string
+  readonly secret: string
+  readonly port: number
+  /**
+   * `slice`: the real thing. The others are controls, which must fail what the
+   * real thing passes: `one-thread` serves on the thread that is kept busy,
+   * `answer-first` records a fifth of a second after the answer.
+   */
+  readonly how: 'slice' | 'one-thread' | 'answer-first'
+}
+
+async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promise<number> {
+  const db = openTestDatabase(consoleMigrations)
+  const radius = createRadius({
+    console: db,
+    acts: createActs({ db, outbox: 'off' }),
+    clock: systemClock,
+    log: createQuietLog(),
+    journal: { file, key: Buffer.from(keyHex, 'hex') },
+    listen: { bind: '127.0.0.1', authPort: 0, acctPort: port },
+    openSessionsByNas: () => new Map(),
+    publish: () => {},
+  })
+  await radius.nas.add(
+    { name: 'all of this machine', address: '127.0.0.0/8', secret, type: 'other', requireMessageAuthenticator: false },
+    {
+      caller: { operatorId: 'test', name: 'test', role: 'admin', device: 'test' },
+      act: { id: randomUUID(), at: systemClock.iso() },
+    },
+  )
+  await radius.start()
+  return radius.ports().acct ?? 0
+}
+
+async function serveOnThisThread({ file, keyHex, secret, port, how }: ProcessOptions): Promise<number> {
+  const opened = openDatabase({
+    file,
+    key: Buffer.from(keyHex, 'hex'),
+    durability: 'FULL',
+    migrations: radiusMigrations,
+    cacheMegabytes: 8,
+  })
+  if (!opened.ok) throw new Error(opened.error.words)
+  const journal = createJournal(opened.value)
+  const late: NewJournalEntry[] = []
+  if (how === 'answer-first') setInterval(() => journal.append(late.splice(0)), 200)
+  const clients = createClients()
+  clients.replace([
+    {
+      nasId: 'nas-1',
+      address: '127.0.0.0/8',
+      secret: Buffer.from(secret),
+      requireMessageAuthenticator: false,
+      messageAuthenticatorSeen: true,
+    },
+  ])
+  const reception = createReception({
+    clients,
+    journal: {
+      append: how === 'answer-first' ? (entries) => void late.push(...entries) : journal.append,
+      probe: journal.probe,
+    },
+    duplicates: createDuplicates(),
+    recovered: createRecovered(),
+    counters: createCounters(),
+    latency: createLatency(),
+    unknownClients: createUnknownClients(),
+    disk: () => 'ok',
+    limits: QUEUE_LIMITS,
+    clock: systemClock,
+    monotonic: () => performance.now(),
+    turns: eventLoop,
+    log: createQuietLog(),
+    sawMessageAuthenticator: () => {},
+    journalFailed: () => {},
+    answered: () => {},
+  })
+  const listener = await openListener({
+    kind: 'acct',
+    bind: '127.0.0.1',
+    port,
+    receive: reception.receive,
+    onBroken: (problem) => {
+      throw new Error(problem)
+    },
+  })
+  if (!listener.ok) throw new Error(listener.error)
+  return listener.value.port
+}
+
+function keepBusy(milliseconds: number): void {
+  const until = performance.now() + milliseconds
+  while (performance.now() < until);
+}
+
+const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
+process.on('message', ({ block }: { block: number }) => keepBusy(block))
+process.on('disconnect', () => process.exit())
+const acct = await (options.how === 'slice' ? serveSlice(options) : serveOnThisThread(options))
+process.send?.({ acct })

@@ -1,0 +1,323 @@
+import { createSocket } from 'node:dgram'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createNasClient } from './nas-client.suite.ts'
+import { AttributeType } from './packet/attribute-type.ts'
+import { Code } from './packet/code.ts'
+import { asked, readJournal, SECRET, startRadius, temporaryFolder, until } from './radius-under-test.suite.ts'
+import type { SpawnThread, Thread } from './supervisor.ts'
+import { spawnThread } from './thread.client.ts'
+
+const GIGABYTE = 1024 ** 3
+
+test('RFC 2866 2: when the answer is there, the packet is on the disk', async () => {
+  const { client, journal, nasId } = await startRadius()
+  const nas = await client()
+  const packet = nas.accounting('start', 's1')
+  const answer = await nas.ask(packet)
+  expect(answer.code).toBe(Code.AccountingResponse)
+  expect(journal()).toMatchObject([{ id: 1, code: 4, address: '127.0.0.1', nasId, packet }])
+})
+
+test('a repetition is answered again with the same octets and recorded once', async () => {
+  const { client, journal } = await startRadius()
+  const nas = await client()
+  const packet = nas.accounting('start', 's1')
+  const first = await nas.ask(packet)
+  const second = await nas.ask(packet)
+  expect(second.bytes).toEqual(first.bytes)
+  expect(journal()).toHaveLength(1)
+})
+
+test('after a restart a repetition is answered and not recorded again', async () => {
+  const folder = temporaryFolder()
+  const before = await startRadius({ folder })
+  const nas = await before.client()
+  const packet = nas.accounting('start', 's1')
+  await nas.ask(packet)
+  await before.radius.stop()
+  const after = await startRadius({ folder })
+  expect((await nas.ask(packet, after.radius.ports().acct ?? 0)).code).toBe(Code.AccountingResponse)
+  await nas.ask(nas.accounting('interim', 's1'), after.radius.ports().acct ?? 0)
+  expect(after.journal()).toHaveLength(2)
+})
+
+test('what is malformed, forged or not for us is dropped under its reason and never answered', async () => {
+  const { radius, client, log } = await startRadius()
+  const nas = await client()
+  const auth = radius.ports().auth ?? 0
+  const good = nas.accounting('start', 's1')
+  const changed = (change: (packet: Buffer) => void, from: Buffer = good) => {
+    const packet = Buffer.from(from)
+    change(packet)
+    return packet
+  }
+  const cutOff = changed((packet) => packet.writeUInt16BE(packet.length - 1, 2)).subarray(0, good.length - 1)
+  const tooLong = changed((packet) => packet.writeUInt16BE(5000, 2), Buffer.concat([good], 5000))
+  const oneBitTurned = changed((packet) => packet.writeUInt8((packet[good.length - 1] ?? 0) ^ 1, good.length - 1))
+  const second = { type: AttributeType.MessageAuthenticator, value: Buffer.alloc(16) }
+
+  for (const malformed of [Buffer.alloc(0), good.subarray(0, 19), cutOff, tooLong]) nas.send(malformed)
+  for (const forged of [oneBitTurned, nas.accounting('start', 's1', { secret: 'testing123' })]) nas.send(forged)
+  nas.send(nas.statusServer({ withMessageAuthenticator: false }))
+  nas.send(nas.statusServer({ secret: 'testing123' }))
+  nas.send(nas.statusServer({ more: [second] }))
+  nas.send(nas.accessRequest(), auth)
+  nas.send(nas.accounting('start', 's1'), auth)
+  const { dropped } = await until(
+    () => radius.stats(),
+    ({ received }) => received === 11,
+  )
+  expect(dropped).toEqual({
+    malformed: 4,
+    'bad-authenticator': 2,
+    'missing-message-authenticator': 1,
+    'bad-message-authenticator': 1,
+    'duplicate-message-authenticator': 1,
+    'unsupported-code': 2,
+  })
+  // Had one of them been answered, that answer would have come before this one.
+  const answer = await nas.ask(good)
+  expect(nas.heard).toEqual([answer.bytes])
+  expect(log.lines.filter(({ message }) => message === 'A packet was dropped')).toHaveLength(6)
+})
+
+test('from an address that is not in the NAS list, which is then offered to be added', async () => {
+  const { radius, client, addNas, journal } = await startRadius({ address: null })
+  const nas = await client()
+  nas.send(nas.accounting('start', 'too early'))
+  const { unknownClients, dropped } = await until(
+    () => radius.stats(),
+    ({ received }) => received === 1,
+  )
+  expect(dropped).toEqual({ 'unknown-client': 1 })
+  expect(unknownClients).toMatchObject([{ address: '127.0.0.1', packets: 1 }])
+  await addNas({ name: 'bng-cpt-01', address: '127.0.0.0/8' })
+  const answer = await nas.ask(nas.accounting('start', 's1'))
+  expect(nas.heard).toEqual([answer.bytes])
+  expect(journal()).toHaveLength(1)
+  await until(
+    () => radius.stats(),
+    ({ answered }) => answered === 1,
+  )
+  expect(radius.stats().unknownClients).toEqual([])
+})
+
+test('a changed secret and a removed NAS count from the next packet on', async () => {
+  const { radius, client, nasId } = await startRadius()
+  const old = await client()
+  await old.ask(old.accounting('start', 's1'))
+  await radius.nas.change({ nasId, secret: 'another-Secret-9271' }, asked())
+  const renewed = await client('another-Secret-9271')
+  old.send(old.accounting('stop', 's1'))
+  await renewed.ask(renewed.accounting('start', 's2'))
+  await radius.nas.remove({ nasId }, asked())
+  renewed.send(renewed.accounting('stop', 's2'))
+  const { dropped } = await until(
+    () => radius.stats(),
+    ({ received }) => received === 4,
+  )
+  expect(dropped).toEqual({ 'bad-authenticator': 1, 'unknown-client': 1 })
+  expect([old.heard.length, renewed.heard.length]).toEqual([1, 1])
+})
+
+test('RFC 5997: Status-Server is answered on both ports', async () => {
+  const { radius, client } = await startRadius()
+  const nas = await client()
+  expect((await nas.ask(nas.statusServer())).code).toBe(Code.AccountingResponse)
+  expect((await nas.ask(nas.statusServer(), radius.ports().auth ?? 0)).code).toBe(Code.AccessAccept)
+})
+
+test('of overlapping NASes the one with the address of its own is asked for its secret', async () => {
+  const { client, addNas, journal } = await startRadius({ address: '127.0.0.0/8' })
+  const nasId = await addNas({ name: 'the very one', address: '127.0.0.1', secret: 'another-Secret-9271' })
+  const nas = await client('another-Secret-9271')
+  await nas.ask(nas.accounting('start', 's1'))
+  expect(journal()).toMatchObject([{ nasId }])
+})
+
+test('a Message-Authenticator in accounting is noted with its NAS, for good', async () => {
+  const { radius, client, published } = await startRadius({ requireMessageAuthenticator: 'learn' })
+  const nas = await client()
+  await nas.ask(nas.accounting('start', 's1', { withMessageAuthenticator: true }))
+  const listed = async () => {
+    const answer = await radius.nas.list({}, asked())
+    return answer.ok ? answer.value[0] : undefined
+  }
+  await until(listed, (row) => row?.messageAuthenticatorSeen === true)
+  expect(published).toContain('nas.changed')
+})
+
+test('what a NAS sent shows in its row, in the totals and in the minutes', async () => {
+  const { radius, client, nasId, published } = await startRadius()
+  const nas = await client()
+  await nas.ask(nas.accounting('start', 's1'))
+  await nas.ask(nas.accounting('interim', 's1'))
+  nas.send(nas.accounting('stop', 's1', { secret: 'testing123' }))
+  const stats = await until(
+    () => radius.stats(),
+    ({ received }) => received === 3,
+  )
+  expect(stats).toMatchObject({
+    answered: 2,
+    journal: { rows: 2, healthy: true, problem: null },
+    projectorLag: { packets: 2 },
+    queue: { packets: 0, limit: 20_000 },
+    listeners: { acct: { state: 'listening', problem: null }, auth: { state: 'listening' } },
+    disk: { state: 'ok' },
+  })
+  expect(stats.commitLatency.max).toBeGreaterThan(0)
+  expect(stats.receiveBuffer.bytes).toBeGreaterThan(0)
+  const listed = await radius.nas.list({}, asked())
+  expect(listed).toMatchObject({
+    value: [{ nasId, received: 3, answered: 2, dropped: { 'bad-authenticator': 1 }, lastPacketAt: stats.lastPacketAt }],
+  })
+  const minutes = await radius.radius.minutes({ nasId }, asked())
+  const sum = minutes.ok ? minutes.value.reduce((total, { received }) => total + received, 0) : 0
+  expect(sum).toBe(3)
+  radius.projected({ cursor: 2, at: Date.now() })
+  expect(radius.stats().projectorLag).toEqual({ packets: 0, milliseconds: 0 })
+  await until(
+    () => published,
+    (names) => names.includes('radius.pulse'),
+  )
+})
+
+test('a nearly full disk sheds Interim-Updates, a full one answers nothing, and both end by themselves', async () => {
+  let freeBytes = 10 * GIGABYTE
+  const { radius, client, journal } = await startRadius({ freeBytes: () => freeBytes })
+  const nas = await client()
+  const falls = (bytes: number, state: string) => {
+    freeBytes = bytes
+    return until(
+      () => radius.stats(),
+      ({ disk }) => disk.state === state,
+    )
+  }
+  await falls(GIGABYTE / 2, 'shedding-interims')
+  nas.send(nas.accounting('interim', 's1'))
+  await nas.ask(nas.accounting('start', 's2'))
+  await falls(GIGABYTE / 10, 'refusing')
+  nas.send(nas.accounting('start', 's3'))
+  nas.send(nas.statusServer())
+  await until(
+    () => radius.stats(),
+    ({ received }) => received === 4,
+  )
+  expect(radius.stats().dropped).toEqual({ 'disk-low-interim': 1, 'disk-full': 2 })
+  expect(nas.heard).toHaveLength(1)
+  await falls(10 * GIGABYTE, 'ok')
+  await nas.ask(nas.accounting('start', 's3'))
+  expect(journal()).toHaveLength(2)
+})
+
+describe('a port that cannot be opened', () => {
+  test('because another program has it, is said in words, and the other port is served', async () => {
+    const other = createSocket('udp4')
+    await new Promise<void>((resolve) => other.bind(0, '127.0.0.1', resolve))
+    onTestFinished(() => void other.close())
+    const { port } = other.address()
+    const { radius, client } = await startRadius({ listen: { bind: '127.0.0.1', authPort: port, acctPort: 0 } })
+    expect(radius.ports().auth).toBeNull()
+    expect(radius.stats().listeners.auth).toEqual({
+      address: '127.0.0.1',
+      port,
+      state: 'failed',
+      problem: `Port ${port} on 127.0.0.1 is taken by another program. Stop it, or choose another port in Settings, Listeners.`,
+    })
+    const nas = await client()
+    await nas.ask(nas.accounting('start', 's1'))
+  })
+
+  test('because the address is another machine’s', async () => {
+    const { radius } = await startRadius({ listen: { bind: '192.0.2.1', authPort: 0, acctPort: 0 } })
+    expect(radius.stats().listeners.acct).toMatchObject({
+      state: 'failed',
+      problem: '192.0.2.1 is not an address of this machine. Choose another in Settings, Listeners.',
+    })
+  })
+})
+
+test('new ports are listened on at once and the old ones are given up', async () => {
+  const { radius, client } = await startRadius()
+  const nas = await client()
+  const before = radius.ports()
+  await radius.relisten({ bind: '127.0.0.1', authPort: before.auth ?? 0, acctPort: 0 })
+  const after = radius.ports()
+  expect(after.auth).toBe(before.auth)
+  expect(after.acct).not.toBe(before.acct)
+  await nas.ask(nas.accounting('start', 's1'), after.acct ?? 0)
+  const taken = createSocket('udp4')
+  await new Promise<void>((resolve) => taken.bind(before.acct ?? 0, '127.0.0.1', resolve))
+  taken.close()
+})
+
+test('an IPv4 NAS that reaches a socket of both families is known by its IPv4 address', async () => {
+  const { radius, journal } = await startRadius({ listen: { bind: '::', authPort: 0, acctPort: 0 } })
+  // A machine without IPv6 says so in words.
+  if (radius.stats().listeners.acct.problem?.includes('IPv6')) return
+  const nas = await createNasClient(radius.ports().acct ?? 0, SECRET)
+  onTestFinished(() => nas.close())
+  await nas.ask(nas.accounting('start', 's1'))
+  expect(journal()).toMatchObject([{ address: '127.0.0.1' }])
+})
+
+test('a thread that crashes is started again on the same ports, and what it counted stays', async () => {
+  const lives: Thread[] = []
+  const spawn: SpawnThread = (start, events) => {
+    const thread = spawnThread(start, events)
+    lives.push(thread)
+    return thread
+  }
+  const { radius, client, log, journal } = await startRadius({ spawn })
+  const nas = await client()
+  await nas.ask(nas.accounting('start', 's1'))
+  await until(
+    () => radius.stats(),
+    ({ answered }) => answered === 1,
+  )
+  const before = radius.ports()
+  await lives[0]?.terminate()
+  expect(radius.stats().listeners.acct).toMatchObject({ state: 'failed' })
+  expect(radius.stats().journal.healthy).toBe(false)
+  await until(
+    () => radius.ports(),
+    ({ acct }) => acct !== null,
+  )
+  expect(radius.ports()).toEqual(before)
+  await nas.ask(nas.accounting('stop', 's1'))
+  await until(
+    () => radius.stats(),
+    ({ answered, journal: { healthy } }) => answered === 2 && healthy,
+  )
+  expect(journal()).toHaveLength(2)
+  expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
+})
+
+test('a journal that cannot be read is said in words, and the thread is not started over and over', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'radius.db'), Buffer.alloc(8192, 1))
+  const { radius, log } = await startRadius({ folder })
+  expect(radius.stats().journal).toMatchObject({ healthy: false, problem: expect.stringContaining('data key') })
+  expect(radius.stats().listeners.acct.state).toBe('failed')
+  expect(log.lines.filter(({ message }) => message.includes('started again'))).toEqual([])
+})
+
+test('stopping answers what was taken in, and every answer is in the journal', async () => {
+  const folder = temporaryFolder()
+  const { radius, client } = await startRadius({ folder })
+  const nas = await client()
+  const packets = Array.from({ length: 250 }, (_, identifier) =>
+    nas.accounting('start', `s${identifier}`, { identifier }),
+  )
+  for (const packet of packets) nas.send(packet)
+  await nas.ask(packets[0]!)
+  await radius.stop()
+  const recorded = new Set(readJournal(join(folder, 'radius.db')).map(({ packet }) => packet[1]))
+  const answered = new Set(nas.heard.map((reply) => reply[1]))
+  expect(answered.size).toBeGreaterThan(0)
+  expect([...answered].filter((identifier) => !recorded.has(identifier))).toEqual([])
+  expect(radius.stats()).toMatchObject({ queue: { packets: 0 }, listeners: { acct: { state: 'stopped' } } })
+  expect(radius.stats().answered).toBe(recorded.size)
+})

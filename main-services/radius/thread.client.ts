@@ -1,0 +1,19 @@
+/** Starts the RADIUS thread as a worker. */
+import { Worker } from 'node:worker_threads'
+import type { SpawnThread } from './supervisor.ts'
+
+export const spawnThread: SpawnThread = (start, { said, ended }) => {
+  // Source runs as it is; built, the thread is an entry of its own beside this file.
+  const file = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './radius-thread.js', import.meta.url)
+  const worker = new Worker(file, { workerData: start, name: 'radius', execArgv: [] })
+  let why = 'it exited'
+  worker.on('message', said)
+  worker.on('error', (thrown) => {
+    why = String(thrown)
+  })
+  worker.once('exit', () => ended(why))
+  return {
+    post: (message) => worker.postMessage(message),
+    terminate: () => worker.terminate(),
+  }
+}
