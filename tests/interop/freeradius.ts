@@ -1,7 +1,7 @@
 /** A FreeRADIUS 3.2 of its own on a loopback port, configured from Debian's policies and queries. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -26,7 +26,7 @@ export interface FreeRadiusOptions {
   readonly uniqueIdsTo?: string
   /** Passes accounting on, as a proxy in front of us would. */
   readonly proxyTo?: { readonly port: number; readonly secret: string }
-  /** Writes radacct rows, with this many connections. */
+  /** Writes radacct rows, with as many connections as threads. */
   readonly postgres?: { readonly host: string; readonly port: number; readonly database: string; readonly user: string }
   readonly threads?: number
 }
@@ -40,6 +40,7 @@ export async function startFreeRadius(options: FreeRadiusOptions): Promise<FreeR
   const { folder } = options
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'dictionary'), '$INCLUDE /usr/share/freeradius/dictionary\n')
+  writeFileSync(join(folder, 'queries.conf'), queriesWithClass())
   writeFileSync(join(folder, 'radiusd.conf'), configuration(options))
   const server: ChildProcess = spawn(PROGRAM, ['-f', '-d', folder, '-l', 'stdout'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,6 +66,13 @@ export async function startFreeRadius(options: FreeRadiusOptions): Promise<FreeR
     },
   }
 }
+
+/** Debian's queries, with the column Class filled as their own comment says to. */
+const queriesWithClass = (): string =>
+  readFileSync(`${RADDB}/mods-config/sql/main/postgresql/queries.conf`, 'utf8').replace(
+    /^(\s*(?:column_name|packet_xlat|reply_xlat) =)\s*# (".*")$/gm,
+    '$1 $2',
+  )
 
 function configuration(options: FreeRadiusOptions): string {
   const { folder, acctPort, secret, uniqueIdsTo, proxyTo, postgres, threads = 32 } = options
@@ -111,7 +119,7 @@ modules {
     hints = ${RADDB}/mods-config/preprocess/hints
   }
   ${uniqueIdsTo ? `linelog unique_ids {\n    filename = ${uniqueIdsTo}\n    format = "%{Acct-Unique-Session-Id}"\n  }` : ''}
-  ${postgres ? sqlConfiguration(postgres, threads) : ''}
+  ${postgres ? sqlConfiguration(postgres, folder, threads) : ''}
 }
 policy {
   $INCLUDE ${RADDB}/policy.d/accounting
@@ -160,6 +168,7 @@ realm console {
 
 const sqlConfiguration = (
   { host, port, database, user }: NonNullable<FreeRadiusOptions['postgres']>,
+  folder: string,
   connections: number,
 ) => `sql {
     dialect = "postgresql"
@@ -192,5 +201,5 @@ const sqlConfiguration = (
       lifetime = 0
       idle_timeout = 0
     }
-    $INCLUDE ${RADDB}/mods-config/sql/main/postgresql/queries.conf
+    $INCLUDE ${folder}/queries.conf
   }`
