@@ -55,6 +55,17 @@ test('a batch is recorded whole or not at all', () => {
   expect(ids()).toEqual([])
 })
 
+test('SQLITE_FULL refuses a batch whole, and packets are taken again when there is room', () => {
+  const { db, journal, ids } = setup([1])
+  db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true })}`)
+  const large = Array.from({ length: 100 }, (_, index) => entry(index, 'x'.repeat(200)))
+  expect(() => journal.append(large)).toThrow('database or disk is full')
+  expect(ids()).toEqual([1])
+  db.pragma('max_page_count = 1000')
+  journal.append(large)
+  expect(ids()).toHaveLength(101)
+})
+
 test('pruning takes the oldest, as far as they are old and projected, and no more at once than asked', () => {
   const { journal, ids } = setup([10, 20, 30, 40, 50])
   expect(journal.prune(35, 5, 2)).toBe(2)
