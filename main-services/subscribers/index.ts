@@ -31,6 +31,8 @@ export interface Subscribers {
   readonly handlers: Handlers<AppContract['subscribers']>
   /** By username. */
   readonly all: () => Iterable<Subscriber>
+  /** Those of them that there are. */
+  readonly byUsernames: (usernames: readonly string[]) => Subscriber[]
   /** All of them in one act, or none. */
   readonly addMany: (asked: Asked, rows: readonly NewSubscriber[]) => Result<{ readonly added: number }, UsernameTaken>
 }
@@ -74,6 +76,7 @@ export function createSubscribers({
       },
     },
     all: store.all,
+    byUsernames: (usernames) => usernames.flatMap((username) => store.byUsername(username) ?? []),
     addMany: (asked, rows) => {
       const result = acts.run('subscribers.addMany', asked, () => {
         const added: Subscriber[] = []

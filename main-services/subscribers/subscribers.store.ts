@@ -6,14 +6,19 @@ export interface SubscriberStore {
   /** False where the username is taken. */
   readonly add: (subscriber: Subscriber) => boolean
   readonly all: () => Subscriber[]
+  readonly byUsername: (username: string) => Subscriber | undefined
 }
 
 export function createSubscriberStore(db: Database): SubscriberStore {
   const add = db.prepare(`
     INSERT INTO subscriber (subscriber_id, username, name, suburb) VALUES (@subscriberId, @username, @name, @suburb)
     ON CONFLICT (username) DO NOTHING`)
-  const all = db.prepare<[], Subscriber>(
-    'SELECT subscriber_id AS subscriberId, username, name, suburb FROM subscriber ORDER BY username',
-  )
-  return { add: (subscriber) => add.run(subscriber).changes === 1, all: () => all.all() }
+  const columns = 'subscriber_id AS subscriberId, username, name, suburb'
+  const all = db.prepare<[], Subscriber>(`SELECT ${columns} FROM subscriber ORDER BY username`)
+  const byUsername = db.prepare<[string], Subscriber>(`SELECT ${columns} FROM subscriber WHERE username = ?`)
+  return {
+    add: (subscriber) => add.run(subscriber).changes === 1,
+    all: () => all.all(),
+    byUsername: (username) => byUsername.get(username),
+  }
 }

@@ -62,6 +62,13 @@ describe('subscribers', () => {
     expect(db.prepare('SELECT count(*) FROM audit').pluck().get()).toBe(1)
   })
 
+  test('those behind some usernames are found, and who is not there is left out', () => {
+    const { addMany, byUsernames, asked } = openSubscribers()
+    addMany(asked(), rows(5))
+    const found = byUsernames(['user3@isp.co.za', 'nobody@isp.co.za', 'user1@isp.co.za'])
+    expect(found.map(({ name }) => name)).toEqual(['Name 3', 'Name 1'])
+  })
+
   test('one of many that is taken leaves none of them', async () => {
     const { handlers, addMany, all, asked } = openSubscribers()
     await handlers.add({ username: 'user7@isp.co.za', name: 'Earlier' }, asked())
