@@ -10,7 +10,7 @@ export interface FailureWords {
 const roleWords = { viewer: 'a viewer', field: 'a field technician', operator: 'an operator', admin: 'an admin' }
 
 /** Undefined for a refusal that is the slice's own. */
-export function wordsForBridge(error: { readonly type: string }): FailureWords | undefined {
+export function wordsForBridge(error: unknown): FailureWords | undefined {
   const known = error as BridgeError
   switch (known.type) {
     case 'Disconnected':

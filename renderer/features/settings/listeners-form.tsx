@@ -1,0 +1,95 @@
+/** The form behind the listeners: where to bind, which ports. A flag of the command line holds for its run only. */
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button, TextInput } from '@mantine/core'
+import { useForm } from 'react-hook-form'
+import { z } from 'zod'
+import type { Settings } from '../../../shared/contract/settings.ts'
+import { useAct, useHouse } from '../../bridge/house.tsx'
+import { showAtFields } from './field-errors.ts'
+import { NumberField } from './number-field.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+import classes from './section-layout.module.css'
+import { useSaved } from './use-saved.ts'
+
+const port = z
+  .int({ error: 'A port is a whole number' })
+  .min(0, 'From 0; 0 takes any free port')
+  .max(65_535, 'A port is at most 65535')
+const Form = z.object({
+  bind: z.union([z.ipv4(), z.ipv6()], { error: 'Give an address of this machine, or 0.0.0.0 for all of them' }),
+  authPort: port,
+  acctPort: port,
+})
+type Form = z.infer<typeof Form>
+const fields = ['bind', 'authPort', 'acctPort'] as const
+
+const flagOf = { bind: '--radius-bind', authPort: '--radius-auth', acctPort: '--radius-acct' } as const
+
+export function ListenersForm({ settings: { radius }, readOnly }: { settings: Settings; readOnly: boolean }) {
+  const { ask } = useHouse()
+  const { fixedByFlags, ...present } = radius
+  const change = useAct((values: Form) => ask.settings.change({ radius: values }))
+  const { saved, say } = useSaved()
+  const { control, register, handleSubmit, setError, reset, formState } = useForm<Form>({
+    resolver: zodResolver(Form),
+    mode: 'onTouched',
+    values: present,
+  })
+  const fixed = (field: (typeof fields)[number], otherwise: string): string =>
+    fixedByFlags.includes(field)
+      ? `${flagOf[field]} decides for this run; this holds from the next start without it`
+      : otherwise
+
+  const submit = handleSubmit(async (values) => {
+    const result = await change.run(values)
+    if (result.ok)
+      say(fixedByFlags.length > 0 ? 'Kept. What flags decide changes at the next start.' : 'Listening there.')
+    else if (!showAtFields(result.error, fields, setError)) change.clear()
+  })
+
+  return (
+    <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+      <RefusalNote error={change.error} title="The listeners are as before" />
+      <TextInput
+        label="Address to listen on"
+        description={fixed('bind', '0.0.0.0 is every address of this machine')}
+        error={formState.errors.bind?.message}
+        spellCheck={false}
+        disabled={readOnly}
+        {...register('bind')}
+      />
+      <div className={classes.fields}>
+        <NumberField
+          control={control}
+          name="acctPort"
+          label="Accounting port"
+          description={fixed('acctPort', 'Usually 1813')}
+          disabled={readOnly}
+        />
+        <NumberField
+          control={control}
+          name="authPort"
+          label="Authentication port"
+          description={fixed('authPort', 'Usually 1812')}
+          disabled={readOnly}
+        />
+      </div>
+      {!readOnly && (
+        <div className={classes.buttons}>
+          <Button type="submit" variant="filled" loading={change.busy} disabled={!formState.isDirty}>
+            Listen there
+          </Button>
+          {formState.isDirty && (
+            <Button variant="subtle" onClick={() => reset()}>
+              Leave as it is
+            </Button>
+          )}
+          <span className={classes.quiet} role="status">
+            {saved ?? (formState.isDirty ? 'A NAS that sends to the old port is no longer heard.' : '')}
+          </span>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+/** One's own password. */
+import { useCall, useHouse } from '../../bridge/house.tsx'
+import { FailedState } from '../../ui/failed-state.tsx'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { Note } from '../../ui/note.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { refusalWords } from './refusal-words.ts'
+import { SectionLayout } from './section-layout.tsx'
+import { useSaved } from './use-saved.ts'
+
+export function PasswordSection() {
+  const { ask } = useHouse()
+  const me = useCall(() => ask.operators.me({}), { key: [], refreshOn: ['operators.changed'] })
+  const { saved, say } = useSaved()
+  return (
+    <SectionLayout
+      title="Password"
+      lead="Yours alone. Setting it ends your sign-ins in other browsers; this one stays."
+    >
+      {saved !== null && <Note severity="cleared" title={saved} announce />}
+      {me.value ? (
+        <>
+          {!me.value.hasPassword && (
+            <Note severity="warning" title="You have no password yet">
+              You came in by a link from this machine. With a password you, and everybody you add, can sign in from
+              anywhere that reaches the console.
+            </Note>
+          )}
+          <Panel title={me.value.hasPassword ? 'Change it' : 'Set it'} note={`for ${me.value.signInName}`}>
+            <PasswordForm
+              operator={me.value}
+              own
+              onDone={() => {
+                say('The new password holds from now on')
+                me.refresh()
+              }}
+            />
+          </Panel>
+        </>
+      ) : me.error !== undefined ? (
+        <FailedState title="Your account could not be read" {...refusalWords(me.error)} onRetry={me.refresh} />
+      ) : (
+        <LoadingRows words="Your account is being read" rows={3} />
+      )}
+    </SectionLayout>
+  )
+}

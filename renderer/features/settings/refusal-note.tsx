@@ -1,0 +1,20 @@
+/** A refusal above a form, where it belongs to no field of it. */
+import { Mono } from '../../ui/mono.tsx'
+import { Note } from '../../ui/note.tsx'
+import { refusalWords } from './refusal-words.ts'
+
+export function RefusalNote({ error, title }: { error: { readonly type: string } | undefined; title: string }) {
+  if (!error) return null
+  const { words, reference } = refusalWords(error)
+  return (
+    <Note severity="major" title={title} announce>
+      {words}
+      {reference && (
+        <>
+          {' '}
+          Reference <Mono>{reference}</Mono>
+        </>
+      )}
+    </Note>
+  )
+}

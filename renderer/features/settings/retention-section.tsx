@@ -1,0 +1,188 @@
+/** How long things are kept: packets, closed sessions, usage, backups. */
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button } from '@mantine/core'
+import { useForm } from 'react-hook-form'
+import { z } from 'zod'
+import { Settings } from '../../../shared/contract/settings.ts'
+import { useAct, useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
+import { FailedState } from '../../ui/failed-state.tsx'
+import { absoluteTime, age, count, octets } from '../../ui/format.ts'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { showAtFields } from './field-errors.ts'
+import { NumberField } from './number-field.tsx'
+import { RefusalNote } from './refusal-note.tsx'
+import { refusalWords } from './refusal-words.ts'
+import classes from './section-layout.module.css'
+import { SectionLayout } from './section-layout.tsx'
+import { useSaved } from './use-saved.ts'
+
+type Retention = Settings['retention']
+
+const whole = (low: number, high: number, unit: string) =>
+  z
+    .int({ error: 'Give a whole number' })
+    .min(low, `At least ${count(low)} ${unit}`)
+    .max(high, `At most ${count(high)} ${unit}`)
+
+// The bounds are the contract's; the words are for the person at the field.
+const bounds = Settings.shape.retention.shape
+const Form = z.object({
+  journalHours: whole(bounds.journalHours.minValue ?? 0, bounds.journalHours.maxValue ?? 0, 'hours'),
+  closedSessionDays: whole(bounds.closedSessionDays.minValue ?? 0, bounds.closedSessionDays.maxValue ?? 0, 'days'),
+  usageDays: whole(bounds.usageDays.minValue ?? 0, bounds.usageDays.maxValue ?? 0, 'days'),
+  backups: whole(bounds.backups.minValue ?? 0, bounds.backups.maxValue ?? 0, 'backups'),
+})
+const fields = ['journalHours', 'closedSessionDays', 'usageDays', 'backups'] as const
+
+export function RetentionSection() {
+  const { ask } = useHouse()
+  const me = useMe()
+  const settings = useCall(() => ask.settings.get({}), { key: [], refreshOn: ['settings.changed'] })
+  return (
+    <SectionLayout
+      title="Retention"
+      lead="How long this console keeps what it heard. What is past its time is removed in small steps and does not come back."
+    >
+      {settings.value ? (
+        <Panel title="Keep" note={me.role === 'admin' ? undefined : 'for admins'}>
+          <RetentionForm retention={settings.value.retention} readOnly={me.role !== 'admin'} />
+        </Panel>
+      ) : settings.error !== undefined ? (
+        <FailedState
+          title="The settings could not be read"
+          {...refusalWords(settings.error)}
+          onRetry={settings.refresh}
+        />
+      ) : (
+        <LoadingRows words="The settings are being read" rows={4} />
+      )}
+      <Kept />
+    </SectionLayout>
+  )
+}
+
+function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly: boolean }) {
+  const { ask } = useHouse()
+  const change = useAct((values: Retention) => ask.settings.change({ retention: values }))
+  const { saved, say } = useSaved()
+  const { control, handleSubmit, setError, reset, watch, formState } = useForm<Retention>({
+    resolver: zodResolver(Form),
+    mode: 'onTouched',
+    values: retention,
+  })
+  const wanted = watch()
+  const less = fields.some((field) => wanted[field] < retention[field])
+  const submit = handleSubmit(async (values) => {
+    const result = await change.run(values)
+    if (result.ok) say('Kept so from now on.')
+    else if (!showAtFields(result.error, fields, setError)) change.clear()
+  })
+  return (
+    <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
+      <RefusalNote error={change.error} title="Nothing was changed" />
+      <div className={classes.fields}>
+        <NumberField
+          control={control}
+          name="journalHours"
+          label="Accounting packets"
+          unit="hours"
+          description="As they came, byte for byte; from 72 hours"
+          disabled={readOnly}
+        />
+        <NumberField
+          control={control}
+          name="closedSessionDays"
+          label="Closed sessions"
+          unit="days"
+          description="After they ended; open ones always stay"
+          disabled={readOnly}
+        />
+        <NumberField
+          control={control}
+          name="usageDays"
+          label="Usage per account and day"
+          unit="days"
+          description="What billing and disputes need"
+          disabled={readOnly}
+        />
+        <NumberField
+          control={control}
+          name="backups"
+          label="Backups"
+          unit="copies"
+          description="The oldest goes when a new one is made"
+          disabled={readOnly}
+        />
+      </div>
+      {!readOnly && (
+        <div className={classes.buttons}>
+          <Button type="submit" variant="filled" loading={change.busy} disabled={!formState.isDirty}>
+            Keep so
+          </Button>
+          {formState.isDirty && (
+            <Button variant="subtle" onClick={() => reset()}>
+              Leave as it is
+            </Button>
+          )}
+          <span className={classes.quiet} role="status">
+            {saved ?? (formState.isDirty && less ? 'What is older than the shorter time is removed.' : '')}
+          </span>
+        </div>
+      )}
+    </form>
+  )
+}
+
+/** What is there now, so that a choice can be judged. */
+function Kept() {
+  const { ask } = useHouse()
+  const now = useNow(60_000)
+  const about = useCall(() => ask.about.get({}), { key: [], everyMs: 60_000 }).value
+  const stats = useCall(() => ask.radius.stats({}), { key: [], everyMs: 10_000 }).value
+  if (!about || !stats) return null
+  const { rows, oldestAt } = stats.journal
+  return (
+    <Panel title="Kept now" inset={false}>
+      <table className={classes.list}>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Holds</th>
+            <th scope="col" className={classes.number}>
+              Size
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {about.files.map(({ name, bytes }) => (
+            <tr key={name}>
+              <td className={classes.main}>{name}</td>
+              <td>
+                {name === 'radius.db' ? (
+                  <>
+                    {count(rows)} packets
+                    {oldestAt !== null && (
+                      <span title={absoluteTime(oldestAt)}>, the oldest {age(now - Date.parse(oldestAt))} old</span>
+                    )}
+                  </>
+                ) : name === 'sessions.db' ? (
+                  'sessions and usage'
+                ) : (
+                  'NASes, operators, settings, audit'
+                )}
+              </td>
+              <td className={classes.number}>{octets(bytes)}</td>
+            </tr>
+          ))}
+          <tr>
+            <td className={classes.main}>Disk</td>
+            <td>free on the disk of the data folder</td>
+            <td className={classes.number}>{octets(stats.disk.freeBytes)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </Panel>
+  )
+}

@@ -1,0 +1,76 @@
+/** The sections of the settings and their addresses: `#/settings/listeners`. */
+import {
+  IconAntenna,
+  IconArchive,
+  IconDatabaseExport,
+  IconHistory,
+  IconInfoCircle,
+  IconPalette,
+  IconPassword,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { AboutSection } from './about-section.tsx'
+import { AppearanceSection } from './appearance-section.tsx'
+import { AuditSection } from './audit-section.tsx'
+import { BackupsSection } from './backups-section.tsx'
+import { ListenersSection } from './listeners-section.tsx'
+import { OperatorsSection } from './operators-section.tsx'
+import { PasswordSection } from './password-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
+
+export interface Section {
+  readonly key: string
+  readonly word: string
+  readonly group: 'This console' | 'You'
+  readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>
+  /** The services answer only an admin. */
+  readonly adminOnly: boolean
+  readonly Body: ComponentType
+}
+
+export const sections: readonly Section[] = [
+  {
+    key: 'listeners',
+    word: 'Listeners',
+    group: 'This console',
+    icon: IconAntenna,
+    adminOnly: false,
+    Body: ListenersSection,
+  },
+  {
+    key: 'operators',
+    word: 'Operators',
+    group: 'This console',
+    icon: IconUsers,
+    adminOnly: true,
+    Body: OperatorsSection,
+  },
+  {
+    key: 'retention',
+    word: 'Retention',
+    group: 'This console',
+    icon: IconArchive,
+    adminOnly: false,
+    Body: RetentionSection,
+  },
+  {
+    key: 'backups',
+    word: 'Backups',
+    group: 'This console',
+    icon: IconDatabaseExport,
+    adminOnly: true,
+    Body: BackupsSection,
+  },
+  { key: 'audit', word: 'Audit', group: 'This console', icon: IconHistory, adminOnly: true, Body: AuditSection },
+  { key: 'about', word: 'About', group: 'This console', icon: IconInfoCircle, adminOnly: false, Body: AboutSection },
+  {
+    key: 'appearance',
+    word: 'Appearance',
+    group: 'You',
+    icon: IconPalette,
+    adminOnly: false,
+    Body: AppearanceSection,
+  },
+  { key: 'password', word: 'Password', group: 'You', icon: IconPassword, adminOnly: false, Body: PasswordSection },
+]
