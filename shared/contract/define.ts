@@ -38,32 +38,50 @@ export type Contract = Readonly<Record<string, Slice>>
 
 export const slice = <const S extends Slice>(spec: S): S => spec
 
-/** A call that changes nothing. Everyone signed in may ask it unless it says otherwise. */
-export const read = <I extends z.ZodType, O extends z.ZodType, E extends z.ZodType = z.ZodNever>(spec: {
+interface CallSpec<I extends z.ZodType, O extends z.ZodType> {
   readonly roles?: readonly Role[]
   readonly input: I
   readonly output: O
-  readonly errors?: E
-}) => ({ kind: 'read' as const, roles: everyone, errors: z.never() as unknown as E, ...spec })
+}
+
+interface Read<I extends z.ZodType, O extends z.ZodType> {
+  readonly kind: 'read'
+  readonly roles: readonly Role[]
+  readonly input: I
+  readonly output: O
+}
+
+/** A call that changes nothing. Everyone signed in may ask it unless it says otherwise. */
+export function read<I extends z.ZodType, O extends z.ZodType, E extends z.ZodType>(
+  spec: CallSpec<I, O> & { readonly errors: E },
+): Read<I, O> & { readonly errors: E }
+export function read<I extends z.ZodType, O extends z.ZodType>(spec: CallSpec<I, O>): Read<I, O>
+export function read(spec: CallSpec<z.ZodType, z.ZodType>): Call {
+  return { kind: 'read', roles: everyone, ...spec }
+}
+
+type Stamped<S extends z.ZodRawShape> = z.ZodObject<
+  S & { readonly act: z.ZodOptional<typeof ActStamp> },
+  z.core.$strict
+>
+
+interface Act<S extends z.ZodRawShape, O extends z.ZodType> {
+  readonly kind: 'act'
+  readonly roles: readonly Role[]
+  readonly input: Stamped<S>
+  readonly output: O
+}
 
 /** A call that changes or reveals something: its input also takes the asker's stamp under `act`. */
-export const act = <
-  S extends z.ZodRawShape,
-  C extends z.core.$strict,
-  O extends z.ZodType,
-  E extends z.ZodType = z.ZodNever,
->(spec: {
-  readonly roles?: readonly Role[]
-  readonly input: z.ZodObject<S, C>
-  readonly output: O
-  readonly errors?: E
-}) => ({
-  kind: 'act' as const,
-  roles: operators,
-  errors: z.never() as unknown as E,
-  ...spec,
-  input: spec.input.extend({ act: ActStamp.optional() }),
-})
+export function act<S extends z.ZodRawShape, O extends z.ZodType, E extends z.ZodType>(
+  spec: CallSpec<z.ZodObject<S, z.core.$strict>, O> & { readonly errors: E },
+): Act<S, O> & { readonly errors: E }
+export function act<S extends z.ZodRawShape, O extends z.ZodType>(
+  spec: CallSpec<z.ZodObject<S, z.core.$strict>, O>,
+): Act<S, O>
+export function act(spec: CallSpec<z.ZodObject<z.ZodRawShape, z.core.$strict>, z.ZodType>): Call {
+  return { kind: 'act', roles: operators, ...spec, input: spec.input.extend({ act: ActStamp.optional() }) }
+}
 
 /** A refusal: a plain object told apart by `type`, safe to send anywhere. */
 export const refusal = <const T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
