@@ -22,28 +22,30 @@ export interface ConditionsDeps {
   readonly log: Log
   readonly publish: Publish<AppContract>
   readonly stats: () => RadiusStats
-  readonly nases: () => readonly NasSeen[]
+  readonly nases: () => Promise<readonly NasSeen[]>
   /** Epoch milliseconds. */
   readonly backups: () => { readonly createdAt: number; readonly lastBackupAt: number | null }
-  readonly setAside: readonly FileSetAside[]
+  readonly setAside: () => readonly FileSetAside[]
 }
 
 export interface Conditions {
   readonly handlers: Handlers<AppContract['conditions']>
-  readonly start: () => void
+  /** Resolves after the first look. */
+  readonly start: () => Promise<void>
   readonly stop: () => void
 }
 
 export function createConditions(deps: ConditionsDeps): Conditions {
   const growth = createRecentGrowth()
-  const find = () => {
+  const find = async () => {
+    const nases = await deps.nases()
     const now = deps.clock.now()
     const stats = deps.stats()
     return [
-      ...judgeFilesSetAside(deps.setAside),
+      ...judgeFilesSetAside(deps.setAside()),
       ...judgeListeners(stats),
       ...judgeJournal(stats),
-      ...deps.nases().flatMap(({ badAuthenticators, ...nas }) => {
+      ...nases.flatMap(({ badAuthenticators, ...nas }) => {
         const badAuthenticatorAt = growth.grewAt(nas.nasId, badAuthenticators, now)
         return judgeNas({ ...nas, badAuthenticatorAt }, now)
       }),

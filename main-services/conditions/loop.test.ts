@@ -30,15 +30,15 @@ test('a number that moves in the words is no news; a new, gone or worse conditio
   expect(isNews([], before)).toBe(true)
 })
 
-test('the first look is at the start, and it is announced', () => {
+test('the first look is at the start, and it is announced', async () => {
   const announced: Condition[][] = []
   const loop = createConditionsLoop({
-    find: () => [silent],
+    find: async () => [silent],
     clock: createManualClock(ten),
     log: createQuietLog(),
     publish: (_name, payload) => void announced.push(payload as Condition[]),
   })
-  loop.start()
+  await loop.start()
   loop.stop()
   expect(loop.now()).toEqual([{ ...silent, since: ten }])
   expect(announced).toEqual([[{ ...silent, since: ten }]])

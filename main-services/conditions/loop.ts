@@ -9,14 +9,15 @@ import type { Finding } from './finding.ts'
 import { isNews, keepSince } from './keep-since.ts'
 
 export interface ConditionsLoopDeps {
-  readonly find: () => readonly Finding[]
+  readonly find: () => Promise<readonly Finding[]>
   readonly clock: Clock
   readonly log: Log
   readonly publish: Publish<AppContract>
 }
 
 export interface ConditionsLoop {
-  readonly start: () => void
+  /** Resolves after the first look. */
+  readonly start: () => Promise<void>
   readonly stop: () => void
   readonly now: () => readonly Condition[]
 }
@@ -25,15 +26,16 @@ const LOOK_MILLISECONDS = 2_000
 
 export function createConditionsLoop({ find, clock, log, publish }: ConditionsLoopDeps): ConditionsLoop {
   let conditions: readonly Condition[] = []
-  const look = () => {
+  const look = async () => {
+    const found = await find()
     const before = conditions
-    conditions = keepSince(before, find(), clock.iso())
+    conditions = keepSince(before, found, clock.iso())
     if (isNews(before, conditions)) publish('conditions.changed', [...conditions])
   }
   let timer: { stop: () => void } | undefined
   return {
-    start: () => {
-      look()
+    start: async () => {
+      await look()
       timer = every(LOOK_MILLISECONDS, look, { log, name: 'conditions' })
     },
     stop: () => timer?.stop(),

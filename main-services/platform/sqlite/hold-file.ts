@@ -8,6 +8,8 @@ import Sqlite, { SqliteError } from 'better-sqlite3'
 export function holdFile(file: string): { readonly release: () => void } | undefined {
   const db = new Sqlite(file, { timeout: 0 })
   try {
+    // Nothing is ever written, so no journal needs to lie beside it.
+    db.pragma('journal_mode = MEMORY')
     db.exec('BEGIN EXCLUSIVE')
     return { release: () => db.close() }
   } catch (thrown) {

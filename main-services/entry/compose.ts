@@ -1,0 +1,176 @@
+/** Makes every slice and joins them. The only place where slices meet; nothing runs yet. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type Answer, createAnswer } from '../../shared/bridge/answer.ts'
+import { createBus } from '../../shared/bridge/bus.ts'
+import { type Attach, createServer } from '../../shared/bridge/server.ts'
+import { type AppContract, contract } from '../../shared/contract/index.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
+import { createActs } from '../platform/acts/acts.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import { createRadius, type Listen, type Radius } from '../radius/index.ts'
+import { createSessions, type Sessions } from '../sessions/index.ts'
+import { createSettings, type SettingsServices } from '../settings/index.ts'
+import { createSubscribers, type Subscribers } from '../subscribers/index.ts'
+import { createAbout } from './about.ts'
+import type { Config } from './config.ts'
+import type { DataFolder } from './data-folder.ts'
+import { createAsked, createBackupsLook, createNasesSeen } from './facts.ts'
+import { createJournalLook, type JournalLook } from './journal.client.ts'
+import type { OpenFiles } from './open-files.ts'
+import { startProjector } from './projector.client.ts'
+import { createReferences } from './references.ts'
+
+export interface ComposeDeps {
+  readonly radiusFlags: Config['radius']
+  readonly folder: DataFolder
+  readonly files: OpenFiles
+  readonly version: string
+  /** The address that a code is redeemed at, once there is one. */
+  readonly signInUrl: (code: string) => string
+  readonly clock: Clock
+  readonly log: Log
+  /** Told that a restored set of files waits to be put in place. */
+  readonly restartOn: (pendingFolder: string) => void
+}
+
+export interface Services {
+  readonly radius: Radius
+  readonly sessions: Sessions
+  readonly settings: SettingsServices
+  readonly subscribers: Subscribers
+  readonly journal: JournalLook
+  readonly conditions: Conditions
+  readonly backupsLook: ReturnType<typeof createBackupsLook>
+  readonly answer: Answer
+  readonly attach: Attach
+}
+
+export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Services {
+  const { console: db, key, row } = files
+  const startedAt = clock.now()
+  const asked = createAsked(clock, randomUUID)
+  const bus = createBus<AppContract>()
+  const { publish } = bus
+  const acts = createActs({ db, outbox: 'off' })
+
+  const settings = createSettings({
+    console: db,
+    acts,
+    clock,
+    log,
+    publish,
+    flags: deps.radiusFlags,
+    signInUrl: deps.signInUrl,
+    backups: {
+      dataFolder: folder.path,
+      key,
+      kind: row.kind,
+      consoleId: row.consoleId,
+      version: deps.version,
+      restartOn: deps.restartOn,
+    },
+  })
+  const radius = createRadius({
+    console: db,
+    acts,
+    clock,
+    log,
+    journal: { file: folder.radiusDb, key },
+    listen: toListen(settings.current()),
+    openSessionsByNas: () => sessions.openByNas(),
+    publish,
+  })
+  const journal = createJournalLook({ file: folder.radiusDb, key })
+  const sessions: Sessions = createSessions({
+    file: folder.sessionsDb,
+    key,
+    clock,
+    log,
+    publish,
+    nasNames: radius.nasNames,
+    describePacket: journal.describe,
+    journalPacket: journal.packet,
+    projector: () =>
+      startProjector({
+        start: () => ({
+          sessions: { file: folder.sessionsDb, key },
+          journal: { file: folder.radiusDb, key },
+          retention: settings.current().retention,
+        }),
+        log,
+      }),
+    onProgress: radius.projected,
+  })
+  const subscribers = createSubscribers({ console: db, acts, publish })
+  const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
+  const conditions = createConditions({
+    clock,
+    log,
+    publish,
+    stats: radius.stats,
+    nases: createNasesSeen({ radius, sessions, asked, startedAt }),
+    backups: () => ({ createdAt: Date.parse(row.createdAt), lastBackupAt: backupsLook.lastBackupAt() }),
+    setAside: () => [...files.setAside, ...rebuiltFile(sessions)],
+  })
+
+  let listening = toListen(settings.current())
+  bus.on('settings.changed', () => {
+    const { retention } = settings.current()
+    radius.keepJournal(retention.journalHours)
+    sessions.keep(retention)
+    const wanted = toListen(settings.current())
+    if (JSON.stringify(wanted) === JSON.stringify(listening)) return
+    listening = wanted
+    void radius.relisten(wanted)
+  })
+  bus.on('subscribers.changed', ({ usernames }) => {
+    sessions.labelSubscribers(subscribers.byUsernames(usernames))
+  })
+
+  const answer = createAnswer(contract, {
+    handlers: {
+      about: createAbout({
+        console: db,
+        folder,
+        facts: {
+          version: deps.version,
+          kind: row.kind,
+          startedAt: new Date(startedAt).toISOString(),
+          home: 'headless',
+        },
+      }),
+      audit: settings.audit,
+      backups: settings.backups,
+      conditions: conditions.handlers,
+      nas: radius.nas,
+      operators: settings.operators,
+      radius: radius.radius,
+      sessions: sessions.handlers,
+      settings: settings.settings,
+      subscribers: subscribers.handlers,
+      views: settings.views,
+    },
+    onCrash: createReferences({ log, random: () => randomBytes(8) }).onCrash,
+    stamp: () => ({ id: randomUUID(), at: clock.iso() }),
+  })
+  return {
+    radius,
+    sessions,
+    settings,
+    subscribers,
+    journal,
+    conditions,
+    backupsLook,
+    answer,
+    attach: createServer({ answer, bus }),
+  }
+}
+
+const rebuiltFile = (sessions: Sessions): FileSetAside[] => {
+  const rebuilt = sessions.rebuilt()
+  return rebuilt ? [{ name: 'sessions.db', folder: rebuilt.setAside ?? '' }] : []
+}
+
+const toListen = ({ radius: { bind, authPort, acctPort } }: Settings): Listen => ({ bind, authPort, acctPort })

@@ -1,0 +1,67 @@
+/** Gives the demo what it needs of the console: a list to be in, and a port to send to. */
+import { randomUUID } from 'node:crypto'
+import type { Asked } from '../../shared/contract/derive.ts'
+import { createDemo, type Demo, type KnownSession } from '../demo/index.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import { attributeToSend, Code, encodeRequest, type Radius } from '../radius/index.ts'
+import type { Sessions } from '../sessions/index.ts'
+import type { Subscribers } from '../subscribers/index.ts'
+
+export interface DemoIspDeps {
+  readonly clock: Clock
+  readonly log: Log
+  readonly radius: Radius
+  readonly sessions: Sessions
+  readonly subscribers: Subscribers
+}
+
+const PAGE = 1000
+
+/** Looks up what an earlier run of the demo left in this folder, and carries it on. */
+export async function createDemoIsp({ clock, log, radius, sessions, subscribers }: DemoIspDeps): Promise<Demo> {
+  const asked = (): Asked => ({
+    caller: { operatorId: 'demo', name: 'Demo ISP', role: 'admin', device: 'this console' },
+    act: { id: randomUUID(), at: clock.iso() },
+  })
+  const listed = await radius.nas.list({}, asked())
+  const secrets = new Map<string, string>()
+  for (const { nasId, name } of listed.ok ? listed.value : []) {
+    const revealed = await radius.nas.revealSecret({ nasId }, asked())
+    if (revealed.ok) secrets.set(name, revealed.value.secret)
+  }
+  const known = await sessionsUp(sessions, asked)
+  const [anySubscriber] = subscribers.all()
+
+  return createDemo({
+    clock,
+    log,
+    encodeAccounting: (identifier, attributes, secret) =>
+      encodeRequest({
+        code: Code.AccountingRequest,
+        identifier,
+        attributes: attributes.map(([name, value]) => attributeToSend(name, value)),
+        secret,
+      }),
+    secretOf: (name) => secrets.get(name),
+    addNas: (nas) => void radius.nas.add({ ...nas, requireMessageAuthenticator: true }, asked()),
+    addSubscribers: (rows) => {
+      if (!anySubscriber) subscribers.addMany(asked(), rows)
+    },
+    knownSessions: () => known,
+    acctPort: () => radius.ports().acct,
+  })
+}
+
+async function sessionsUp(sessions: Sessions, asked: () => Asked): Promise<KnownSession[]> {
+  const known: KnownSession[] = []
+  for (let offset = 0; ; offset += PAGE) {
+    const page = await sessions.handlers.query({ filter: { state: 'up' }, offset, limit: PAGE }, asked())
+    const rows = page.ok ? page.value.rows : []
+    for (const { acctSessionId, username, startedAt, inputOctets, outputOctets } of rows) {
+      if (username === null) continue
+      known.push({ acctSessionId, username, startedAt: Date.parse(startedAt), inputOctets, outputOctets })
+    }
+    if (rows.length < PAGE) return known
+  }
+}

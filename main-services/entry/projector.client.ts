@@ -1,0 +1,50 @@
+/** The projector thread as the services see it: always there, started again where it ended by itself. */
+import { Worker } from 'node:worker_threads'
+import type { Log } from '../platform/log/log.ts'
+import type { FromProjector, ProjectorStart, ProjectorThread, ToProjector } from '../sessions/index.ts'
+
+export interface ProjectorDeps {
+  /** Asked at each start: retention may have changed since the last. */
+  readonly start: () => ProjectorStart
+  readonly log: Log
+}
+
+/** A thread that cannot live must not be started again in a circle that takes the processor. */
+const AGAIN_AFTER_MILLISECONDS = 1000
+
+export function startProjector({ start, log }: ProjectorDeps): ProjectorThread {
+  // Source runs as it is; built, the thread is an entry of its own beside this file.
+  const file = new URL(
+    import.meta.url.endsWith('.ts') ? './projector-thread.ts' : './projector-thread.js',
+    import.meta.url,
+  )
+  const listeners: ((message: FromProjector) => void)[] = []
+  let worker: Worker
+  let stopping = false
+  const tell = (message: FromProjector) => {
+    for (const listener of listeners) listener(message)
+  }
+
+  const spawn = () => {
+    worker = new Worker(file, { workerData: start(), name: 'projector', execArgv: [] })
+    let why = 'it exited'
+    worker.on('message', tell)
+    worker.on('error', (thrown) => {
+      why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
+    })
+    worker.once('exit', () => {
+      if (stopping) return tell({ kind: 'stopped' })
+      log.error({ why }, 'The projector thread ended by itself and is started again')
+      setTimeout(spawn, AGAIN_AFTER_MILLISECONDS).unref()
+    })
+  }
+  spawn()
+
+  return {
+    post: (message: ToProjector) => {
+      if (message.kind === 'stop') stopping = true
+      worker.postMessage(message)
+    },
+    onMessage: (listener) => void listeners.push(listener),
+  }
+}
