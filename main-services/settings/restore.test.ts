@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createManualClock } from '../platform/clock/manual-clock.ts'
@@ -106,6 +106,19 @@ describe('restoring a backup', () => {
     after.close()
     open.splice(open.indexOf(after), 1)
     expect(start(join(root, 'a')).auditLines()).toHaveLength(2)
+  })
+
+  test('brings back a console whose console.db is lost, by the key that is still there', async () => {
+    const before = start(join(root, 'a'))
+    await before.settings.change({ radius: { acctPort: 11813 } }, before.asked())
+    const name = await backUp(before)
+    before.close()
+    open.splice(open.indexOf(before), 1)
+    renameSync(join(root, 'a', 'console.db'), join(root, 'damaged.db'))
+    const empty = start(join(root, 'a'))
+    expect(empty.current().radius.acctPort).toBe(1813)
+    expect(await empty.backups.restore({ name }, empty.asked())).toMatchObject({ ok: true })
+    expect(restart(empty).current().radius.acctPort).toBe(11813)
   })
 
   test('while one is accepted, no other and no backup begins', async () => {
