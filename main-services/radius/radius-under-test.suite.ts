@@ -85,12 +85,12 @@ export function readJournal(file: string): JournalEntry[] {
 }
 
 /** Asks again until it holds. Rejects after a time that only something broken takes. */
-export async function until<T>(look: () => T | Promise<T>, holds: (found: T) => boolean): Promise<T> {
+export async function until<T>(look: () => T | Promise<T>, holds: (found: T) => boolean, pause = 25): Promise<T> {
   const giveUp = Date.now() + 15_000
   for (;;) {
     const found = await look()
     if (holds(found)) return found
     if (Date.now() > giveUp) throw new Error(`It never came to that: ${JSON.stringify(found)}`)
-    await new Promise((resolve) => setTimeout(resolve, 25))
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }

@@ -304,22 +304,25 @@ test('a journal that cannot be read is said in words, and the thread is not star
   expect(log.lines.filter(({ message }) => message.includes('started again'))).toEqual([])
 })
 
-test('stopping answers what was taken in, and every answer is in the journal', async () => {
+test('stopping answers all that was taken in, and every answer is in the journal', async () => {
   const folder = temporaryFolder()
   const { radius, client } = await startRadius({ folder })
-  const nas = await client()
-  const packets = Array.from({ length: 250 }, (_, identifier) =>
-    nas.accounting('start', `s${identifier}`, { identifier }),
+  const nases = await Promise.all(Array.from({ length: 8 }, () => client()))
+  // More than one commit holds, so that some are in hand when the first answer comes.
+  for (let identifier = 0; identifier < 250; identifier += 1) {
+    for (const [number, nas] of nases.entries())
+      nas.send(nas.accounting('start', `s${number}-${identifier}`, { identifier }))
+  }
+  await until(
+    () => nases.some(({ heard }) => heard.length > 0),
+    (answered) => answered,
+    1,
   )
-  for (const packet of packets) nas.send(packet)
-  await nas.ask(packets[0]!)
   await radius.stop()
-  const recorded = new Set(readJournal(join(folder, 'radius.db')).map(({ packet }) => packet[1]))
-  const answered = new Set(nas.heard.map((reply) => reply[1]))
-  expect(answered.size).toBeGreaterThan(0)
-  expect([...answered].filter((identifier) => !recorded.has(identifier))).toEqual([])
-  expect(radius.stats()).toMatchObject({ queue: { packets: 0 }, listeners: { acct: { state: 'stopped' } } })
-  const { received, answered: answers, duplicates } = radius.stats()
-  expect(answers).toBe(recorded.size)
-  expect(received - duplicates).toBe(answers)
+  const recorded = readJournal(join(folder, 'radius.db')).length
+  const { received, answered, queue, listeners } = radius.stats()
+  expect({ received, answered, queued: queue.packets }).toEqual({ received, answered: received, queued: 0 })
+  expect(recorded).toBe(received)
+  expect(nases.reduce((sum, { heard }) => sum + heard.length, 0)).toBeLessThanOrEqual(recorded)
+  expect(listeners.acct.state).toBe('stopped')
 })
