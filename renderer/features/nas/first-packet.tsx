@@ -18,7 +18,7 @@ export function FirstPacket({ nas, firstAt }: FirstPacketProps) {
         {nas.address} may send to this console.
       </Step>
       <Step number={2} done={firstAt !== null} current={firstAt === null} title="Point it here">
-        Paste the lines below into {nas.name}.
+        {firstAt === null ? `Paste the lines below into ${nas.name}.` : 'Its packets come here.'}
       </Step>
       <Step number={3} done={firstAt !== null} title="See it answer">
         <span role="status">{firstAt !== null ? `First packet ${clockTime(firstAt)}` : waiting(nas)}</span>

@@ -160,7 +160,17 @@ function factsOf(nas: JudgedNas, now: number): readonly Fact[] {
         </a>
       ),
     },
-    { name: 'Heard', value: nas.lastPacketAt === null ? 'never' : <When at={nas.lastPacketAt} now={now} as="age" /> },
+    {
+      name: 'Heard',
+      value:
+        nas.lastPacketAt === null ? (
+          'never'
+        ) : (
+          <>
+            <When at={nas.lastPacketAt} now={now} as="age" /> ago
+          </>
+        ),
+    },
     { name: 'Packets/s', value: perSecond(nas.packetsPerSecond) },
     { name: 'Received', value: count(nas.received) },
     { name: 'Answered', value: count(nas.answered) },

@@ -1,15 +1,15 @@
 /** Adds a NAS or changes one. What the contract asks of each field is checked while typing, and again by the service. */
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { type Nas, type NasRow, NasType, nas as nasContract } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { Note } from '../../ui/note.tsx'
+import { Dialog } from './dialog.tsx'
 import classes from './nas-form.module.css'
 import { ruleWords, typeWords } from './nas-words.ts'
-import { noBanner } from './no-banner.ts'
 import { SecretField } from './secret-field.tsx'
 import { wordRefusal } from './word-refusal.ts'
 
@@ -54,16 +54,7 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
   })
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={nas ? `Edit ${nas.name}` : 'Add a NAS'}
-      size={520}
-      attributes={noBanner}
-      // What was typed is not thrown away by a stray key or click; Cancel does that.
-      closeOnEscape={!isDirty}
-      closeOnClickOutside={!isDirty}
-    >
+    <Dialog title={nas ? `Edit ${nas.name}` : 'Add a NAS'} size={520} onClose={onClose} closesEasily={!isDirty}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {errors.root?.message && (
@@ -139,7 +130,7 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
           </div>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

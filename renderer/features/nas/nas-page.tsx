@@ -4,7 +4,7 @@ import { IconFilterOff, IconPlus, IconRouter, IconSearch, IconX } from '@tabler/
 import { useCallback, useEffect, useState } from 'react'
 import type { Nas } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
-import { useLink, useMe, useNow } from '../../bridge/house.tsx'
+import { useMe } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -35,8 +35,8 @@ const tabWords: Readonly<Record<NasTab, { readonly word: string; readonly severi
 export function NasPage() {
   const address = useAddress()
   const { query } = address
-  const now = useNow(1000)
   const nases = useNases()
+  const { now } = nases
   const { role } = useMe()
   const mayChange = role === 'operator' || role === 'admin'
   const [removing, setRemoving] = useState(false)
@@ -50,6 +50,10 @@ export function NasPage() {
   const editing = mayChange && query.has('edit') && open !== undefined
   const selection = readSelection(query)
   const rows = nases.rows && selectNases(nases.rows, selection)
+  // Counted since the console started: who has been added meanwhile is no stranger.
+  const strangers = (nases.stats?.unknownClients ?? []).filter(
+    (client) => !nases.rows?.some((nas) => nas.address === client.address),
+  )
   const neighbour = (step: 1 | -1) => {
     const next = rows?.[rows.findIndex(({ nasId }) => nasId === openId) + step]
     return open && next ? () => go(to({ nas: next.nasId }), { replace: true }) : undefined
@@ -105,9 +109,9 @@ export function NasPage() {
                 onOpen={(nas) => change({ nas })}
               />
             </List>
-            {nases.stats && nases.stats.unknownClients.length > 0 && (
+            {strangers.length > 0 && (
               <UnknownClients
-                clients={nases.stats.unknownClients}
+                clients={strangers}
                 now={now}
                 onAdd={mayChange ? (client) => change({ add: '1', address: client }) : null}
               />
@@ -243,8 +247,7 @@ interface ListProps {
   readonly children: React.ReactNode
 }
 
-function List({ nases: { list, rows: all }, rows, filtered, onClear, onAdd, children }: ListProps) {
-  const link = useLink()
+function List({ nases: { list, rows: all, old }, rows, filtered, onClear, onAdd, children }: ListProps) {
   if (!all || !rows) {
     if (list.state !== 'failed') return <LoadingRows words="The NASes are being read" />
     const failure = wordsForBridge(list.error as { type: string })
@@ -257,7 +260,7 @@ function List({ nases: { list, rows: all }, rows, filtered, onClear, onAdd, chil
       />
     )
   }
-  if (rows.length > 0) return <div data-old={link.state === 'live' ? undefined : ''}>{children}</div>
+  if (rows.length > 0) return <div className={old ? classes.old : undefined}>{children}</div>
   if (filtered && all.length > 0) {
     return (
       <EmptyState

@@ -48,21 +48,18 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
           onChange={setVendor}
           data={routerLines.map((one) => ({ value: one.vendor, label: one.title.split(' ')[0] ?? one.title }))}
         />
-        {addresses.length > 1 && (
-          <Select
-            className={classes.address ?? ''}
-            size="xs"
-            aria-label="Address of this console"
-            data={addresses}
-            value={consoleAddress ?? null}
-            onChange={setChosen}
-          />
-        )}
+        <CopyButton text={lines} word="Copy lines" size="xs" />
       </div>
+      {addresses.length > 1 && (
+        <Select
+          size="xs"
+          label="This console’s address, as the NAS reaches it"
+          data={addresses}
+          value={consoleAddress ?? null}
+          onChange={setChosen}
+        />
+      )}
       <figure className={classes.figure} aria-label={`Lines for ${title}`}>
-        <div className={classes.copy}>
-          <CopyButton text={lines} word={`Copy the lines for ${title}`} compact size="xs" />
-        </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
         <pre className={classes.lines} tabIndex={0}>
           {lines}

@@ -1,13 +1,13 @@
 /** Removing a NAS: what stays, what stops, and its name typed where sessions are open on it. */
-import { Button, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
+import { Dialog } from './dialog.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './nas-form.module.css'
-import { noBanner } from './no-banner.ts'
 
 export interface RemoveNasProps {
   readonly nas: JudgedNas
@@ -27,7 +27,7 @@ export function RemoveNas({ nas, onClose, onRemoved }: RemoveNasProps) {
     if (answer.ok || answer.error.type === 'NasNotFound') onRemoved()
   }
   return (
-    <Modal opened onClose={onClose} title={`Remove ${nas.name}?`} size={440} attributes={noBanner}>
+    <Dialog onClose={onClose} title={`Remove ${nas.name}?`} size={440}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -63,7 +63,7 @@ export function RemoveNas({ nas, onClose, onRemoved }: RemoveNasProps) {
           </div>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,8 @@
 /** All NASes as they are now, judged, and the packets that came from no NAS at all. */
 import { useMemo, useState } from 'react'
-import { ok } from '../../../shared/base/result.ts'
+import { ok, type Result } from '../../../shared/base/result.ts'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
-import { type Called, useCall, useEvent, useHouse, useNow } from '../../bridge/house.tsx'
+import { type Called, useCall, useEvent, useHouse, useLink, useNow } from '../../bridge/house.tsx'
 import { countDrops, type JudgedNas, judgeNas, sumLately } from './judge-nas.ts'
 
 export interface Nases {
@@ -10,11 +10,18 @@ export interface Nases {
   readonly rows: readonly JudgedNas[] | undefined
   readonly list: Called<unknown, unknown>
   readonly stats: RadiusStats | undefined
+  /** The present, or where the link is not live the moment of which the rows tell; epoch milliseconds. */
+  readonly now: number
+  readonly old: boolean
 }
 
 export function useNases(): Nases {
   const { ask } = useHouse()
-  const now = useNow(1000)
+  const present = useNow(1000)
+  const link = useLink()
+  const old = link.state === 'stale' || link.state === 'offline'
+  // A NAS does not fall silent because this screen hears nothing: ages stand still with the link.
+  const now = old ? (link.since ?? present) : present
   const list = useCall(() => ask.nas.list({}), { key: [], refreshOn: ['nas.changed'], everyMs: 2000 })
   const first = useCall(() => ask.radius.stats({}), { key: [] })
   const [pulse, setPulse] = useState<RadiusStats>()
@@ -23,21 +30,21 @@ export function useNases(): Nases {
   // Drops are counted since the console started; only who has any is asked when they were.
   const toAsk = (list.value ?? []).filter(({ dropped }) => countDrops(dropped) > 0).map(({ nasId }) => nasId)
   const minutes = useCall(
-    async () =>
-      ok(
-        await Promise.all(
-          toAsk.map(async (nasId) => {
-            const answer = await ask.radius.minutes({ nasId })
-            return [nasId, answer.ok ? answer.value : []] as const
-          }),
-        ),
-      ),
+    async () => {
+      const answers = await Promise.all(toAsk.map((nasId) => ask.radius.minutes({ nasId })))
+      const failed = answers.find((answer) => !answer.ok)
+      if (failed) return failed
+      return ok(new Map(toAsk.map((nasId, index) => [nasId, minutesIn(answers[index])])))
+    },
     { key: [toAsk.join()], everyMs: 10_000, enabled: toAsk.length > 0 },
   )
 
   const rows = useMemo(() => {
-    const minutesByNas = new Map(minutes.value ?? [])
-    return list.value?.map((row) => judgeNas(row, sumLately(minutesByNas.get(row.nasId) ?? [], now), now))
+    const minutesOf = (nasId: string) => minutes.value?.get(nasId) ?? []
+    return list.value?.map((row) => judgeNas(row, sumLately(minutesOf(row.nasId), now), now))
   }, [list.value, minutes.value, now])
-  return { rows, list, stats: pulse ?? first.value }
+  return { rows, list, stats: pulse ?? first.value, now, old }
 }
+
+type Minutes = Parameters<typeof sumLately>[0]
+const minutesIn = (answer: Result<Minutes, unknown> | undefined): Minutes => (answer?.ok ? answer.value : [])

@@ -14,8 +14,10 @@ const silentAfter = 10 * 60_000
 /** As many rows of 24 px as the panel holds. */
 const shownAtMost = 7
 
-export function NasPanel({ facts: { sessions, nases }, now }: { facts: OverviewFacts; now: number }) {
-  const lines = sessions && nases && joinNases(sessions.nases, nases)
+export function NasPanel({ facts, now }: { facts: OverviewFacts; now: number }) {
+  const { sessions, nases, failure } = facts
+  // Without the sessions the list of NASes still says who was heard.
+  const lines = nases && (sessions || failure) && joinNases(sessions?.nases ?? [], nases)
   return (
     <Panel
       title="NAS"
@@ -45,6 +47,7 @@ export function NasPanel({ facts: { sessions, nases }, now }: { facts: OverviewF
           ))}
         </tbody>
       </table>
+      {facts.nasesUnknown && <p className={classes.unsaid}>Unknown: the NASes could not be read.</p>}
     </Panel>
   )
 }

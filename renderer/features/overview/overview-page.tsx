@@ -2,11 +2,12 @@
 import { Button } from '@mantine/core'
 import { IconDeviceTv } from '@tabler/icons-react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
-import { useMe, useNow } from '../../bridge/house.tsx'
+import { useMe } from '../../bridge/house.tsx'
 import { useAddress } from '../../ui/address.ts'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { count, fullDay } from '../../ui/format.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import { DropsPanel } from './drops-panel.tsx'
 import { FirstStart } from './first-start.tsx'
 import { NasPanel } from './nas-panel.tsx'
@@ -20,10 +21,10 @@ import { Wallboard } from './wallboard.tsx'
 
 export function OverviewPage() {
   const facts = useOverview()
-  const now = useNow(1000)
+  const { now } = facts
   const { role } = useMe()
   const { query } = useAddress()
-  if (query.has('wall')) return <Wallboard facts={facts} now={now} />
+  if (query.has('wall')) return <Wallboard facts={facts} />
   // Sessions of a NAS that was removed are still worth their overview.
   const nothingYet = facts.nases?.length === 0 && (facts.sessions?.open ?? 0) === 0
   if (nothingYet) {
@@ -37,7 +38,7 @@ export function OverviewPage() {
     <>
       <PageBar
         title="Overview"
-        note={fullDay(now)}
+        note={fullDay(Date.now())}
         acts={
           <Button
             component="a"
@@ -52,13 +53,19 @@ export function OverviewPage() {
       <div className={classes.scroll}>
         <div className={classes.grid}>
           <Tiles facts={facts} now={now} />
-          <div className={classes.middle}>
-            {facts.failure ? <Failed facts={facts} /> : <SessionsPanel sessions={facts.sessions} now={now} />}
+          <div className={classes.middle} data-old={facts.asOf !== undefined || undefined}>
+            {facts.failure ? (
+              <Panel title="Sessions against last week">
+                <Failed facts={facts} />
+              </Panel>
+            ) : (
+              <SessionsPanel sessions={facts.sessions} now={now} />
+            )}
             <NeedsYou conditions={facts.conditions} now={now} calm={wordCalm(facts, now)} />
           </div>
-          <div className={classes.foot}>
+          <div className={classes.foot} data-old={facts.asOf !== undefined || undefined}>
             <NasPanel facts={facts} now={now} />
-            <StartsAndStops hour={facts.sessions?.hour} />
+            <StartsAndStops hour={facts.sessions?.hour} unknown={facts.failure !== undefined} />
             <DropsPanel stats={facts.stats} startedAt={facts.about?.startedAt} now={now} />
           </div>
         </div>

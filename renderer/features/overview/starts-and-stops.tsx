@@ -5,8 +5,15 @@ import { ChartLegend } from '../../ui/chart-legend.tsx'
 import { count } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { problemStopsFrom } from './find-fall.ts'
+import classes from './overview-page.module.css'
 
-export function StartsAndStops({ hour }: { hour: SessionsOverview['hour'] | undefined }) {
+export interface StartsAndStopsProps {
+  readonly hour: SessionsOverview['hour'] | undefined
+  /** Could not be read, and was never known. */
+  readonly unknown: boolean
+}
+
+export function StartsAndStops({ hour, unknown }: StartsAndStopsProps) {
   const series: readonly BarSeries[] = [
     { key: 'starts', word: 'Start', tone: 'own' },
     {
@@ -19,6 +26,7 @@ export function StartsAndStops({ hour }: { hour: SessionsOverview['hour'] | unde
   ]
   return (
     <Panel title="Starts and stops per minute" acts={<ChartLegend series={series} shape="bar" />}>
+      {unknown && <p className={classes.unsaid}>Unknown: the sessions could not be read.</p>}
       {hour && (
         <BarChart
           label="Starts and stops in each of the last 60 minutes"

@@ -19,7 +19,9 @@ export function Tiles({ facts, now }: { facts: OverviewFacts; now: number }) {
   return (
     <div className={classes.tiles}>
       {tiles.map((tile) => (
-        <StatTile key={tile.label} {...tile} asOf={tile.figure === pending.figure ? undefined : facts.asOf} />
+        <div key={tile.label} className={tile.figure === unknown.figure ? classes.unknown : classes.known}>
+          <StatTile {...tile} asOf={tile.figure === pending.figure ? undefined : facts.asOf} />
+        </div>
       ))}
     </div>
   )

@@ -6,7 +6,7 @@ import type { Condition } from '../../../shared/contract/conditions.ts'
 import type { NasRow } from '../../../shared/contract/nas.ts'
 import type { MinuteOfPackets, RadiusStats } from '../../../shared/contract/radius.ts'
 import type { SessionsOverview } from '../../../shared/contract/sessions.ts'
-import { useCall, useEvent, useHouse, useLink } from '../../bridge/house.tsx'
+import { useCall, useEvent, useHouse, useLink, useNow } from '../../bridge/house.tsx'
 import { clockTime } from '../../ui/format.ts'
 
 /** Each undefined until known. */
@@ -17,10 +17,13 @@ export interface OverviewFacts {
   readonly minutes: readonly z.infer<typeof MinuteOfPackets>[] | undefined
   readonly conditions: readonly Condition[] | undefined
   readonly about: About | undefined
+  /** The present, or where the link is not live the moment of which the numbers tell; epoch milliseconds. */
+  readonly now: number
   /** `14:29:20` where the numbers are old; undefined while they are live. */
   readonly asOf: string | undefined
   /** Set where the sessions could not be read and nothing of them is known. */
   readonly failure: { readonly type: string } | undefined
+  readonly nasesUnknown: boolean
   readonly refresh: () => void
 }
 
@@ -36,7 +39,8 @@ export function useOverview(): OverviewFacts {
   const [pulse, setPulse] = useState<RadiusStats>()
   useEvent('radius.pulse', setPulse)
   const old = link.state === 'stale' || link.state === 'offline'
-  const heardAt = sessions.value?.at ?? link.lastHeardAt
+  const present = useNow(1000)
+  const now = old ? (link.since ?? present) : present
   return {
     sessions: sessions.value,
     nases: nases.value,
@@ -44,8 +48,10 @@ export function useOverview(): OverviewFacts {
     minutes: minutes.value,
     conditions: conditions.value,
     about: about.value,
-    asOf: old && heardAt !== null ? clockTime(heardAt) : undefined,
+    now,
+    asOf: old ? clockTime(now) : undefined,
     failure: sessions.state === 'failed' ? (sessions.error as { type: string }) : undefined,
+    nasesUnknown: nases.state === 'failed',
     refresh: sessions.refresh,
   }
 }

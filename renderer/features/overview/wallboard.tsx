@@ -3,7 +3,7 @@ import { Portal } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { Condition } from '../../../shared/contract/conditions.ts'
-import { useLink } from '../../bridge/house.tsx'
+import { useLink, useNow } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
 import { age, clockTime, count, latency, percentChange, perSecond } from '../../ui/format.ts'
 import { SeverityMark, severityWord } from '../../ui/severity.tsx'
@@ -14,13 +14,14 @@ import { SessionsChart } from './sessions-panel.tsx'
 import type { OverviewFacts } from './use-overview.ts'
 import classes from './wallboard.module.css'
 
-export function Wallboard({ facts, now }: { facts: OverviewFacts; now: number }) {
+export function Wallboard({ facts }: { facts: OverviewFacts }) {
   useLonely()
+  const { now } = facts
   const { sessions, conditions = [] } = facts
   return (
     <Portal>
       <div className={classes.wall} data-old={facts.asOf !== undefined || undefined}>
-        <Head facts={facts} now={now} />
+        <Head facts={facts} />
         <main className={classes.body}>
           <div className={classes.left}>
             <section aria-label="Sessions open">
@@ -65,8 +66,9 @@ function useLonely() {
   }, [])
 }
 
-function Head({ facts: { asOf, stats }, now }: { facts: OverviewFacts; now: number }) {
+function Head({ facts: { asOf, stats } }: { facts: OverviewFacts }) {
   const link = useLink()
+  const now = useNow(1000)
   const heard = link.lastHeardAt ?? (stats ? Date.parse(stats.at) : now)
   return (
     <header className={classes.head}>
