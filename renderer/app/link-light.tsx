@@ -15,14 +15,10 @@ export function LinkLight() {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.light ?? ''}
-          onClick={() => setOpened((open) => !open)}
-        >
+        <UnstyledButton className={classes.light ?? ''} onClick={() => setOpened((open) => !open)}>
           <VisuallyHidden>Link</VisuallyHidden>
           <LightShape state={link.state} />
-          <b>{word}</b>{' '}
-          <span>{detail}</span>
+          <b>{word}</b> <span>{detail}</span>
         </UnstyledButton>
       </Popover.Target>
       <VisuallyHidden role="status">{`Link ${word}`}</VisuallyHidden>

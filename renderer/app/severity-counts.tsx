@@ -35,8 +35,7 @@ function SeverityCount({ severity, standing }: { severity: Severity; standing: r
           onClick={() => setOpened((open) => !open)}
         >
           <SeverityMark severity={severity} size={15} quiet={none} />
-          <b>{standing?.length ?? '…'}</b>{' '}
-          <span className={headerClasses.word}>{word}</span>
+          <b>{standing?.length ?? '…'}</b> <span className={headerClasses.word}>{word}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={`${word} conditions`}>

@@ -105,7 +105,7 @@ function BackupTable({ rows, onRestore }: { rows: readonly Backup[]; onRestore: 
           </th>
           <th scope="col">Version</th>
           <th scope="col">Opens</th>
-          <th scope="col" aria-label="What can be done" />
+          <td />
         </tr>
       </thead>
       <tbody>

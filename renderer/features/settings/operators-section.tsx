@@ -111,7 +111,7 @@ function OperatorTable({ operators, meId, ...acts }: OperatorTableProps) {
           <th scope="col">Password</th>
           <th scope="col">Last sign-in</th>
           <th scope="col">State</th>
-          <th scope="col" aria-label="What can be done" />
+          <td />
         </tr>
       </thead>
       <tbody>
