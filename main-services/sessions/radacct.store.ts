@@ -121,10 +121,10 @@ export function createRadacctStore(db: Database): RadacctStore {
       .map(([column, name]) => `${column} AS ${name}`)
       .join(', ')} FROM radacct`
   const described = db.prepare<[number], DescribedSession>(`${selectDescribed} WHERE radacctid = ?`)
-  const labelledOtherwise = db.prepare<[string, string, string | null, number], DescribedSession>(
+  const labelledOtherwise = db.prepare<[string, string, string, string | null, number], DescribedSession>(
     `${selectDescribed} INDEXED BY filed_by_username
-     WHERE filed = 1 AND username = ?1 AND username = ?1 COLLATE BINARY
-       AND (subscriber IS NOT ?2 COLLATE BINARY OR suburb IS NOT ?3 COLLATE BINARY) LIMIT ?4`,
+     WHERE filed = 1 AND username = ? AND username = ? COLLATE BINARY
+       AND (subscriber IS NOT ? COLLATE BINARY OR suburb IS NOT ? COLLATE BINARY) LIMIT ?`,
   )
   const file = db.prepare(
     `UPDATE radacct SET filed = 1, closed_by = ?, start_heard = ?, acctstarttime = ?, acctupdatetime = ?,
@@ -173,7 +173,8 @@ export function createRadacctStore(db: Database): RadacctStore {
       removeWords.run(id)
       unfile.run(id)
     },
-    labelledOtherwise: (username, { name, suburb }, limit) => labelledOtherwise.all(username, name, suburb, limit),
+    labelledOtherwise: (username, { name, suburb }, limit) =>
+      labelledOtherwise.all(username, username, name, suburb, limit),
     relabelFiled: (session) => {
       label.run(session.subscriber, session.suburb, session.id)
       removeWords.run(session.id)

@@ -35,6 +35,8 @@ export interface Upkeep {
   readonly tick: (now: number) => void
   readonly label: (labels: readonly SubscriberLabel[]) => void
   readonly keep: (retention: Retention) => void
+  /** While packets wait, only what would fill the memory is filed. Whether there was any. */
+  readonly fileOverflow: () => boolean
   /** Files every closed session at once, without waiting for what may come late. */
   readonly fileAll: () => void
 }
@@ -159,6 +161,7 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
       retention = kept
       retentionAt = 0
     },
+    fileOverflow: () => closed.size > CLOSED_AT_MOST && fileStep(0),
     fileAll: () => {
       while (fileStep(Number.MAX_SAFE_INTEGER)) {}
     },

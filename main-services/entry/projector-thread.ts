@@ -1,0 +1,89 @@
+/** The projector thread: reads the journal, keeps sessions.db. It alone writes that file. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { systemClock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import { sessionsMigrations } from '../platform/sqlite/migrations/sessions/index.ts'
+import { openDatabase, openReader } from '../platform/sqlite/open.ts'
+import { setAside } from '../platform/sqlite/set-aside.ts'
+import { createJournalReader, parsePacket, readAccounting } from '../radius/index.ts'
+import {
+  createProjector,
+  type FollowedJournal,
+  type FromProjector,
+  type JournalEntry,
+  type JournalledRecord,
+  type ProjectorStart,
+  type ToProjector,
+} from '../sessions/index.ts'
+
+/** What filing touches of a million sessions' indexes fits; decrypted once. */
+const SESSIONS_CACHE_MEGABYTES = 64
+/** The journal is read in order, each page once. */
+const JOURNAL_CACHE_MEGABYTES = 4
+
+if (parentPort) {
+  const port = parentPort
+  const { sessions, journal, retention } = workerData as ProjectorStart
+  const tell = (message: FromProjector): void =>
+    message.kind === 'moved'
+      ? port.postMessage(message, [message.changes.counts.buffer as ArrayBuffer])
+      : port.postMessage(message)
+  const projector = createProjector({
+    openSessions: () => openSessions(sessions),
+    setAside: () => setAside(sessions.file, 'move'),
+    journal: followJournal(journal),
+    read: readEntry,
+    clock: systemClock,
+    log: logTo(tell),
+    tell,
+    retention,
+  })
+  port.on('message', (message: ToProjector) => {
+    projector.hear(message)
+    if (message.kind === 'stop') port.close()
+  })
+  projector.start()
+}
+
+function openSessions({
+  file,
+  key,
+}: ProjectorStart['sessions']): ReturnType<Parameters<typeof createProjector>[0]['openSessions']> {
+  const options = {
+    file,
+    key: Buffer.from(key),
+    durability: 'NORMAL' as const,
+    migrations: sessionsMigrations,
+    cacheMegabytes: SESSIONS_CACHE_MEGABYTES,
+  }
+  const opened = openDatabase(options)
+  if (opened.ok) return { db: opened.value, damaged: null }
+  const { type, words } = opened.error
+  // The other files could be read with this key, so a first page that cannot is damaged.
+  if (type !== 'Damaged' && type !== 'WrongKey') throw new Error(words)
+  const moved = setAside(file, 'move')
+  const anew = openDatabase(options)
+  if (!anew.ok) throw new Error(anew.error.words)
+  return { db: anew.value, damaged: { setAside: moved } }
+}
+
+/** radius.db is made by the RADIUS thread, which may come second: until then there is nothing to read. */
+function followJournal({ file, key }: ProjectorStart['journal']): FollowedJournal {
+  let reader: FollowedJournal | undefined
+  const open = (): FollowedJournal => {
+    reader ??= createJournalReader(openReader({ file, key: Buffer.from(key), cacheMegabytes: JOURNAL_CACHE_MEGABYTES }))
+    return reader
+  }
+  return { after: (id, limit) => open().after(id, limit), bounds: () => open().bounds() }
+}
+
+function readEntry({ id, receivedAt, address, nasId, packet }: JournalEntry): JournalledRecord | undefined {
+  const parsed = parsePacket(packet)
+  if (!parsed.ok) return undefined
+  return { ...readAccounting(parsed.value, { address, receivedAt }), journalId: id, nasId, packet }
+}
+
+function logTo(tell: (message: FromProjector) => void): Log {
+  const write = (level: keyof Log) => (fields: object, message: string) => tell({ kind: 'log', level, fields, message })
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
+}

@@ -1,0 +1,228 @@
+/** A selection as SQL over filed rows: its conditions, the ways to few rows, and the walks in the order of start. */
+import type { Selection } from './selection.ts'
+
+export type Cell = string | number | null
+
+export interface Condition {
+  readonly sql: string
+  readonly values: readonly Cell[]
+  /** Decided by any index of filed rows, without reading the row. */
+  readonly covered?: boolean
+  /** The column it bounds: walking by that column begins or ends there. */
+  readonly bounds?: string
+}
+
+/** A way into the rows that meet one part of a selection. */
+export interface Driver {
+  readonly part: 'username' | 'framedIp' | 'mac' | 'terminateCause' | 'nasAddress' | 'range' | 'terms'
+  readonly from: string
+  readonly condition: Condition
+  /** Where counting this part alone needs no row. */
+  readonly probe: { readonly from: string; readonly condition: Condition }
+  /** Whether its rows lie side by side in the file. */
+  readonly together: boolean
+  /** Whether it decides a range of time without reading the row. */
+  readonly coversRange: boolean
+}
+
+/** An index of filed rows, walked in the order of some columns of which the last is the id. */
+export interface Path {
+  readonly index: string
+  readonly fixed: readonly Condition[]
+  readonly columns: readonly string[]
+}
+
+/** Trigrams need three characters; of fewer, only beginnings are looked up. */
+const SHORTEST_PART = 3
+/** The classes that durationClass gives. */
+const CLASSES = Array.from({ length: 31 }, (_, n) => n)
+const LONGEST_CLASS = CLASSES.length - 1
+export const BY_START = ['acctstarttime', 'radacctid'] as const
+const FILED: Condition = { sql: 'filed = 1', values: [], covered: true }
+
+/** As searchWords joins them, for rows that no index of words led to. */
+const WORDS = `lower(${[
+  'username',
+  'subscriber',
+  'suburb',
+  'framedipaddress',
+  'framedipv6address',
+  'framedipv6prefix',
+  'delegatedipv6prefix',
+  'callingstationid',
+  "replace(mac, ':', '')",
+  'nasportid',
+  'acctsessionid',
+]
+  .map((part) => `coalesce(${part}, '')`)
+  .join(' || char(10) || ')})`
+
+/** All conditions but the one that `driver` has decided already. */
+export const conditionsOf = (selection: Selection, driver?: Driver['part']): Condition[] => [
+  ...valueParts(selection)
+    .filter(({ part }) => part !== driver)
+    .map(({ condition }) => condition),
+  ...(driver === 'range' ? [] : rangeConditions(selection)),
+  ...(driver === 'terms' ? [] : termConditions(selection)),
+]
+
+/** The likely narrowest first. */
+export function driversOf(selection: Selection): Driver[] {
+  const values = valueParts(selection).map(({ part, index, condition }): Driver => {
+    const from = `radacct INDEXED BY ${index}`
+    const both = and(FILED, condition)
+    return { part, from, condition: both, probe: { from, condition: both }, together: false, coversRange: true }
+  })
+  const isBroad = ({ part }: Driver) => part === 'nasAddress' || part === 'terminateCause'
+  return [
+    ...values.filter((driver) => !isBroad(driver)),
+    ...termDrivers(selection),
+    ...rangeDrivers(selection),
+    ...values.filter(isBroad),
+  ]
+}
+
+/** Together they meet every row that can match, each once; each in the order of start. */
+export function pathsByStart(selection: Selection): Path[] {
+  const [narrow] = valueParts(selection)
+  if (narrow) return [{ index: narrow.index, fixed: [narrow.condition], columns: BY_START }]
+  const { from, to, timeOf } = selection
+  if (timeOf !== 'open' || from === null || to === null)
+    return [{ index: 'filed_by_start', fixed: [], columns: BY_START }]
+  return CLASSES.map((n) => ({
+    index: 'filed_by_duration',
+    fixed: [
+      { sql: 'duration_class = ?', values: [n] },
+      { sql: 'acctstarttime >= ?', values: [n === LONGEST_CLASS ? -9e15 : from - 2000 * 2 ** n] },
+    ],
+    columns: BY_START,
+  }))
+}
+
+type ValuePart = Exclude<Driver['part'], 'range' | 'terms'>
+
+function valueParts(selection: Selection): {
+  readonly part: ValuePart
+  readonly index: string
+  readonly condition: Condition
+}[] {
+  const { username, framedIp, mac, terminateCause, nasAddress } = selection
+  const exactly = { sql: 'username = ? AND username = ? COLLATE BINARY', values: [username, username] }
+  const parts = [
+    { part: 'username', value: username, index: 'filed_by_username', condition: exactly },
+    { part: 'framedIp', value: framedIp, index: 'filed_by_ip', condition: equal('framedip_order', framedIp) },
+    { part: 'mac', value: mac, index: 'filed_by_mac', condition: equal('mac', mac) },
+    {
+      part: 'terminateCause',
+      value: terminateCause,
+      index: 'filed_by_cause',
+      condition: equal('acctterminatecause', terminateCause),
+    },
+    { part: 'nasAddress', value: nasAddress, index: 'filed_by_nas', condition: equal('nas_order', nasAddress) },
+  ] as const
+  return parts.filter(({ value }) => value !== null)
+}
+
+function rangeConditions({ from, to, timeOf }: Selection): Condition[] {
+  const begins = timeOf === 'stop' ? 'acctstoptime' : 'acctstarttime'
+  const ends = timeOf === 'start' ? 'acctstarttime' : 'acctstoptime'
+  return [
+    ...(to === null ? [] : [{ sql: `${begins} <= ?`, values: [to], covered: true, bounds: begins }]),
+    ...(from === null ? [] : [{ sql: `${ends} >= ?`, values: [from], covered: true, bounds: ends }]),
+  ]
+}
+
+/**
+ * A session open at some moment of a range began at most its own duration
+ * before it. By class of duration that is a tight range of starts: at most
+ * twice the sessions are looked at that are found.
+ */
+function rangeDrivers(selection: Selection): Driver[] {
+  const { from, to, timeOf } = selection
+  const range = rangeConditions(selection)
+  const [first] = range
+  if (!first) return []
+  const shared = { part: 'range', together: true, coversRange: true } as const
+  if (timeOf === 'open' && from !== null && to !== null) {
+    const way = {
+      from: `(WITH RECURSIVE class (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM class WHERE n < ${LONGEST_CLASS})
+        SELECT n FROM class) CROSS JOIN radacct INDEXED BY filed_by_duration`,
+      condition: {
+        sql: `filed = 1 AND duration_class = n AND acctstarttime <= ?
+          AND acctstarttime >= CASE n WHEN ${LONGEST_CLASS} THEN -9e15 ELSE ? - (2000 << n) END AND acctstoptime >= ?`,
+        values: [to, from, from],
+        covered: true,
+      },
+    }
+    return [{ ...shared, ...way, probe: way }]
+  }
+  const index = first.bounds === 'acctstarttime' ? 'filed_by_start' : 'filed_by_stop'
+  const way = { from: `radacct INDEXED BY ${index}`, condition: and(FILED, ...range) }
+  return [{ ...shared, ...way, probe: way }]
+}
+
+function termDrivers({ terms }: Selection): Driver[] {
+  if (terms.length === 0) return []
+  const shared = { part: 'terms', together: false, coversRange: false } as const
+  if (isLong(terms)) {
+    // Only filed sessions have words, so the words alone can be counted.
+    const condition = { sql: 'session_text MATCH ?', values: [phrases(terms)] }
+    const from = 'session_text CROSS JOIN radacct ON radacctid = session_text.rowid'
+    return [{ ...shared, from, condition, probe: { from: 'session_text', condition } }]
+  }
+  const [named, addressed] = beginnings(terms)
+  const ways = addressed.map(
+    (range) => `UNION ALL SELECT radacctid FROM radacct INDEXED BY filed_by_ip
+      WHERE filed = 1 AND ${range.sql} AND NOT coalesce(${named.sql}, 0)`,
+  )
+  const from = `(SELECT radacctid AS found FROM radacct INDEXED BY filed_by_username
+      WHERE filed = 1 AND ${named.sql} ${ways.join(' ')}) CROSS JOIN radacct ON radacctid = found`
+  const values = [...named.values, ...addressed.flatMap((range) => [...range.values, ...named.values])]
+  const way = { from, condition: { sql: '1', values } }
+  return [{ ...shared, ...way, probe: way }]
+}
+
+function termConditions({ terms }: Selection): Condition[] {
+  if (terms.length === 0) return []
+  if (isLong(terms)) return [{ sql: `(${terms.map(() => `instr(${WORDS}, ?)`).join(' OR ')})`, values: terms }]
+  const [named, addressed] = beginnings(terms)
+  const all = [named, ...addressed]
+  return [{ sql: `(${all.map(({ sql }) => sql).join(' OR ')})`, values: all.flatMap(({ values }) => [...values]) }]
+}
+
+const isLong = (terms: readonly string[]): boolean => terms.every((term) => [...term].length >= SHORTEST_PART)
+
+/** Every character stands for itself: in a quoted phrase only the quote has a meaning. */
+const phrases = (terms: readonly string[]): string =>
+  terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ')
+
+/** One or two characters: the usernames, and the IPv4 addresses, that begin with them. */
+function beginnings([term = '']: readonly string[]): readonly [Condition, readonly Condition[]] {
+  const named = { sql: '(username >= ? AND username < ?)', values: [term, `${term}\u{10ffff}`] }
+  const addressed = Array.from({ length: 256 }, (_, octet) => octet)
+    .filter((octet) => `${octet}.`.startsWith(term))
+    .map((octet) => octet.toString(16).padStart(2, '0'))
+    .map((hex) => ({ sql: '(framedip_order >= ? AND framedip_order < ?)', values: [`4${hex}`, `4${hex}~`] }))
+  return [named, mergeNeighbours(addressed)]
+}
+
+/** 10 to 19 are one range of addresses. */
+function mergeNeighbours(ranges: readonly (Condition & { readonly values: readonly string[] })[]): Condition[] {
+  const merged: { sql: string; values: string[] }[] = []
+  for (const { sql, values } of ranges) {
+    const last = merged.at(-1)
+    const [low = '', high = ''] = values
+    const follows =
+      last && Number.parseInt(low.slice(1), 16) === Number.parseInt((last.values[1] ?? '').slice(1, 3), 16) + 1
+    if (follows) last.values = [last.values[0] ?? '', high]
+    else merged.push({ sql, values: [low, high] })
+  }
+  return merged
+}
+
+const equal = (column: string, value: string | null): Condition => ({ sql: `${column} = ?`, values: [value] })
+
+const and = (...conditions: readonly Condition[]): Condition => ({
+  sql: conditions.map(({ sql }) => sql).join(' AND '),
+  values: conditions.flatMap(({ values }) => [...values]),
+})

@@ -1,0 +1,185 @@
+/** The sessions slice: live and past sessions as people look at them, built from the accounting journal. */
+
+import type { z } from 'zod'
+import type { Handlers, Publish } from '../../shared/contract/derive.ts'
+import type { AppContract } from '../../shared/contract/index.ts'
+import type { SessionAttribute } from '../../shared/contract/sessions.ts'
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import { type Database, openReader } from '../platform/sqlite/open.ts'
+import type { SessionChanges } from './changes.ts'
+import { createFiledReader } from './filed.store.ts'
+import { createHandlers, type OpenReader } from './handlers.ts'
+import type { SubscriberLabel } from './labels.store.ts'
+import { createLiveSessions } from './live-sessions.ts'
+import { createMinutesReader } from './minutes.store.ts'
+import { type LiveSummary, type NasSummary, summarise } from './overview.ts'
+import { createPacketsReader, type KeptPacket } from './packets.store.ts'
+import type { FromProjector, Progress, ProjectorThread, Rebuilt } from './projector-messages.ts'
+import { createQuery } from './query.ts'
+import { createSessionsReader } from './sessions.store.ts'
+import type { Retention } from './upkeep.ts'
+
+export type { SubscriberLabel } from './labels.store.ts'
+export { createProjector, type FollowedJournal, type JournalEntry, type ProjectorDeps } from './loop.ts'
+export type { NasSummary } from './overview.ts'
+export { createProjection } from './projection.ts'
+export type {
+  FromProjector,
+  Progress,
+  ProjectorStart,
+  ProjectorThread,
+  Rebuilt,
+  ToProjector,
+} from './projector-messages.ts'
+export type { AccountingRecord, JournalledRecord } from './record.ts'
+export type { Retention } from './upkeep.ts'
+
+export interface SessionsDeps {
+  /** sessions.db, made and written by the projector thread alone. */
+  readonly file: string
+  readonly key: Buffer
+  readonly clock: Clock
+  readonly log: Log
+  readonly publish: Publish<AppContract>
+  readonly nasNames: () => ReadonlyMap<string, string>
+  readonly describePacket: (packet: Buffer) => z.infer<typeof SessionAttribute>[]
+  readonly journalPacket: (journalId: number) => KeptPacket | undefined
+  /** Starts the thread. */
+  readonly projector: () => ProjectorThread
+  /** Told of each step of the projector. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+export interface Sessions {
+  readonly handlers: Handlers<AppContract['sessions']>
+  /** Resolves when sessions.db is open and every live session is known. */
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly progress: () => Progress
+  /** Open sessions by the id of their NAS, at most a second old; so is `nases`. */
+  readonly openByNas: () => ReadonlyMap<string, number>
+  readonly nases: () => readonly NasSummary[]
+  readonly labelSubscribers: (labels: readonly SubscriberLabel[]) => void
+  readonly keep: (retention: Retention) => void
+  /** A damaged sessions.db that was made anew since the start; null for none. */
+  readonly rebuilt: () => Rebuilt | null
+}
+
+/** A whole list is walked in memory and a page read from the file; the rest of the file stays encrypted on disk. */
+const CACHE_MEGABYTES = 32
+const SUMMARY_AGE_MS = 1000
+const STOP_WITHIN_MS = 10_000
+
+export function createSessions(deps: SessionsDeps): Sessions {
+  const { clock, log, publish } = deps
+  const live = createLiveSessions()
+  let thread: ProjectorThread | undefined
+  let db: Database | undefined
+  let progress: Progress = { cursor: 0, at: 0 }
+  let revision = 0
+  let rebuilt: Rebuilt | null = null
+  let summary: { readonly at: number; readonly value: LiveSummary } | undefined
+  let ready = Promise.withResolvers<OpenReader>()
+  let isReady = false
+  const stopped = Promise.withResolvers<void>()
+
+  function openFile(): OpenReader {
+    db = openReader({ file: deps.file, key: deps.key, cacheMegabytes: CACHE_MEGABYTES })
+    const reader = createSessionsReader(db)
+    return {
+      query: createQuery({ live, filed: createFiledReader(db), reader, nasNames: deps.nasNames, now: clock.now }),
+      reader,
+      minutes: createMinutesReader(db),
+      packet: createPacketsReader(db),
+    }
+  }
+
+  /** The thread has opened its file, perhaps again and perhaps a new one. */
+  function begin(its: Rebuilt | null): void {
+    live.clear()
+    db?.close()
+    db = undefined
+    if (isReady) ready = Promise.withResolvers()
+    isReady = false
+    rebuilt = its ?? rebuilt
+  }
+
+  function moved(now: Progress, anySession: boolean): void {
+    progress = now
+    deps.onProgress?.(progress)
+    if (!anySession) return
+    revision++
+    publish('sessions.moved', { at: clock.iso(), revision })
+  }
+
+  function hear(message: FromProjector): void {
+    switch (message.kind) {
+      case 'opened':
+        begin(message.rebuilt)
+        break
+      case 'ready':
+        isReady = true
+        ready.resolve(openFile())
+        moved(message.progress, true)
+        break
+      case 'moved':
+        live.apply(message.changes)
+        if (isReady) moved(message.progress, hasChanges(message.changes))
+        break
+      case 'failed':
+        log.error({ words: message.words }, 'The projector could not write sessions.db')
+        break
+      case 'log':
+        log[message.level](message.fields, message.message)
+        break
+      case 'stopped':
+        stopped.resolve()
+    }
+  }
+
+  function summaryNow(): LiveSummary {
+    const now = clock.now()
+    if (!summary || now - summary.at >= SUMMARY_AGE_MS || now < summary.at) {
+      summary = { at: now, value: summarise(live, now) }
+    }
+    return summary.value
+  }
+
+  return {
+    handlers: createHandlers({
+      opened: () => ready.promise,
+      live,
+      summary: summaryNow,
+      now: clock.now,
+      nasNames: deps.nasNames,
+      describePacket: deps.describePacket,
+      journalPacket: deps.journalPacket,
+    }),
+    start: async () => {
+      thread = deps.projector()
+      thread.onMessage(hear)
+      await ready.promise
+    },
+    stop: async () => {
+      thread?.post({ kind: 'stop' })
+      const patience = setTimeout(() => stopped.resolve(), STOP_WITHIN_MS)
+      if (thread) await stopped.promise
+      clearTimeout(patience)
+      db?.close()
+    },
+    progress: () => progress,
+    openByNas: () => {
+      const byNas = new Map<string, number>()
+      for (const { nasId, open } of summaryNow().nases) byNas.set(nasId, (byNas.get(nasId) ?? 0) + open)
+      return byNas
+    },
+    nases: () => summaryNow().nases,
+    labelSubscribers: (labels) => thread?.post({ kind: 'label', labels }),
+    keep: (retention) => thread?.post({ kind: 'keep', retention }),
+    rebuilt: () => rebuilt,
+  }
+}
+
+const hasChanges = ({ words, counts, filed }: SessionChanges): boolean =>
+  words.length + counts.length + filed.length > 0

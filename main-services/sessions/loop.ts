@@ -1,0 +1,212 @@
+/** Follows the journal: reads what is new, projects it, keeps sessions.db in order between packets, tells what changed. */
+import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
+import type { Database } from '../platform/sqlite/open.ts'
+import type { SessionChanges } from './changes.ts'
+import { createProjection, type Projection } from './projection.ts'
+import type { FromProjector, Rebuilt, ToProjector } from './projector-messages.ts'
+import type { JournalledRecord } from './record.ts'
+import { createUpkeep, type Retention, type Upkeep } from './upkeep.ts'
+
+export interface JournalEntry {
+  readonly id: number
+  readonly receivedAt: number
+  readonly code: number
+  readonly address: string
+  readonly nasId: string
+  readonly packet: Buffer
+}
+
+export interface FollowedJournal {
+  /** In order, from the first after `id`. */
+  readonly after: (id: number, limit: number) => readonly JournalEntry[]
+  readonly bounds: () => { readonly oldest: number | null; readonly newest: number; readonly oldestAt: number | null }
+}
+
+export interface ProjectorDeps {
+  /** Opens sessions.db for writing, made anew where it is damaged. Throws where it cannot be had for now. */
+  readonly openSessions: () => { readonly db: Database; readonly damaged: { readonly setAside: string | null } | null }
+  /** Puts the file aside when it proves damaged while in use; it must be closed. */
+  readonly setAside: () => string | null
+  readonly journal: FollowedJournal
+  /** `undefined` for a packet that is no accounting record. */
+  readonly read: (entry: JournalEntry) => JournalledRecord | undefined
+  readonly clock: Clock
+  readonly log: Log
+  readonly tell: (message: FromProjector) => void
+  readonly retention: Retention
+}
+
+export interface Projector {
+  readonly start: () => void
+  readonly hear: (message: ToProjector) => void
+}
+
+/** A transaction of so many takes some 100 ms; readers are not held by it. */
+const BATCH = 2000
+const IDLE_MS = 50
+const TELL_EVERY_MS = 250
+const TOLD_AT_ONCE = 1000
+const TRY_AGAIN_MS = 1000
+const UPKEEP_AT_MOST_MS = 25
+
+interface OpenFile {
+  readonly db: Database
+  readonly projection: Projection
+  readonly upkeep: Upkeep
+}
+
+export function createProjector(deps: ProjectorDeps): Projector {
+  const { journal, read, clock, log, tell } = deps
+  let { retention } = deps
+  let file: OpenFile | undefined
+  let damagedBefore: { readonly setAside: string | null } | null = null
+  let toldAt = 0
+  let toldCursor = -1
+  let minute = 0
+  let stopping = false
+  let timer: NodeJS.Timeout | undefined
+
+  const progress = (projection: Projection) => {
+    const { journalId, at } = projection.cursor()
+    return { cursor: journalId, at }
+  }
+
+  function open(): OpenFile {
+    const { db, damaged } = deps.openSessions()
+    const projection = createProjection(db)
+    const upkeep = createUpkeep(db, projection, retention)
+    const rebuilt = rebuiltFrom(damaged ?? damagedBefore)
+    damagedBefore = null
+    if (rebuilt) log.error({ setAside: rebuilt.setAside }, rebuilt.words)
+    beginWhereJournalDoes(projection)
+    tell({ kind: 'opened', rebuilt })
+    tellInPieces(projection)
+    tell({ kind: 'ready', progress: progress(projection) })
+    return { db, projection, upkeep }
+  }
+
+  function rebuiltFrom(damaged: { readonly setAside: string | null } | null): Rebuilt | null {
+    if (!damaged) return null
+    const { oldestAt } = journal.bounds()
+    const hours = oldestAt === null ? 0 : Math.ceil((clock.now() - oldestAt) / 3_600_000)
+    const words = `sessions.db was damaged and was put aside. It is made anew from the accounting journal, which holds the last ${hours} hours; restore a backup for what is older.`
+    return { words, setAside: damaged.setAside }
+  }
+
+  /** A journal that was itself made anew counts from 1 again; its packets must not wait until it catches up. */
+  function beginWhereJournalDoes(projection: Projection): void {
+    const { newest } = journal.bounds()
+    const { journalId, at } = projection.cursor()
+    if (journalId <= newest) return
+    log.warn({ cursor: journalId, newest }, 'The accounting journal was made anew; it is read from its beginning')
+    projection.apply([], { journalId: 0, at })
+  }
+
+  function tellInPieces(projection: Projection): void {
+    const changes = projection.takeChanges()
+    for (const piece of inPieces(changes, TOLD_AT_ONCE))
+      tell({ kind: 'moved', progress: progress(projection), changes: piece })
+    toldAt = clock.now()
+    toldCursor = projection.cursor().journalId
+  }
+
+  function tellWhatMoved(projection: Projection): void {
+    const due = clock.now() - toldAt >= TELL_EVERY_MS || clock.now() < toldAt
+    if (!due || (!projection.hasChanges() && projection.cursor().journalId === toldCursor)) return
+    tell({ kind: 'moved', progress: progress(projection), changes: projection.takeChanges() })
+    toldAt = clock.now()
+    toldCursor = projection.cursor().journalId
+  }
+
+  /** Whether there was anything to do. */
+  function work({ projection, upkeep }: OpenFile): boolean {
+    const entries = journal.after(projection.cursor().journalId, BATCH)
+    const last = entries.at(-1)
+    if (last) {
+      projection.apply(
+        entries.flatMap((entry) => read(entry) ?? []),
+        { journalId: last.id, at: last.receivedAt },
+      )
+    }
+    const hasCaughtUp = entries.length < BATCH
+    const hadWork = hasCaughtUp ? keep(upkeep) : upkeep.fileOverflow()
+    tellWhatMoved(projection)
+    return !hasCaughtUp || hadWork
+  }
+
+  function keep(upkeep: Upkeep): boolean {
+    const began = clock.now()
+    const nowMinute = Math.floor(began / 60_000)
+    if (nowMinute !== minute) {
+      minute = nowMinute
+      upkeep.tick(began)
+    }
+    while (upkeep.step(clock.now())) if (clock.now() - began >= UPKEEP_AT_MOST_MS) return true
+    return false
+  }
+
+  function turn(): void {
+    let wait = IDLE_MS
+    try {
+      file ??= open()
+      wait = work(file) ? 0 : IDLE_MS
+    } catch (thrown) {
+      wait = TRY_AGAIN_MS
+      giveUp(thrown)
+    }
+    if (!stopping) timer = setTimeout(turn, wait)
+  }
+
+  /** What was in memory is no longer sure: the file is opened again and read from its last commit. */
+  function giveUp(thrown: unknown): void {
+    const words = thrown instanceof Error ? thrown.message : String(thrown)
+    log.error(
+      { err: thrown instanceof Error ? thrown.stack : words },
+      'sessions.db could not be written; it is tried again',
+    )
+    tell({ kind: 'failed', words })
+    file?.db.close()
+    file = undefined
+    if (isDamage(thrown)) damagedBefore = { setAside: deps.setAside() }
+  }
+
+  function stop(): void {
+    stopping = true
+    clearTimeout(timer)
+    try {
+      if (file) work(file)
+    } finally {
+      file?.db.close()
+      tell({ kind: 'stopped' })
+    }
+  }
+
+  return {
+    start: turn,
+    hear: (message) => {
+      if (message.kind === 'stop') return stop()
+      if (message.kind === 'keep') {
+        retention = message.retention
+        file?.upkeep.keep(retention)
+        return
+      }
+      try {
+        file ??= open()
+        file.upkeep.label(message.labels)
+      } catch (thrown) {
+        giveUp(thrown)
+      }
+    },
+  }
+}
+
+const isDamage = (thrown: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB)/.test(String((thrown as { code?: unknown } | null)?.code ?? ''))
+
+/** A thread that is told of a hundred thousand sessions in one message does nothing else for half a second. */
+function* inPieces(changes: SessionChanges, size: number): Generator<SessionChanges> {
+  const none = { words: [], counts: new Float64Array(), causes: [], filed: [] }
+  for (let at = 0; at < changes.words.length; at += size) yield { ...none, words: changes.words.slice(at, at + size) }
+  yield { ...changes, words: [] }
+}
