@@ -7,8 +7,8 @@ test('RFC 5080 2.2.2: the same request is found again, in progress and answered'
   const duplicates = createDuplicates()
   const request = duplicates.begin(path, 'A', 0)
   expect(duplicates.find(path, 'A')).toBe(request)
-  request.reply = Buffer.from('reply')
-  expect(duplicates.find(path, 'A')?.reply).toEqual(Buffer.from('reply'))
+  request.answered = true
+  expect(duplicates.find(path, 'A')?.answered).toBe(true)
 })
 
 test('another authenticator is another request, and ends the one before', () => {

@@ -4,12 +4,12 @@
  * Only authentic packets may come here.
  */
 
-/** A request that is in progress until it has a reply. */
+/** A request that is in progress until it is answered. Its answer is not kept: the same octets have the same answer. */
 export interface Request {
   readonly path: string
   readonly authenticator: string
   readonly at: number
-  reply: Buffer | undefined
+  answered: boolean
 }
 
 export interface Duplicates {
@@ -55,7 +55,7 @@ export function createDuplicates({ keepMilliseconds, most }: DuplicatesLimits = 
     begin: (path, authenticator, now) => {
       requests.delete(path)
       if (requests.size >= most) dropOldest()
-      const request: Request = { path, authenticator, at: now, reply: undefined }
+      const request: Request = { path, authenticator, at: now, answered: false }
       requests.set(path, request)
       return request
     },

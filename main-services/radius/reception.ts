@@ -133,14 +133,14 @@ export function createReception(deps: ReceptionDeps): Reception {
     latency.record(now - arrived, now)
   }
   const answerInHand = (item: InHand): void => {
-    item.request.reply = accountingResponse(item.parsed, item.client.secret)
-    answer(item, item.request.reply)
+    item.request.answered = true
+    answer(item, accountingResponse(item.parsed, item.client.secret))
   }
-  const answerAgain = ({ way, tally, port, replyTo }: Arrival, reply: Buffer | undefined): void => {
+  const repeat = (packet: Packet, { way, client, tally, port, replyTo }: Arrival, answered: boolean): void => {
     counters.total.duplicates += 1
     tally.duplicates += 1
     // RFC 5080 2.2.2: one that is still in progress is answered when its turn comes.
-    if (reply) way.send(reply, port, replyTo)
+    if (answered) way.send(accountingResponse(packet, client.secret), port, replyTo)
   }
 
   const unauthentic = (packet: Packet, { client }: Arrival): DropReason | undefined => {
@@ -170,9 +170,9 @@ export function createReception(deps: ReceptionDeps): Reception {
     const authenticator = authenticatorText(packet.bytes)
     const earlier = duplicates.find(path, authenticator)
     if (earlier) {
-      answerAgain(arrival, earlier.reply)
+      repeat(packet, arrival, earlier.answered)
     } else if (recovered.has(address, packet.bytes)) {
-      answerAgain(arrival, accountingResponse(packet, client.secret))
+      repeat(packet, arrival, true)
     } else {
       queue.offer({
         receivedAt: clock.now(),
