@@ -18,7 +18,7 @@ import { createBackOff } from './back-off.ts'
 import { runBackupThread } from './backup-thread.client.ts'
 import { createBackupStore } from './backups.store.ts'
 import { createBackups } from './backups.ts'
-import { createCodes } from './codes.ts'
+import { type Codes, createCodes } from './codes.ts'
 import { forgetRestored, readRestored } from './data-folder.store.ts'
 import { createOperatorStore } from './operators.store.ts'
 import { createOperators, makeOwner, ownerOf } from './operators.ts'
@@ -31,7 +31,7 @@ import { createViewStore } from './views.store.ts'
 import { createViews } from './views.ts'
 
 export { applyRestore, finishInterruptedRestore } from './data-folder.store.ts'
-export type { SignedIn, SignIn } from './sign-in.ts'
+export type { SignIn } from './sign-in.ts'
 
 export interface SettingsDeps {
   /** console.db. */
@@ -57,6 +57,8 @@ export interface SettingsDeps {
     readonly freeBytes?: () => Promise<number>
     readonly later?: (milliseconds: number, job: () => void) => void
   }
+  /** Of the services before a restart in the same process: what was printed at its start still signs in. */
+  readonly codes?: Codes | undefined
   readonly newId?: () => string
 }
 
@@ -71,10 +73,13 @@ export interface SettingsServices {
   /** Who the shell and the start link act as. */
   readonly owner: () => Operator
   readonly signIn: SignIn
+  /** To be handed on where a restore starts the services again. */
+  readonly codes: Codes
 }
 
 export function createSettings(deps: SettingsDeps): SettingsServices {
   const { console: db, acts, clock, log, publish, newId = () => randomUUID() } = deps
+  const codes = deps.codes ?? createCodes({ clock })
   const operatorStore = createOperatorStore(db)
   const signIns = createSignInStore(db)
   const auditStore = createAuditStore(db)
@@ -90,7 +95,7 @@ export function createSettings(deps: SettingsDeps): SettingsServices {
     signIns,
     audit: auditStore,
     passwords,
-    codes: createCodes({ clock }),
+    codes,
     backOff,
     clock,
     newId,
@@ -135,6 +140,7 @@ export function createSettings(deps: SettingsDeps): SettingsServices {
     current: settings.current,
     owner,
     signIn,
+    codes,
   }
 }
 

@@ -41,6 +41,17 @@ describe('signing in with a link', () => {
     expect(console.signIn.ownerNeedsNoPassword()).toBe(false)
   })
 
+  test('the start link still works when the services start again on a restored file, for its owner', () => {
+    const before = openTestConsole()
+    const start = before.signIn.mintCode(before.caller.operatorId, 'start').code
+    const once = before.signIn.mintCode(before.caller.operatorId, 'once').code
+    const restored = openTestConsole({ codes: before.codes })
+    expect(restored.caller.operatorId).not.toBe(before.caller.operatorId)
+    const session = restored.signIn.redeemCode(start)
+    expect(session.ok && session.value.operator.operatorId).toBe(restored.caller.operatorId)
+    expect(restored.signIn.redeemCode(once).ok).toBe(false)
+  })
+
   test('a code of somebody who has since been disabled is of no use', async () => {
     const console = openTestConsole()
     const added = await console.operators.add(

@@ -100,7 +100,8 @@ export function createSignIn(deps: SignInDeps): SignIn {
   return {
     redeemCode: (code, from) => {
       const redeemed = codes.redeem(code)
-      const operator = redeemed && operators.byId(redeemed.operatorId)
+      // A start code is the owner's, whoever that now is: after a restore it can be another.
+      const operator = redeemed?.kind === 'start' ? deps.owner() : redeemed && operators.byId(redeemed.operatorId)
       if (!redeemed || !operator || operator.disabled) return unusableCode(browser(from))
       if (redeemed.kind === 'start' && operator.hasPassword) return unusableCode(browser(from))
       return ok(begin(operator, redeemed.kind === 'start' ? 'by the start link' : 'by a link', browser(from)))

@@ -16,6 +16,7 @@ export interface TestConsoleOptions {
   readonly db?: Database
   readonly at?: string
   readonly flags?: SettingsDeps['flags']
+  readonly codes?: SettingsDeps['codes']
   readonly backups?: Partial<SettingsDeps['backups']>
 }
 
@@ -31,6 +32,7 @@ export function openTestConsole(given: TestConsoleOptions = {}) {
     log,
     publish: (name) => void announced.push(name),
     flags: given.flags ?? {},
+    codes: given.codes,
     signInUrl: (code) => `http://127.0.0.1:8470/?code=${code}`,
     backups: {
       dataFolder: '/nowhere',
