@@ -1,23 +1,21 @@
 /** Every NAS that may send packets here, what was heard of it, and who knocks without being one. */
-import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { IconFilterOff, IconPlus, IconRouter, IconSearch, IconX } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { Nas } from '../../../shared/contract/nas.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
+import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { useMe } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
-import { count, perSecond } from '../../ui/format.ts'
-import { Kbd } from '../../ui/kbd.tsx'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { Note } from '../../ui/note.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import type { Severity } from '../../ui/severity.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import { NasDrawer } from './nas-drawer.tsx'
+import { NasFilterBar } from './nas-filter-bar.tsx'
 import { NasForm } from './nas-form.tsx'
+import { NasList } from './nas-list.tsx'
 import classes from './nas-page.module.css'
 import { NasTable } from './nas-table.tsx'
 import { RemoveNas } from './remove-nas.tsx'
@@ -86,14 +84,15 @@ export function NasPage() {
       </PageBar>
       <div className={classes.body}>
         <div className={classes.list}>
-          <FilterBar
+          <NasFilterBar
             search={selection.search}
             onSearch={(q) => go(to({ q }), { replace: true })}
             rows={rows}
             all={nases.rows}
           />
           <div className={classes.scroll}>
-            <List
+            {nases.stats && <DeafPorts stats={nases.stats} />}
+            <NasList
               nases={nases}
               rows={rows}
               filtered={selection.search !== '' || selection.tab !== 'all'}
@@ -108,7 +107,7 @@ export function NasPage() {
                 linkTo={(nas) => to({ nas })}
                 onOpen={(nas) => change({ nas })}
               />
-            </List>
+            </NasList>
             {strangers.length > 0 && (
               <UnknownClients
                 clients={strangers}
@@ -174,6 +173,18 @@ function useAdded(rows: readonly JudgedNas[] | undefined) {
   return { added, add }
 }
 
+/** A port that could not be opened hears no NAS, however well it is set. */
+const DeafPorts = ({ stats: { listeners } }: { stats: RadiusStats }) =>
+  [listeners.acct, listeners.auth]
+    .filter(({ state }) => state === 'failed')
+    .map(({ port, problem }) => (
+      <div key={port} className={classes.deaf}>
+        <Note severity="critical" title={`Nothing is heard on port ${port}`}>
+          {problem}
+        </Note>
+      </div>
+    ))
+
 interface TabsProps {
   readonly nases: Nases
   readonly selection: ReturnType<typeof readSelection>
@@ -191,94 +202,4 @@ function Tabs({ nases, selection, to }: TabsProps) {
       {...tabWords[tab]}
     />
   ))
-}
-
-interface FilterBarProps {
-  readonly search: string
-  readonly onSearch: (text: string) => void
-  readonly rows: readonly JudgedNas[] | undefined
-  readonly all: readonly JudgedNas[] | undefined
-}
-
-function FilterBar({ search, onSearch, rows, all }: FilterBarProps) {
-  const rate = rows?.reduce((sum, { packetsPerSecond }) => sum + packetsPerSecond, 0)
-  return (
-    <div className={classes.filter}>
-      <TextInput
-        data-filter=""
-        className={classes.search ?? ''}
-        aria-label="Find a NAS"
-        placeholder="Name, address, type"
-        leftSection={<IconSearch size={15} stroke={1.8} />}
-        rightSection={
-          search === '' ? (
-            <Kbd>/</Kbd>
-          ) : (
-            <ActionIcon size="xs" aria-label="Clear the search" onClick={() => onSearch('')}>
-              <IconX size={13} stroke={1.8} />
-            </ActionIcon>
-          )
-        }
-        value={search}
-        onChange={(event) => onSearch(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          // Escape leaves the field first; the drawer closes at the next.
-          event.preventDefault()
-          event.currentTarget.blur()
-        }}
-      />
-      {rows && all && all.length > 0 && (
-        <p className={classes.found} aria-live="polite">
-          <span className={classes.number}>{count(rows.length)}</span> of {count(all.length)}
-          {rate !== undefined && <span className={classes.rate}>{perSecond(rate)} pkt/s</span>}
-        </p>
-      )}
-    </div>
-  )
-}
-
-interface ListProps {
-  readonly nases: Nases
-  readonly rows: readonly JudgedNas[] | undefined
-  readonly filtered: boolean
-  readonly onClear: () => void
-  readonly onAdd: (() => void) | undefined
-  readonly children: React.ReactNode
-}
-
-function List({ nases: { list, rows: all, old }, rows, filtered, onClear, onAdd, children }: ListProps) {
-  if (!all || !rows) {
-    if (list.state !== 'failed') return <LoadingRows words="The NASes are being read" />
-    const failure = wordsForBridge(list.error as { type: string })
-    return (
-      <FailedState
-        title="The NASes could not be read"
-        words={failure?.words ?? 'The service refused to list them.'}
-        reference={failure?.reference}
-        onRetry={list.refresh}
-      />
-    )
-  }
-  if (rows.length > 0) return <div className={old ? classes.old : undefined}>{children}</div>
-  if (filtered && all.length > 0) {
-    return (
-      <EmptyState
-        icon={<IconFilterOff size={26} stroke={1.5} />}
-        title="No NAS here"
-        acts={<Button onClick={onClear}>Show all {count(all.length)}</Button>}
-      >
-        None of {count(all.length)} fits the tab and the search.
-      </EmptyState>
-    )
-  }
-  return (
-    <EmptyState
-      icon={<IconRouter size={26} stroke={1.5} />}
-      title="No NAS yet"
-      acts={onAdd && <Button onClick={onAdd}>Add the first</Button>}
-    >
-      Until one is added every packet is dropped: a NAS is who may send them.
-    </EmptyState>
-  )
 }

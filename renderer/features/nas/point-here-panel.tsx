@@ -5,6 +5,7 @@ import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import type { JudgedNas } from './judge-nas.ts'
+import { listeningAddresses } from './listening-addresses.ts'
 import classes from './point-here-panel.module.css'
 import { routerLines, type Vendor } from './router-lines.ts'
 
@@ -25,10 +26,9 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
   const about = useCall(() => ask.about.get({}), { key: [] })
   const [vendor, setVendor] = useState<Vendor>(nas.type === 'other' ? 'mikrotik' : nas.type)
   const [chosen, setChosen] = useState<string | null>(null)
-  const addresses = about.value?.addresses ?? []
-  const [nearest] = addresses
-  const consoleAddress = chosen ?? nearest
   if (!stats || !about.value) return null
+  const addresses = listeningAddresses(stats.listeners.acct.address, about.value.addresses)
+  const consoleAddress = chosen ?? addresses[0]
 
   const { write, title } = routerLines.find((one) => one.vendor === vendor) ?? routerLines[0] ?? noVendor()
   const { lines, notes } = write({
@@ -54,7 +54,7 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
         <Select
           size="xs"
           label="This console’s address, as the NAS reaches it"
-          data={addresses}
+          data={[...addresses]}
           value={consoleAddress ?? null}
           onChange={setChosen}
         />

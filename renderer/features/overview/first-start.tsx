@@ -9,6 +9,7 @@ import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import classes from './first-start.module.css'
+import { listeningAddresses } from './listening-addresses.ts'
 
 export interface FirstStartProps {
   readonly about: About | undefined
@@ -17,7 +18,7 @@ export interface FirstStartProps {
 }
 
 export function FirstStart({ about, stats, mayAdd }: FirstStartProps) {
-  const addresses = about?.addresses ?? []
+  const addresses = about && stats ? listeningAddresses(stats.listeners.acct.address, about.addresses) : []
   const [unknown] = stats?.unknownClients ?? []
   return (
     <div className={classes.page}>

@@ -1,0 +1,57 @@
+/** The table of NASes, or what stands in its place: being read, not readable, none found, none yet. */
+import { Button } from '@mantine/core'
+import { IconFilterOff, IconRouter } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { wordsForBridge } from '../../bridge/error-words.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailedState } from '../../ui/failed-state.tsx'
+import { count } from '../../ui/format.ts'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
+import type { JudgedNas } from './judge-nas.ts'
+import classes from './nas-page.module.css'
+import type { Nases } from './use-nases.ts'
+
+export interface NasListProps {
+  readonly nases: Nases
+  readonly rows: readonly JudgedNas[] | undefined
+  readonly filtered: boolean
+  readonly onClear: () => void
+  readonly onAdd: (() => void) | undefined
+  readonly children: ReactNode
+}
+
+export function NasList({ nases: { list, rows: all, old }, rows, filtered, onClear, onAdd, children }: NasListProps) {
+  if (!all || !rows) {
+    if (list.state !== 'failed') return <LoadingRows words="The NASes are being read" />
+    const failure = wordsForBridge(list.error as { type: string })
+    return (
+      <FailedState
+        title="The NASes could not be read"
+        words={failure?.words ?? 'The service refused to list them.'}
+        reference={failure?.reference}
+        onRetry={list.refresh}
+      />
+    )
+  }
+  if (rows.length > 0) return <div className={old ? classes.old : undefined}>{children}</div>
+  if (filtered && all.length > 0) {
+    return (
+      <EmptyState
+        icon={<IconFilterOff size={26} stroke={1.5} />}
+        title="No NAS here"
+        acts={<Button onClick={onClear}>Show all {count(all.length)}</Button>}
+      >
+        None of {count(all.length)} fits the tab and the search.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<IconRouter size={26} stroke={1.5} />}
+      title="No NAS yet"
+      acts={onAdd && <Button onClick={onAdd}>Add the first</Button>}
+    >
+      Until one is added every packet is dropped: a NAS is who may send them.
+    </EmptyState>
+  )
+}
