@@ -65,7 +65,8 @@ export function CsvButton({ conditions, sort, tabWord, emptyTitle }: CsvButtonPr
   )
 }
 
-const say = (title: string, message: string) => void notifications.show({ title, message, autoClose: 8000 })
+const say = (title: string, message: string) =>
+  void notifications.show({ title, message, autoClose: 8000, closeButtonProps: { 'aria-label': 'Close' } })
 
 /** The mark at the start tells spreadsheets that the file is UTF-8. */
 function save(pages: readonly string[], name: string) {

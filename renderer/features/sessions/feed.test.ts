@@ -98,6 +98,21 @@ describe('the live feed of the grid', () => {
     expect(shown(feed, 2)).toEqual(['user8@fhub', undefined])
   })
 
+  test('when the next list takes longer than a blink, those rows go: they are not of this filter', async () => {
+    const { feed, ask, pass, answerLast } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpSessions(3))
+    feed.show(ask)
+    pass(299)
+    expect(shown(feed, 1)).toEqual(['user0@fhub'])
+    pass(1)
+    expect(shown(feed, 1)).toEqual([undefined])
+    expect(feed.state()).toMatchObject({ asOf: null, extent: 3 })
+    await answerLast([madeUpSession(8)])
+    pass(1000)
+    expect(shown(feed, 1)).toEqual(['user8@fhub'])
+  })
+
   test('scrolling asks only for what is missing now, not for everything passed on the way', async () => {
     const { feed, ask, questions, answerLast } = setUp()
     const list = madeUpSessions(100_000)

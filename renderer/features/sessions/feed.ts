@@ -49,6 +49,7 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
   let dirty = false
   let askedAt = Number.NEGATIVE_INFINITY
   let cancelTimer: (() => void) | null = null
+  let cancelForget: (() => void) | null = null
   let holding = false
   let waiting: { span: Span; answer: Answer } | null = null
   let state: FeedState<E> = startState
@@ -135,6 +136,13 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
       dirty = false
       waiting = null
       forgetTimer()
+      cancelForget?.()
+      // Rows of another filter may stand for a blink, not for longer.
+      cancelForget = later(staysFor, () => {
+        if (state.phase === 'ready') return
+        cache.clear()
+        set({ asOf: null, version: state.version + 1 })
+      })
       set({ phase: 'loading', error: null, held: 0, first: 0, last: lastOfAScreen })
       pump()
     },
@@ -174,10 +182,13 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
       list += 1
       ask = null
       forgetTimer()
+      cancelForget?.()
     },
   }
 }
 
+/** Rows of the list before stay so long at most while the next one is read. */
+const staysFor = 300
 /** Before anything is drawn nobody knows how much will be seen. */
 const lastOfAScreen = 24
 

@@ -5,6 +5,7 @@ import { bitRate, clockTime, count } from '../../ui/format.ts'
 import { type Conditions, selectionAt } from './conditions.ts'
 import classes from './grid-foot.module.css'
 import { type SessionsFeed, useFeedState } from './use-feed.ts'
+import { useLate } from './use-late.ts'
 import { useOnMoved } from './use-on-moved.ts'
 
 export interface GridFootProps {
@@ -29,6 +30,8 @@ export function GridFoot({ feed, conditions, conditionsKey, said }: GridFootProp
   )
 }
 
+const cancelAfter = 2_000
+
 function SeenRows({ feed }: { feed: SessionsFeed }) {
   const first = useFeedState(feed, (state) => state.first)
   const last = useFeedState(feed, (state) => Math.min(state.last, state.extent - 1))
@@ -39,8 +42,22 @@ function HowFresh({ feed }: { feed: SessionsFeed }) {
   const { state } = useLink()
   const paused = useFeedState(feed, (feedState) => feedState.paused)
   const asOf = useFeedState(feed, (feedState) => feedState.asOf)
+  const long = useLate(
+    useFeedState(feed, (feedState) => feedState.phase === 'loading'),
+    cancelAfter,
+  )
   const since = asOf === null ? '' : ` ${clockTime(asOf)}`
   if (state === 'offline' || state === 'stale') return <span className={classes.old}>{`As of${since}`}</span>
+  if (long) {
+    return (
+      <span>
+        Still being read{' '}
+        <button type="button" className={classes.cancel} onClick={() => window.history.back()}>
+          Cancel
+        </button>
+      </span>
+    )
+  }
   if (paused) return <span className={classes.paused}>{`Paused at${since}`}</span>
   return <span>Changes shown 4 times a second</span>
 }

@@ -36,11 +36,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       data-fresh={fresh}
       data-blinks={blinks || undefined}
     >
-      {columns.map(({ columnId, right }, i) => (
-        <div role="gridcell" key={columnId} aria-colindex={i + 1} className={right ? classes.right : classes.cell}>
-          {row ? cellOf(columnId, row, today) : <span className={classes.bar} />}
-        </div>
-      ))}
+      {row ? (
+        columns.map(({ columnId, right }, i) => (
+          <div role="gridcell" key={columnId} aria-colindex={i + 1} className={right ? classes.right : classes.cell}>
+            {cellOf(columnId, row, today)}
+          </div>
+        ))
+      ) : (
+        <div role="gridcell" aria-colindex={1} aria-label="Being read" className={classes.waiting} />
+      )}
     </div>
   )
 })

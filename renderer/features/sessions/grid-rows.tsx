@@ -45,7 +45,7 @@ export interface GridRowsProps {
 
 /** Chromium cuts off a box that is higher than 2^25 px. */
 const highestBox = 33_000_000
-const overscanRows = 8
+const overscanRows = 5
 
 export function GridRows({ feed, listKey, columns, extent, session, onOpen, onStep, handle }: GridRowsProps) {
   useFeedState(feed, (state) => state.version)
