@@ -14,6 +14,9 @@ import { createConnection, openWebSocket } from './bridge/connect.ts'
 import { HouseProvider } from './bridge/house.tsx'
 import { PreferencesProvider } from './ui/preferences.tsx'
 import { theme, variablesResolver } from './ui/theme.ts'
+import { addThousandsFont } from './ui/thousands-space.ts'
+
+addThousandsFont(document.fonts)
 
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 

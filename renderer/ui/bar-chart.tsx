@@ -29,7 +29,9 @@ export interface BarChartProps {
   readonly axis?: boolean
 }
 
-const Drawing = lazy(() => import('./bar-chart-drawing.tsx').then(({ BarChartDrawing }) => ({ default: BarChartDrawing })))
+const Drawing = lazy(() =>
+  import('./bar-chart-drawing.tsx').then(({ BarChartDrawing }) => ({ default: BarChartDrawing })),
+)
 
 export const BarChart = (props: BarChartProps) => (
   <figure className={classes.chart} style={{ height: props.height ?? '100%' }} aria-label={props.label}>

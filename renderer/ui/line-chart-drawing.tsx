@@ -1,5 +1,15 @@
 /** The drawing of a line chart: recharts in the house's colours. Fetched with the first chart. */
-import { Area, CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { ChartTooltip } from './chart-tooltip.tsx'
 import { axisTime, dayAndTime } from './format.ts'
 import type { LineChartProps, LinePoint, LineTone } from './line-chart.tsx'
@@ -26,7 +36,11 @@ export function LineChartDrawing({
   const drawn = [...series].sort((a, b) => (a.tone === 'own' ? 1 : 0) - (b.tone === 'own' ? 1 : 0))
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 120 }}>
-      <ComposedChart data={points as LinePoint[]} margin={{ top: 8, right: 6, bottom: 0, left: 0 }} accessibilityLayer={false}>
+      <ComposedChart
+        data={points as LinePoint[]}
+        margin={{ top: 8, right: 6, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
         <CartesianGrid vertical={false} stroke="var(--fh-line)" />
         <XAxis
           dataKey="at"
@@ -47,7 +61,14 @@ export function LineChartDrawing({
           width="auto"
         />
         {bad.map(({ from, to }) => (
-          <ReferenceArea key={from} x1={from} x2={to} fill="var(--fh-critical-tint)" fillOpacity={1} ifOverflow="hidden" />
+          <ReferenceArea
+            key={from}
+            x1={from}
+            x2={to}
+            fill="var(--fh-critical-tint)"
+            fillOpacity={1}
+            ifOverflow="hidden"
+          />
         ))}
         <Tooltip
           isAnimationActive={false}

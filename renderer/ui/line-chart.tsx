@@ -36,7 +36,9 @@ export interface LineChartProps {
   readonly legend?: boolean
 }
 
-const Drawing = lazy(() => import('./line-chart-drawing.tsx').then(({ LineChartDrawing }) => ({ default: LineChartDrawing })))
+const Drawing = lazy(() =>
+  import('./line-chart-drawing.tsx').then(({ LineChartDrawing }) => ({ default: LineChartDrawing })),
+)
 
 export const LineChart = (props: LineChartProps) => (
   <figure className={classes.chart} style={{ height: props.height ?? '100%' }} aria-label={props.label}>

@@ -27,6 +27,7 @@ import {
 } from '@mantine/core'
 import { colourVariables, mantineColours, mendedVariables } from './colour-roles.ts'
 import classes from './theme.module.css'
+import { thousandsFamily } from './thousands-space.ts'
 
 export const variablesResolver: CSSVariablesResolver = () => ({
   variables: {},
@@ -46,7 +47,7 @@ export const theme = createTheme({
   luminanceThreshold: 0.25,
   black: '#14181D',
   white: '#FFFFFF',
-  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  fontFamily: `"${thousandsFamily}", "Inter Variable", system-ui, sans-serif`,
   fontFamilyMonospace: '"JetBrains Mono Variable", ui-monospace, monospace',
   fontSizes: { xs: rem(11), sm: rem(12), md: rem(13), lg: rem(14), xl: rem(16) },
   lineHeights: { xs: '1.4545', sm: '1.5', md: '1.5385', lg: '1.4286', xl: '1.5' },
@@ -95,7 +96,11 @@ export const theme = createTheme({
         wrapper: { '--input-height': controlHeight(props.size), '--input-fz': rem(13), '--input-padding': rem(9) },
       }),
     }),
-    InputWrapper: { classNames: { label: classes.label, description: classes.description, error: classes.error } },
+    InputWrapper: {
+      // The words below keep the fields of one row in line.
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
+      classNames: { label: classes.label, description: classes.description, error: classes.error },
+    },
     Badge: Badge.extend({
       defaultProps: { variant: 'light', radius: 'xs', tt: 'none', fw: 500 },
       vars: () => ({ root: { '--badge-height': rem(20), '--badge-fz': rem(12), '--badge-padding-x': rem(6) } }),

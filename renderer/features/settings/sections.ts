@@ -5,8 +5,8 @@ import {
   IconDatabaseExport,
   IconHistory,
   IconInfoCircle,
+  IconKey,
   IconPalette,
-  IconPassword,
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -72,5 +72,5 @@ export const sections: readonly Section[] = [
     adminOnly: false,
     Body: AppearanceSection,
   },
-  { key: 'password', word: 'Password', group: 'You', icon: IconPassword, adminOnly: false, Body: PasswordSection },
+  { key: 'password', word: 'Password', group: 'You', icon: IconKey, adminOnly: false, Body: PasswordSection },
 ]

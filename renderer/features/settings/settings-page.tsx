@@ -20,7 +20,7 @@ export function SettingsPage() {
   const mayOpen = ({ adminOnly }: Section) => !adminOnly || role === 'admin'
   return (
     <>
-      <PageBar title="Settings" note={open?.word} />
+      <PageBar title="Settings" />
       <div className={classes.page}>
         <nav className={classes.sections} aria-label="Sections of the settings">
           {(['This console', 'You'] as const).map((group) => (
