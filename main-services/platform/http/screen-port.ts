@@ -8,8 +8,8 @@ const WAITING_LIMIT = 2_000
 /** What may wait because the screen does not read. A page of 1,000 sessions is about half a megabyte. */
 export const UNREAD_LIMIT_BYTES = 16 * 1024 * 1024
 
-/** WebSocket close codes, RFC 6455 section 7.4.1 and its registry. */
-export const CLOSE = { policy: 1008, tryLater: 1013 } as const
+/** WebSocket close codes, RFC 6455 section 7.4.1. */
+export const CLOSE = { policy: 1008 } as const
 
 /**
  * More than 100 messages in a second are not lost but wait their turn, so that a burst of a busy page is only
@@ -39,8 +39,9 @@ export function createScreenPort(socket: WebSocket, first: (message: string) => 
   }, 100)
 
   socket.on('message', (data: RawData, isBinary: boolean) => {
-    // The bridge is text. What had been read before the pause still arrives here.
-    if (isBinary || waiting.length >= WAITING_LIMIT) return socket.close(CLOSE.policy, 'Too much, too fast')
+    if (isBinary) return socket.close(CLOSE.policy, 'The bridge is text')
+    // What had been read before the pause still arrives here. A paused socket would not hear a polite goodbye.
+    if (waiting.length >= WAITING_LIMIT) return socket.terminate()
     waiting.push(String(data))
     pass()
   })

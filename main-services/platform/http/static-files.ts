@@ -1,4 +1,4 @@
-/** The built screen's files. They are listed once at the start: what is not in the list does not exist. */
+/** The built screen's files, by a list of what lies in its folder: what is not in the list does not exist. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 
@@ -24,19 +24,27 @@ const TYPES: Readonly<Record<string, string>> = {
 const HASHED = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/
 
 /**
- * No path of a request is ever joined to a folder, so none can lead out of it. A missing folder is an
- * empty list: the console then answers, and says that the screen is not built.
+ * No path of a request is ever joined to a folder, so none can lead out of it. The list is made anew when
+ * something is missing from it: the screen may have been built again while the console runs.
  */
 export function createStaticFiles(folder: string): (path: string) => StaticFile | undefined {
-  const fileByPath = new Map<string, string>()
-  for (const name of filesIn(folder)) fileByPath.set(`/${name.split(sep).join('/')}`, join(folder, name))
+  let fileByPath: ReadonlyMap<string, string> = new Map()
+  const find = (path: string) => {
+    if (!fileByPath.has(path)) fileByPath = list(folder)
+    return fileByPath.get(path)
+  }
   return (path) => {
-    const file = fileByPath.get(path === '/' ? '/index.html' : path)
+    const file = find(path === '/' ? '/index.html' : path)
     const type = file && TYPES[extname(file)]
     if (!file || !type) return undefined
     const caching = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache'
     return { body: readFileSync(file), type, caching }
   }
+}
+
+/** By the path of a request. A missing folder is an empty list. */
+function list(folder: string): ReadonlyMap<string, string> {
+  return new Map(filesIn(folder).map((name): [string, string] => [`/${name.split(sep).join('/')}`, join(folder, name)]))
 }
 
 function filesIn(folder: string): string[] {
