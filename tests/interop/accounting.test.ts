@@ -147,7 +147,8 @@ describe('a FreeRADIUS in front', () => {
   })
 
   test('asks with Status-Server whether the console is well', async () => {
-    const alive = packet({ 'NAS-Identifier': 'status' })
+    // RFC 5997 3: a Status-Server always carries one; radclient computes it where it sees a zero.
+    const alive = `${packet({ 'NAS-Identifier': 'status' })}Message-Authenticator = 0x00\n`
     const { answered } = await sendAccounting(alive, {
       port: console.ready.radius.acct ?? 0,
       secret: SECRET,

@@ -78,12 +78,12 @@ describe('FreeRADIUS and the console serving the same NAS', () => {
 
   test('count a session once on the overview, and close it once', async () => {
     const overview = () => console.ask<{ open: number }>('sessions.overview')
-    expect(await until(overview, ({ open }) => open === SESSIONS)).toMatchObject({ open: SESSIONS })
+    await until(overview, ({ open }) => open === SESSIONS)
     await toBoth(all('Stop', { 'Acct-Session-Time': 900, 'Acct-Output-Octets': 2000 }))
     const { total, rows } = await until(ours, (found) => found.rows.every(({ state }) => state === 'closed'))
     expect(total).toBe(SESSIONS)
     expect(new Set(rows.map(({ outputOctets }) => outputOctets))).toEqual(new Set([2000]))
-    expect(await overview()).toMatchObject({ open: 0 })
+    await until(overview, ({ open }) => open === 0)
     // What an account moved in a day is counted from its sessions' counters, so once as well.
     const [row] = rows
     const { days } = await console.ask<{ days: { outputOctets: number }[] }>('sessions.usage', {

@@ -61,16 +61,17 @@ describe('radacct', () => {
     expect(columns(ourRows)).toEqual(columns(theirRows))
   })
 
-  test.for(scenarios.flatMap(({ name, sessions }) => sessions.map((session) => ({ name, ...session }))))(
-    '$name ($id)',
-    ({ id, differs }) => {
-      const [ours, their] = [ourRows.get(id), theirRows.get(id)]
-      expect(ours).toBeDefined()
-      expect(their).toBeDefined()
-      const expected = differs.map(({ column, theirs, ours }) => ({ column, theirs, ours }))
-      expect(differences(their ?? {}, ours ?? {})).toEqual(expected.sort(byColumn))
-    },
-  )
+  for (const { name, sessions } of scenarios) {
+    for (const { id, differs } of sessions) {
+      test(`${name} (${id})`, () => {
+        const [ours, their] = [ourRows.get(id), theirRows.get(id)]
+        expect(ours).toBeDefined()
+        expect(their).toBeDefined()
+        const expected = differs.map(({ column, theirs, ours }) => ({ column, theirs, ours }))
+        expect(differences(their ?? {}, ours ?? {})).toEqual(expected.sort(byColumn))
+      })
+    }
+  }
 })
 
 interface Difference {

@@ -51,13 +51,16 @@ export async function startFreeRadiusWithSql(
 }
 
 /**
- * Without the number each side gives its rows, with times as epoch milliseconds.
- * Where a packet lacks an attribute FreeRADIUS writes an empty text, we write null.
+ * Without the number each side gives its rows, with columns named as PostgreSQL
+ * folds them and times as epoch milliseconds. Where a packet lacks an attribute
+ * FreeRADIUS writes an empty text, we write null.
  */
 export function comparable(row: RadacctRow): RadacctRow {
-  const cells = Object.entries(row).filter(([column]) => column !== 'radacctid')
+  const cells = Object.entries(row).map(([column, cell]) => [column.toLowerCase(), cell] as const)
   return Object.fromEntries(
-    cells.map(([column, cell]) => [column, column.endsWith('time') ? moment(cell) : filled(cell)]),
+    cells
+      .filter(([column]) => column !== 'radacctid')
+      .map(([column, cell]) => [column, column.endsWith('time') ? moment(cell) : filled(cell)]),
   )
 }
 

@@ -35,6 +35,20 @@ const firstInterim = (seconds: number): ListedDifference => ({
   why: 'from the Start to the first Interim-Update is not an interval; two Interim-Updates make one',
 })
 
+/** `seconds` of a session that is over: ours is shown, and so known, only while a session is open. */
+const intervalOfClosed = (seconds: number): ListedDifference => ({
+  column: 'acctinterval',
+  theirs: seconds,
+  ours: null,
+  why: 'the interval is what an open session is expected to keep',
+})
+const justStarted: ListedDifference = {
+  column: 'acctsessiontime',
+  theirs: 0,
+  ours: null,
+  why: 'a Start carries no Acct-Session-Time',
+}
+
 const INTERIM = 'Interim-Update'
 
 /** `seconds` before now. */
@@ -120,7 +134,7 @@ export const scenarios: readonly Scenario[] = [
         'Acct-Terminate-Cause': 'User-Request',
       }),
     ],
-    sessions: [{ id: '81c00001', differs: [realm('isp.example')] }],
+    sessions: [{ id: '81c00001', differs: [realm('isp.example'), intervalOfClosed(600)] }],
   },
   {
     name: 'an ERX session over IPv6 that loses its carrier',
@@ -142,14 +156,27 @@ export const scenarios: readonly Scenario[] = [
       send('Start', 900, cisco),
       send('Stop', 300, cisco, counts(600, 1, 2), { 'Acct-Terminate-Cause': 'Idle-Timeout', 'Connect-Info': 'bye' }),
     ],
-    sessions: [{ id: '0000002A', differs: [] }],
+    sessions: [
+      {
+        id: '0000002A',
+        differs: [
+          { column: 'nasporttype', theirs: 'PPPoEoVLAN', ours: '33', why: 'our tables lack the values of RFC 4603' },
+          {
+            column: 'servicetype',
+            theirs: 'Framed-User',
+            ours: null,
+            why: 'FreeRADIUS adds it to what has a Framed-Protocol of PPP and no Service-Type (rlm_preprocess)',
+          },
+        ],
+      },
+    ],
   },
   {
     name: 'a NAS that names itself by IPv6',
     packets: [
       send('Start', 900, { 'User-Name': 'v6nas', 'Acct-Session-Id': 'v6nas-1', 'NAS-IPv6-Address': '2001:db8::9' }),
     ],
-    sessions: [{ id: 'v6nas-1', differs: [] }],
+    sessions: [{ id: 'v6nas-1', differs: [justStarted] }],
   },
   {
     name: 'a packet with nothing in it but the session',
@@ -227,7 +254,19 @@ export const scenarios: readonly Scenario[] = [
     packets: [
       send('Stop', 600, huawei, { 'Acct-Session-Id': 'numbers', 'NAS-Port-Type': 200, 'Acct-Terminate-Cause': 99 }),
     ],
-    sessions: [{ id: 'numbers', differs: [] }],
+    sessions: [
+      {
+        id: 'numbers',
+        differs: [
+          {
+            column: 'acctsessiontime',
+            theirs: null,
+            ours: 0,
+            why: 'where a Stop does not say it, the time from start to stop is taken, also without a Start',
+          },
+        ],
+      },
+    ],
   },
   {
     name: 'a name in another script, and one that wants escaping',
@@ -236,10 +275,11 @@ export const scenarios: readonly Scenario[] = [
       send('Start', 600, huawei, { 'User-Name': "o'brien", 'Acct-Session-Id': 'quote' }),
     ],
     sessions: [
-      { id: 'script', differs: [] },
+      { id: 'script', differs: [justStarted] },
       {
         id: 'quote',
         differs: [
+          justStarted,
           { column: 'username', theirs: 'o=27brien', ours: "o'brien", why: 'FreeRADIUS escapes what it puts into SQL' },
         ],
       },
@@ -253,7 +293,7 @@ export const scenarios: readonly Scenario[] = [
         Class: '0x61693a3937333238666661336430396338306339383066323737663563356662666134',
       }),
     ],
-    sessions: [{ id: 'classed', differs: [] }],
+    sessions: [{ id: 'classed', differs: [justStarted] }],
   },
   {
     name: 'Accounting-On',
@@ -267,7 +307,7 @@ export const scenarios: readonly Scenario[] = [
     sessions: [
       { id: 'on-one', differs: [] },
       { id: 'on-two', differs: [firstInterim(300)] },
-      { id: 'on-three', differs: [] },
+      { id: 'on-three', differs: [justStarted] },
     ],
   },
   {
