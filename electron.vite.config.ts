@@ -26,6 +26,8 @@ export default defineConfig({
     root: at('renderer'),
     build: {
       outDir: at('out/renderer'),
+      // The content security policy lets nothing in from data: addresses, small fonts neither.
+      assetsInlineLimit: 0,
       rollupOptions: { input: at('renderer/index.html') },
     },
     plugins: [react()],

@@ -1,5 +1,5 @@
 /** Brings a local file up to date, one transaction a step. */
-import type { Database } from './open.ts'
+import type { Database } from './database.ts'
 
 export interface Migration {
   readonly version: number

@@ -5,11 +5,11 @@
 import { existsSync } from 'node:fs'
 import Sqlite, { SqliteError } from 'better-sqlite3'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
+import type { Database } from './database.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { setAside } from './set-aside.ts'
 
-export type Database = Sqlite.Database
-export type Statement<Parameters extends unknown[] = unknown[], Row = unknown> = Sqlite.Statement<Parameters, Row>
+export type { Database, Statement } from './database.ts'
 
 /** FULL: a commit is on the disk when it returns. NORMAL: the last ones may be lost in a power cut, the file stays whole. */
 export type Durability = 'FULL' | 'NORMAL'

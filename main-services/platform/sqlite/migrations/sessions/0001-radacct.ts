@@ -56,22 +56,23 @@ CREATE TABLE radacct (
   last_sample INTEGER
 ) STRICT;
 
--- Filed sessions are found by these; the start breaks ties and the range is decided without reading the row.
+-- Filed sessions are found by these. Every list is in the order of its column, the start, the id; with the stop beside
+-- them a range of time is decided without reading the row.
 CREATE UNIQUE INDEX filed_by_unique_id ON radacct (acctuniqueid) WHERE filed = 1;
-CREATE INDEX filed_by_start ON radacct (acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_stop ON radacct (acctstoptime, acctstarttime) WHERE filed = 1;
-CREATE INDEX filed_by_duration ON radacct (duration_class, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_username ON radacct (username, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_subscriber ON radacct (subscriber, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_suburb ON radacct (suburb, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_ip ON radacct (framedip_order, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_mac ON radacct (mac, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_nas ON radacct (nas_order, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_port ON radacct (nasportid, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_cause ON radacct (acctterminatecause, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_input ON radacct (acctinputoctets, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_output ON radacct (acctoutputoctets, acctstarttime, acctstoptime) WHERE filed = 1;
-CREATE INDEX filed_by_total ON radacct (total_octets, acctstarttime, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_start ON radacct (acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_stop ON radacct (acctstoptime, acctstarttime, radacctid) WHERE filed = 1;
+CREATE INDEX filed_by_duration ON radacct (duration_class, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_username ON radacct (username, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_subscriber ON radacct (subscriber, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_suburb ON radacct (suburb, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_ip ON radacct (framedip_order, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_mac ON radacct (mac, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_nas ON radacct (nas_order, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_port ON radacct (nasportid, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_cause ON radacct (acctterminatecause, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_input ON radacct (acctinputoctets, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_output ON radacct (acctoutputoctets, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
+CREATE INDEX filed_by_total ON radacct (total_octets, acctstarttime, radacctid, acctstoptime) WHERE filed = 1;
 
 -- The searchable words of filed sessions.
 CREATE VIRTUAL TABLE session_text USING fts5(words, content = '', contentless_delete = 1, tokenize = 'trigram');
