@@ -18,6 +18,8 @@ export const Dialog = ({ title, size, onClose, closesEasily = true, children }: 
     size={size}
     onClose={onClose}
     closeOnClickOutside={closesEasily}
+    // The window never scrolls, and the lock's style element carries no nonce: the policy would refuse it.
+    lockScroll={false}
     // Mantine closes at the window, where the drawer listens too and would find the dialog already gone.
     closeOnEscape={false}
     onKeyDown={(event) => {

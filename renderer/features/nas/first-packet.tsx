@@ -7,7 +7,7 @@ import type { JudgedNas } from './judge-nas.ts'
 
 export interface FirstPacketProps {
   readonly nas: JudgedNas
-  /** ISO time of the first packet this screen saw of it; null while it waits. */
+  /** ISO time of the first packet that was answered; null while none was. */
   readonly firstAt: string | null
 }
 
@@ -28,8 +28,8 @@ export function FirstPacket({ nas, firstAt }: FirstPacketProps) {
 }
 
 /** A packet that had to be dropped is news too: the router has found the way, only the secret is not right. */
-const waiting = ({ droppedInAll }: JudgedNas) =>
-  droppedInAll > 0
+const waiting = ({ droppedInAll, lastPacketAt }: JudgedNas) =>
+  droppedInAll > 0 && lastPacketAt !== null
     ? 'Packets arrive but are dropped: the reasons stand below.'
     : 'Waiting for the first packet. A Start comes when somebody connects.'
 

@@ -23,7 +23,11 @@ export interface JudgedNas extends NasRow {
   readonly heardAgo: number | null
 }
 
-/** A NAS that only sends what must be dropped counts as dropping, not as silent: it is there, and something is set wrong. */
+/**
+ * `never`: not since the console started, which is all that is counted.
+ * A NAS that only sends what must be dropped counts as dropping, not as silent: it is there, and
+ * something is set wrong.
+ */
 export function judgeNas(row: NasRow, droppedLately: number, now: number): JudgedNas {
   const heardAgo = row.lastPacketAt === null ? null : Math.max(0, now - Date.parse(row.lastPacketAt))
   return {

@@ -48,7 +48,8 @@ export function NasDrawer(props: NasDrawerProps) {
     const answer = await reveal.run()
     if (answer.ok) setRevealed(answer.value.secret)
   }
-  const isNew = nas.hearing === 'never' || added !== null
+  // Answers are counted since the console started, so a NAS with sessions is not new after a restart.
+  const isNew = added !== null || (nas.answered === 0 && nas.openSessions === 0)
   const pointHere = (
     <DrawerSection title="Point it here" note="sends accounting to this console">
       <PointHerePanel nas={nas} stats={stats} secret={revealed ?? added?.secret ?? null} />
@@ -93,7 +94,7 @@ export function NasDrawer(props: NasDrawerProps) {
         </Note>
       )}
       {revealed !== null && <SecretReveal secret={revealed} onHide={hide} />}
-      {isNew && <FirstPacket nas={nas} firstAt={added?.firstAt ?? nas.lastPacketAt} />}
+      {isNew && <FirstPacket nas={nas} firstAt={added?.firstAt ?? null} />}
       <Warnings nas={nas} />
       {isNew && pointHere}
       <FactList columns={2} facts={factsOf(nas, now)} />
@@ -164,7 +165,7 @@ function factsOf(nas: JudgedNas, now: number): readonly Fact[] {
       name: 'Heard',
       value:
         nas.lastPacketAt === null ? (
-          'never'
+          'not since the start'
         ) : (
           <>
             <When at={nas.lastPacketAt} now={now} as="age" /> ago

@@ -165,10 +165,12 @@ interface Added {
 /** The NAS that was added on this page: its secret while it is still known here, and the first packet seen of it. */
 function useAdded(rows: readonly JudgedNas[] | undefined) {
   const [added, setAdded] = useState<Added | null>(null)
-  const heardAt = rows?.find(({ nasId }) => nasId === added?.nasId)?.lastPacketAt ?? null
+  const row = rows?.find(({ nasId }) => nasId === added?.nasId)
+  // A packet that had to be dropped is heard too, but the NAS waits for one that is answered.
+  const answeredAt = row && row.answered > 0 ? row.lastPacketAt : null
   useEffect(() => {
-    if (heardAt !== null) setAdded((now) => (now?.firstAt === null ? { ...now, firstAt: heardAt } : now))
-  }, [heardAt])
+    if (answeredAt !== null) setAdded((now) => (now?.firstAt === null ? { ...now, firstAt: answeredAt } : now))
+  }, [answeredAt])
   const add = (nasId: string, secret: string) => setAdded({ nasId, secret, firstAt: null })
   return { added, add }
 }

@@ -14,7 +14,7 @@ interface Look {
 export const hearingLooks: Readonly<Record<Hearing, Look>> = {
   dropping: { word: 'Dropping', severity: 'major' },
   silent: { word: 'Silent', severity: 'minor' },
-  never: { word: 'Never heard', severity: null },
+  never: { word: 'Not heard', severity: null },
   heard: { word: 'Heard', severity: null },
 }
 

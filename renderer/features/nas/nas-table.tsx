@@ -50,7 +50,7 @@ const Drops = ({ nas: { droppedInAll, droppedLately } }: { nas: JudgedNas }) => 
 )
 
 function Heard({ nas: { heardAgo, lastPacketAt, hearing } }: { nas: JudgedNas }) {
-  if (heardAgo === null || lastPacketAt === null) return <span className={classes.nothing}>never</span>
+  if (heardAgo === null || lastPacketAt === null) return <span className={classes.nothing}>not yet</span>
   return (
     <time
       dateTime={lastPacketAt}

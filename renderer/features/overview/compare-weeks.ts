@@ -3,6 +3,7 @@ import { axisTime, percentChange } from '../../ui/format.ts'
 
 const week = 7 * 86_400_000
 const longWeekday = new Intl.DateTimeFormat('en-ZA', { weekday: 'long', timeZone: 'Africa/Johannesburg' })
+const shortWeekday = new Intl.DateTimeFormat('en-ZA', { weekday: 'short', timeZone: 'Africa/Johannesburg' })
 const shortDay = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: '2-digit',
@@ -20,7 +21,7 @@ export const sameDayLastWeek = (now: number): string => shortDay.format(now - we
 /** `−0.9 % on last Tuesday 14:32`, or that nothing was recorded then; never a change against nothing. */
 export function compareWeeks(present: number, lastWeek: number | null, now: number): string {
   const then = sameMinuteLastWeek(now)
-  if (lastWeek === null) return `nothing recorded ${then}`
+  if (lastWeek === null) return `nothing recorded last ${shortWeekday.format(now - week)} ${axisTime(now - week)}`
   if (lastWeek === 0) return present === 0 ? `none ${then} either` : `none ${then}`
   return `${percentChange(present, lastWeek)} on ${then}`
 }

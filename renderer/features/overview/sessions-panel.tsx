@@ -5,6 +5,7 @@ import { count, signed, timeOrDay } from '../../ui/format.ts'
 import { LineChart, type LineSeries } from '../../ui/line-chart.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { chooseSpan } from './choose-span.ts'
 import { sameDayLastWeek } from './compare-weeks.ts'
 import { findFall } from './find-fall.ts'
 
@@ -15,7 +16,11 @@ export interface SessionsPanelProps {
 
 export function SessionsPanel({ sessions, now }: SessionsPanelProps) {
   return (
-    <Panel title="Sessions against last week" acts={<ChartLegend series={seriesAt(now)} />}>
+    <Panel
+      title="Sessions against last week"
+      note={sessions && chooseSpan(sessions).span === 'hour' ? 'last 60 min, the day follows after an hour' : undefined}
+      acts={<ChartLegend series={seriesAt(now)} />}
+    >
       {sessions ? <SessionsChart sessions={sessions} /> : <LoadingRows words="The last day is being read" rows={8} />}
     </Panel>
   )
@@ -26,12 +31,14 @@ const seriesAt = (now: number): readonly LineSeries[] => [
   { key: 'lastWeek', word: sameDayLastWeek(now), tone: 'compare' },
 ]
 
-export function SessionsChart({ sessions: { at, day, hour } }: { sessions: SessionsOverview }) {
+export function SessionsChart({ sessions }: { sessions: SessionsOverview }) {
+  const { at, hour } = sessions
   const fall = findFall(hour)
+  const { span, points } = chooseSpan(sessions)
   return (
     <LineChart
-      label="Open sessions of the last 24 hours against the same hours last week"
-      points={day.map((point) => ({ at: Date.parse(point.at), open: point.open, lastWeek: point.lastWeek }))}
+      label={`Open sessions of the last ${span === 'day' ? '24 hours' : '60 minutes'} against last week`}
+      points={points}
       series={seriesAt(Date.parse(at))}
       write={count}
       fromZero={false}
