@@ -33,11 +33,12 @@ export function FilterBar(props: FilterBarProps) {
   const { feed, conditions, chips, nasName, ofAll, onChange, onPause, onDown, columns } = props
   const [editing, setEditing] = useState<Editable | null>(null)
   const paused = useFeedState(feed, (state) => state.paused)
+  const chipsRef = useRef<HTMLDivElement>(null)
   const now = Date.now()
   return (
     <search className={classes.bar} aria-label="Filter">
       <SearchField search={conditions.search} conditions={conditions} onChange={onChange} onDown={onDown} />
-      <div className={classes.chips}>
+      <div className={classes.chips} ref={chipsRef} tabIndex={-1}>
         {chips
           .filter((key) => key !== 'search')
           .map((key) => {
@@ -51,7 +52,11 @@ export function FilterBar(props: FilterBarProps) {
                   type="button"
                   className={classes.undo}
                   aria-label={`Undo ${field} ${value}`}
-                  onClick={() => onChange(withoutCondition(conditions, key))}
+                  onClick={() => {
+                    onChange(withoutCondition(conditions, key))
+                    // The button goes with its chip; the keyboard stays where it was.
+                    chipsRef.current?.focus()
+                  }}
                 >
                   <IconX size={12} stroke={1.8} />
                 </button>

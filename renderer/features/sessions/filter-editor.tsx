@@ -66,8 +66,9 @@ export function TextEditor({
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const named = options.find(({ word }) => word.toLowerCase() === typed.toLowerCase())
-    if (typed) apply(named?.value ?? typed)
+    const [only, another] = fitting
+    const meant = options.find(({ word }) => word.toLowerCase() === typed.toLowerCase()) ?? (another ? undefined : only)
+    if (typed) apply(meant?.value ?? typed)
   }
   return (
     <form className={classes.editor} onSubmit={submit}>

@@ -1,6 +1,7 @@
 /** "+ Filter": which condition, and then its editor in the same place. A chip opens its own editor here. */
 import { Button, Menu, Popover } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { type ConditionKey, type Conditions, textFields } from './conditions.ts'
 import { type Option, StateEditor, TextEditor, TimeEditor } from './filter-editor.tsx'
@@ -45,7 +46,11 @@ const choices: readonly { readonly key: Editable; readonly word: string }[] = [
 ]
 
 export function FilterMenu({ conditions, editing, onEdit, onChange }: FilterMenuProps) {
-  const close = () => onEdit(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    onEdit(null)
+    button.current?.focus()
+  }
   const apply = (next: Conditions) => {
     onChange(next)
     close()
@@ -56,7 +61,6 @@ export function FilterMenu({ conditions, editing, onEdit, onChange }: FilterMenu
       onChange={(opened) => !opened && close()}
       position="bottom-start"
       trapFocus
-      returnFocus
       width={280}
       withRoles={false}
     >
@@ -64,7 +68,7 @@ export function FilterMenu({ conditions, editing, onEdit, onChange }: FilterMenu
         <span>
           <Menu position="bottom-start" returnFocus={false} withInitialFocusPlaceholder={false} withinPortal={false}>
             <Menu.Target>
-              <Button variant="subtle" leftSection={<IconPlus size={15} stroke={1.8} />}>
+              <Button ref={button} variant="subtle" leftSection={<IconPlus size={15} stroke={1.8} />}>
                 Filter
               </Button>
             </Menu.Target>

@@ -11,7 +11,6 @@ import {
   useImperativeHandle,
   useLayoutEffect,
   useRef,
-  useState,
 } from 'react'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
 import { useNow } from '../../bridge/house.tsx'
@@ -22,6 +21,7 @@ import { freshnessOf } from './freshness.ts'
 import classes from './grid.module.css'
 import { GridRow } from './grid-row.tsx'
 import { rowAfterKey } from './keyboard.ts'
+import { useActiveRow } from './use-active-row.ts'
 import { type SessionsFeed, useFeedState } from './use-feed.ts'
 
 export interface GridHandle {
@@ -54,7 +54,7 @@ export function GridRows({ feed, listKey, columns, extent, session, onOpen, onSt
   const now = useNow(5000)
   const today = startOfSastDay(now)
   const count = Math.min(extent, Math.floor(highestBox / rowHeight))
-  const { active, setActive, takeFocus } = useActiveRow(feed, count, scrollRef)
+  const { active, setActive, takeFocus, focusEvents } = useActiveRow(feed, count, listKey, scrollRef)
 
   const virtualizer = useVirtualizer({
     count,
@@ -83,7 +83,6 @@ export function GridRows({ feed, listKey, columns, extent, session, onOpen, onSt
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
   useLayoutEffect(() => {
     scrollRef.current?.scrollTo({ top: 0 })
-    setActive(0)
   }, [listKey])
 
   const moveTo = useCallback(
@@ -146,6 +145,7 @@ export function GridRows({ feed, listKey, columns, extent, session, onOpen, onSt
       onPointerEnter={hold(true)}
       onPointerLeave={hold(false)}
       onScroll={feed.apply}
+      {...focusEvents}
     >
       <div role="presentation" className={classes.spacer} style={{ height: count * rowHeight }}>
         {virtualizer.getVirtualItems().map(({ index: place }) => {
@@ -170,52 +170,6 @@ export function GridRows({ feed, listKey, columns, extent, session, onOpen, onSt
       </div>
     </div>
   )
-}
-
-/** The place the keyboard is on. It follows its session when others come before it. */
-function useActiveRow(feed: SessionsFeed, count: number, scrollRef: RefObject<HTMLElement | null>) {
-  const [wanted, setWanted] = useState(0)
-  const active = Math.max(0, Math.min(wanted, count - 1))
-  const activeSession = useRef<string | undefined>(undefined)
-  const focusWanted = useRef(false)
-  const version = useFeedState(feed, (state) => state.version)
-
-  const setActive = useCallback(
-    (place: number) => {
-      activeSession.current = feed.rowAt(place)?.acctUniqueId
-      setWanted(place)
-    },
-    [feed],
-  )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the rows have changed
-  useLayoutEffect(() => {
-    const at = feed.rowAt(active)?.acctUniqueId
-    if (activeSession.current === undefined) activeSession.current = at
-    if (at === activeSession.current || activeSession.current === undefined) return
-    const followed = feed.placeOf(activeSession.current)
-    const focused = document.activeElement
-    if (followed === undefined || !focused?.matches('[role="row"]') || !scrollRef.current?.contains(focused)) {
-      activeSession.current = at
-      return
-    }
-    focusWanted.current = true
-    setWanted(followed)
-  }, [feed, version, active])
-
-  useLayoutEffect(() => {
-    if (!focusWanted.current) return
-    focusWanted.current = false
-    scrollRef.current?.querySelector<HTMLElement>(`[data-place="${active}"]`)?.focus({ preventScroll: true })
-  }, [active, scrollRef])
-
-  return {
-    active,
-    setActive,
-    /** The next row that becomes active also gets the focus. */
-    takeFocus: useCallback(() => {
-      focusWanted.current = true
-    }, []),
-  }
 }
 
 function placeUnder(target: EventTarget): number | null {

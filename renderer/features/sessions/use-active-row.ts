@@ -1,0 +1,78 @@
+/** The row the keyboard is on: it follows its session when others come before it, and its focus is never lost. */
+import { type FocusEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type SessionsFeed, useFeedState } from './use-feed.ts'
+
+export function useActiveRow(
+  feed: SessionsFeed,
+  count: number,
+  listKey: string,
+  scrollRef: RefObject<HTMLElement | null>,
+) {
+  const [wanted, setWanted] = useState(0)
+  const active = Math.max(0, Math.min(wanted, count - 1))
+  const session = useRef<string | undefined>(undefined)
+  const focused = useRef(false)
+  const focusNext = useRef(false)
+  const version = useFeedState(feed, (state) => state.version)
+  const ready = useFeedState(feed, (state) => state.phase === 'ready')
+
+  const setActive = useCallback(
+    (place: number) => {
+      session.current = feed.rowAt(place)?.acctUniqueId
+      setWanted(place)
+    },
+    [feed],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its first row
+  useLayoutEffect(() => {
+    session.current = undefined
+    focusNext.current = focused.current
+    setWanted(0)
+  }, [listKey])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the rows have changed
+  useLayoutEffect(() => {
+    const here = feed.rowAt(active)?.acctUniqueId
+    const followed =
+      ready && focused.current && session.current !== undefined && here !== session.current
+        ? feed.placeOf(session.current)
+        : undefined
+    if (followed === undefined) {
+      // Rows of the list before are nobody to follow.
+      session.current = ready ? here : undefined
+      return
+    }
+    focusNext.current = true
+    setWanted(followed)
+  }, [feed, version, active, ready])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a row that had the focus may have gone with any change of the rows
+  useLayoutEffect(() => {
+    const lost = focused.current && document.activeElement === document.body
+    if (!focusNext.current && !lost) return
+    focusNext.current = false
+    scrollRef.current?.querySelector<HTMLElement>(`[data-place="${active}"]`)?.focus({ preventScroll: true })
+  }, [active, version, count, scrollRef])
+
+  return {
+    active,
+    setActive,
+    /** The next row that becomes active also gets the focus. */
+    takeFocus: useCallback(() => {
+      focusNext.current = true
+    }, []),
+    focusEvents: useMemo(
+      () => ({
+        onFocus: () => {
+          focused.current = true
+        },
+        // A row that is taken out of the page does not give the focus away; it loses it.
+        onBlur: (event: FocusEvent) => {
+          if (event.target.isConnected) focused.current = false
+        },
+      }),
+      [],
+    ),
+  }
+}
