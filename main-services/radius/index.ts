@@ -17,14 +17,13 @@ import { createSupervisor, type SpawnThread } from './supervisor.ts'
 import { spawnThread } from './thread.client.ts'
 import type { FromThread, ListedClient, Listen } from './thread-messages.ts'
 
-export { createJournalReader, type JournalEntry, type JournalReader } from './journal.store.ts'
-export { type AccountingRecord, readAccounting } from './packet/accounting.ts'
+export { createJournalReader, type JournalEntry } from './journal.store.ts'
+export { readAccounting } from './packet/accounting.ts'
 export { attributeToSend } from './packet/attribute-to-send.ts'
-export { AttributeType } from './packet/attribute-type.ts'
 export { Code } from './packet/code.ts'
 export { type DescribedAttribute, describeAttributes } from './packet/describe.ts'
-export { type AttributeToSend, encodeRequest, vendorSpecific } from './packet/encode.ts'
-export { firstValue, type Packet, parsePacket } from './packet/parse.ts'
+export { encodeRequest } from './packet/encode.ts'
+export { parsePacket } from './packet/parse.ts'
 export type { Listen } from './thread-messages.ts'
 
 export interface RadiusDeps {
