@@ -1,6 +1,6 @@
 /** Who works here, how they like the screen, their password, and the way out. */
 import { NavLink, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconKeyboard, IconLogout, IconPassword } from '@tabler/icons-react'
+import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Role } from '../../shared/contract/define.ts'
 import { useConnection, useMe } from '../bridge/house.tsx'
@@ -77,7 +77,7 @@ export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
           <MenuAct word="Keys" icon={<IconKeyboard size={15} stroke={1.8} />} onClick={leaveTo(onKeys)} />
           <MenuAct
             word="Set my password"
-            icon={<IconPassword size={15} stroke={1.8} />}
+            icon={<IconKey size={15} stroke={1.8} />}
             onClick={leaveTo(() => go('/settings/password'))}
           />
           <MenuAct word="Sign out" icon={<IconLogout size={15} stroke={1.8} />} onClick={() => void signOut()} />

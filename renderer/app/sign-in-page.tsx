@@ -119,7 +119,7 @@ function LinkSteps() {
         </li>
         <li>
           <strong>Set a password</strong>
-          <span>Under Settings, Operators; from then on this page asks for it</span>
+          <span>Under Settings, Password; from then on this page asks for it</span>
         </li>
       </ol>
       <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={tryNow}>

@@ -26,12 +26,13 @@ export function DockedDrawer({ label, title, acts, children, onClose }: DockedDr
       if (
         event.key === 'Escape' &&
         !event.defaultPrevented &&
-        !document.querySelector('[role="dialog"], [role="menu"]')
+        !document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')
       )
         closing.current()
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // On the way down: a dialog that closes itself on this very key must still be seen.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [])
   return (
     <aside className={classes.drawer} aria-label={label}>

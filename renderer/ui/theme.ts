@@ -38,6 +38,13 @@ export const variablesResolver: CSSVariablesResolver = () => ({
 const controlHeight = (size: unknown) => (size === 'xs' ? rem(24) : rem(28))
 const control = { size: 'sm' } as const
 const fade = { transition: 'fade', duration: 120 } as const
+const dialog = {
+  radius: 'xl',
+  transitionProps: fade,
+  overlayProps: { color: '#050608', backgroundOpacity: 0.62 },
+  // The window itself never scrolls, and the lock's style element would carry no nonce.
+  lockScroll: false,
+} as const
 
 export const theme = createTheme({
   primaryColor: 'iris',
@@ -115,13 +122,7 @@ export const theme = createTheme({
       classNames: { table: classes.table ?? '', th: classes.th ?? '', td: classes.td ?? '', tr: classes.tr ?? '' },
     }),
     Modal: Modal.extend({
-      defaultProps: {
-        radius: 'xl',
-        centered: true,
-        transitionProps: fade,
-        overlayProps: { color: '#050608', backgroundOpacity: 0.62 },
-        closeButtonProps: { 'aria-label': 'Close' },
-      },
+      defaultProps: { ...dialog, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
       classNames: {
         content: classes.floating ?? '',
         header: classes.modalHead ?? '',
@@ -129,6 +130,9 @@ export const theme = createTheme({
         body: classes.modalBody ?? '',
       },
     }),
+    ModalRoot: { defaultProps: dialog, classNames: { content: classes.floating } },
+    // A header element outside the page's own parts would be a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, withArrow: false },
       classNames: { tooltip: classes.tooltip ?? '' },

@@ -55,7 +55,7 @@ export function AddOperator({ opened, onClose }: { opened: boolean; onClose: () 
         <WhoFields form={form as unknown as UseFormReturn<ChangeForm>} />
         <PasswordInput
           label="First password"
-          description="At least 10 characters; length matters, signs do not. They change it under Settings, Password"
+          description="Length matters, signs do not. They change it under Settings, Password"
           autoComplete="new-password"
           error={form.formState.errors.password?.message}
           {...form.register('password')}
