@@ -18,7 +18,7 @@ export function LinkLight() {
         <UnstyledButton className={classes.light ?? ''} onClick={() => setOpened((open) => !open)}>
           <VisuallyHidden>Link</VisuallyHidden>
           <LightShape state={link.state} />
-          <b>{word}</b> <span>{detail}</span>
+          <b className={classes.lightWord}>{word}</b> <span className={classes.lightAge}>{detail}</span>
         </UnstyledButton>
       </Popover.Target>
       <VisuallyHidden role="status">{`Link ${word}`}</VisuallyHidden>

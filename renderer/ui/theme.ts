@@ -38,10 +38,10 @@ export const variablesResolver: CSSVariablesResolver = () => ({
 const controlHeight = (size: unknown) => (size === 'xs' ? rem(24) : rem(28))
 const control = { size: 'sm' } as const
 const fade = { transition: 'fade', duration: 120 } as const
+const scrim = { color: '#050608', backgroundOpacity: 0.62 } as const
 const dialog = {
   radius: 'xl',
   transitionProps: fade,
-  overlayProps: { color: '#050608', backgroundOpacity: 0.62 },
   // The window itself never scrolls, and the lock's style element would carry no nonce.
   lockScroll: false,
 } as const
@@ -122,7 +122,7 @@ export const theme = createTheme({
       classNames: { table: classes.table ?? '', th: classes.th ?? '', td: classes.td ?? '', tr: classes.tr ?? '' },
     }),
     Modal: Modal.extend({
-      defaultProps: { ...dialog, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: { ...dialog, overlayProps: scrim, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
       classNames: {
         content: classes.floating ?? '',
         header: classes.modalHead ?? '',
@@ -131,6 +131,7 @@ export const theme = createTheme({
       },
     }),
     ModalRoot: { defaultProps: dialog, classNames: { content: classes.floating } },
+    ModalOverlay: { defaultProps: scrim },
     // A header element outside the page's own parts would be a second banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
     Tooltip: Tooltip.extend({
