@@ -38,7 +38,7 @@ export function CsvButton({ conditions, sort, tabWord, emptyTitle }: CsvButtonPr
     )
     if (stop.current === aborter) setRows(null)
     if (!exported.ok) {
-      const failure = wordsForBridge(exported.error as { readonly type: string })
+      const failure = wordsForBridge(exported.error)
       return say('The CSV was not finished', `${failure?.words ?? ''} Nothing was saved.`)
     }
     if (exported.value.type === 'cancelled') return

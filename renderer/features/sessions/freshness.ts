@@ -21,8 +21,9 @@ export interface Freshness {
   readonly blinks: boolean
 }
 
-/** A session that merely moved data has not changed; most do so every few minutes. */
+/** A session that merely moved data has not changed; most do so every few minutes. A silent one has not come. */
 export function freshnessOf(row: SessionRow, now: number): Freshness | null {
+  if (row.state === 'stale') return null
   const since = now - Date.parse(row.stoppedAt ?? row.startedAt)
   const kind = row.stoppedAt === null ? 'came' : lostBy.has(row.terminateCause ?? '') ? 'lost' : 'went'
   return since < freshFor ? { kind, blinks: since < blinksFor } : null

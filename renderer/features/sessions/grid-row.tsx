@@ -14,6 +14,7 @@ export interface GridRowProps {
   readonly top: number
   readonly columns: readonly Column[]
   readonly today: number
+  readonly search: string
   readonly active: boolean
   readonly selected: boolean
   readonly fresh: Freshness['kind'] | undefined
@@ -21,7 +22,7 @@ export interface GridRowProps {
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, place, top, columns, today, active, selected, fresh, blinks } = props
+  const { row, place, top, columns, today, search, active, selected, fresh, blinks } = props
   return (
     // The keys are heard by the grid around it, for all rows at once.
     <div
@@ -39,7 +40,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       {row ? (
         columns.map(({ columnId, right }, i) => (
           <div role="gridcell" key={columnId} aria-colindex={i + 1} className={right ? classes.right : classes.cell}>
-            {cellOf(columnId, row, today)}
+            {cellOf(columnId, row, today, search)}
           </div>
         ))
       ) : (

@@ -37,6 +37,8 @@ export interface GridRowsProps {
   readonly listKey: string
   readonly columns: readonly Column[]
   readonly extent: number
+  /** What was searched for; it is marked. */
+  readonly search: string
   readonly session: string | null
   readonly onOpen: (row: SessionRow) => void
   readonly onStep: (row: SessionRow) => void
@@ -47,7 +49,7 @@ export interface GridRowsProps {
 const highestBox = 33_000_000
 const overscanRows = 5
 
-export function GridRows({ feed, listKey, columns, extent, session, onOpen, onStep, handle }: GridRowsProps) {
+export function GridRows({ feed, listKey, columns, extent, search, session, onOpen, onStep, handle }: GridRowsProps) {
   useFeedState(feed, (state) => state.version)
   const scrollRef = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
@@ -160,6 +162,7 @@ export function GridRows({ feed, listKey, columns, extent, session, onOpen, onSt
               top={place * rowHeight}
               columns={columns}
               today={today}
+              search={search}
               active={place === active}
               selected={row !== undefined && row.acctUniqueId === session}
               fresh={fresh?.kind}

@@ -7,6 +7,7 @@ import { Mono } from '../../ui/mono.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import type { ColumnId } from './columns.ts'
 import classes from './grid.module.css'
+import { splitHits } from './search-hits.ts'
 
 const ClockContext = createContext(0)
 
@@ -20,6 +21,21 @@ export const Age = ({ since }: { since: string }) => age(useAgeClock() - Date.pa
 
 const nothing = <span className={classes.faint}>–</span>
 
+/** The text with what was searched for in iris. */
+function Marked({ text, search }: { text: string; search: string }) {
+  if (search === '') return text
+  return splitHits(text, search).map(({ text: piece, hit }, i) =>
+    hit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text, which never change places
+      <mark key={i} className={classes.hit}>
+        {piece}
+      </mark>
+    ) : (
+      piece
+    ),
+  )
+}
+
 /** Volumes of a column headed GB: `0.04`, `18.2`, `1 204`. */
 export function gigabytes(octets: number): string {
   const gigabyte = octets / 1e9
@@ -28,7 +44,8 @@ export function gigabytes(octets: number): string {
 }
 
 /** `today` is the start of the South African day, so that a row is drawn anew at midnight and not each second. */
-export function cellOf(columnId: ColumnId, row: SessionRow, today: number): ReactNode {
+export function cellOf(columnId: ColumnId, row: SessionRow, today: number, search: string): ReactNode {
+  const marked = (text: string | null) => (text === null ? nothing : <Marked text={text} search={search} />)
   switch (columnId) {
     case 'state':
       return <SessionStateMark state={row.state} />
@@ -36,20 +53,20 @@ export function cellOf(columnId: ColumnId, row: SessionRow, today: number): Reac
       return row.username === null ? (
         <span className={classes.faint}>no username</span>
       ) : (
-        <Mono className={classes.name}>{row.username}</Mono>
+        <Mono className={classes.name}>{marked(row.username)}</Mono>
       )
     case 'subscriber':
-      return row.subscriber ?? nothing
+      return marked(row.subscriber)
     case 'suburb':
-      return row.suburb ?? nothing
+      return marked(row.suburb)
     case 'framedIp':
-      return <Mono>{row.framedIp ?? row.framedIpv6Prefix ?? nothing}</Mono>
+      return <Mono>{marked(row.framedIp ?? row.framedIpv6Prefix)}</Mono>
     case 'mac':
-      return <Mono className={classes.faint}>{row.mac ?? nothing}</Mono>
+      return <Mono className={classes.faint}>{marked(row.mac)}</Mono>
     case 'nas':
       return row.nasName ?? <Mono>{row.nasAddress}</Mono>
     case 'nasPort':
-      return <Mono className={classes.faint}>{row.nasPort ?? nothing}</Mono>
+      return <Mono className={classes.faint}>{marked(row.nasPort)}</Mono>
     case 'startedAt':
       return dayAndTime(row.startedAt, today)
     case 'stoppedAt':

@@ -1,10 +1,11 @@
 /** What a session moved: rates over the last 24 hours, and volumes by South African day. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
-import { megabits, octets } from '../../ui/format.ts'
+import { ChartLegend } from '../../ui/chart-legend.tsx'
+import { count, decimal, megabits, octets } from '../../ui/format.ts'
+import { LineChart, type LineSeries } from '../../ui/line-chart.tsx'
 import { DetailSection } from './detail-section.tsx'
 import classes from './session-drawer.module.css'
 import type { SessionDetail } from './session-drawer.tsx'
-import { UsageChart } from './usage-chart.tsx'
 
 const hours = 24
 const askEvery = 30_000
@@ -30,7 +31,12 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
           </p>
         ) : (
           <div className={classes.chart}>
-            <UsageChart points={value.points} />
+            <LineChart
+              label="Usage of the last 24 hours in Mb/s"
+              series={series}
+              points={drawn(value.points)}
+              write={(rate) => (Number.isInteger(rate) ? count(rate) : decimal(rate))}
+            />
           </div>
         )}
       </DetailSection>
@@ -39,15 +45,38 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
   )
 }
 
+const series: readonly LineSeries[] = [
+  { key: 'down', word: 'Down', tone: 'own' },
+  { key: 'up', word: 'Up', tone: 'other' },
+]
+
+interface Point {
+  readonly at: string
+  readonly inputRate: number | null
+  readonly outputRate: number | null
+}
+
+const inMegabits = (rate: number | null) => (rate === null ? null : rate / 1_000_000)
+
+/** The whole 24 hours, also where the session is younger: nothing is known there. */
+function drawn(points: readonly Point[]) {
+  const now = Date.now()
+  const nothing = { down: null, up: null }
+  return [
+    { at: now - hours * 3_600_000, ...nothing },
+    ...points.map(({ at, inputRate, outputRate }) => ({
+      at: Date.parse(at),
+      down: inMegabits(outputRate),
+      up: inMegabits(inputRate),
+    })),
+    { at: now, ...nothing },
+  ]
+}
+
 function Legend({ session }: { session: SessionDetail }) {
-  return (
-    <span className={classes.legend}>
-      <span className={classes.key} data-own="">
-        Down {session.state === 'up' ? megabits(session.outputRate) : ''}
-      </span>
-      <span className={classes.key}>Up {session.state === 'up' ? megabits(session.inputRate) : ''}</span>
-    </span>
-  )
+  const values =
+    session.state === 'up' ? { down: megabits(session.outputRate), up: megabits(session.inputRate) } : undefined
+  return <ChartLegend series={series} {...(values ? { values } : {})} />
 }
 
 interface Day {

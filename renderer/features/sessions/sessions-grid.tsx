@@ -24,6 +24,7 @@ export interface SessionsGridProps {
   readonly onOpen: (row: SessionRow) => void
   /** The keyboard went to another row. */
   readonly onStep: (row: SessionRow) => void
+  readonly search: string
   /** Stands in the place of the rows when there are none. */
   readonly instead: ReactNode
   readonly handle: RefObject<GridHandle | null>

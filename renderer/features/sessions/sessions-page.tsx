@@ -117,6 +117,7 @@ export function SessionsPage() {
             onSort={(next) => goTo({ sort: next })}
             choice={choice}
             onlyClosed={onlyClosed(conditions)}
+            search={conditions.search}
             session={session}
             onOpen={open}
             onStep={follow}

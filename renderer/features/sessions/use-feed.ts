@@ -1,17 +1,18 @@
 /** The live feed of the list in the address, for as long as the page stands. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { BridgeError } from '../../../shared/contract/derive.ts'
 import { useConnectionState, useEvent, useHouse } from '../../bridge/house.tsx'
 import { type Conditions, type Sort, selectionAt } from './conditions.ts'
 import { createFeed, type Feed, type FeedState } from './feed.ts'
 
-export type SessionsFeed = Feed<unknown> & { readonly subscribe: (listener: () => void) => () => void }
+export type SessionsFeed = Feed<BridgeError> & { readonly subscribe: (listener: () => void) => () => void }
 
 /** A list bounded by the clock changes although nothing happens. */
 const clockTurns = 15_000
 
 function createSessionsFeed(): SessionsFeed {
   const listeners = new Set<() => void>()
-  const feed = createFeed<unknown>({
+  const feed = createFeed<BridgeError>({
     now: Date.now,
     later: (ms, job) => {
       const timer = setTimeout(job, ms)
@@ -62,7 +63,7 @@ export function useFeed(listKey: string, conditions: Conditions, sort: Sort): Se
 }
 
 /** One value of the feed; the component is drawn again only when it changes. */
-export const useFeedState = <T extends FeedState<unknown>[keyof FeedState<unknown>]>(
+export const useFeedState = <T extends FeedState<BridgeError>[keyof FeedState<BridgeError>]>(
   feed: SessionsFeed,
-  select: (state: FeedState<unknown>) => T,
+  select: (state: FeedState<BridgeError>) => T,
 ): T => useSyncExternalStore(feed.subscribe, () => select(feed.state()))

@@ -22,7 +22,7 @@ export function useListInstead({ feed, ...list }: ListInsteadDeps): ReactNode {
   const empty = useFeedState(feed, (state) => state.extent === 0)
   const error = useFeedState(feed, (state) => state.error)
   if (phase === 'failed') {
-    const failure = wordsForBridge(error as { readonly type: string })
+    const failure = error === null ? undefined : wordsForBridge(error)
     return (
       <FailedState
         title="The sessions could not be read"
