@@ -88,7 +88,7 @@ function createLine(random: Random, nas: DemoNas, nasIndex: number, index: numbe
 function newUsername(random: Random, given: string, surname: string, taken: Set<string>): string {
   const stem = `${given[0] ?? ''}.${surname.replaceAll(' ', '')}`.toLowerCase()
   for (;;) {
-    const username = `${stem}${random.between(10, 9999)}@fhub.example`
+    const username = `${stem}${random.between(10, 9999)}@fhub`
     if (taken.has(username)) continue
     taken.add(username)
     return username
