@@ -50,7 +50,8 @@ export class PageBoundary extends Component<Props, State> {
           <Button
             variant="filled"
             leftSection={<IconRefresh size={15} stroke={1.8} />}
-            onClick={() => this.setState({ failure: null })}
+            // The whole window: a part of the program that did not arrive is only fetched anew with it.
+            onClick={() => window.location.reload()}
           >
             Load again
           </Button>
