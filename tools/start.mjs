@@ -72,11 +72,14 @@ async function openRunning(folder) {
 /** Resolves with the window once it is on its way, or with nothing where none can be had. */
 async function openWindow(folder) {
   const url = await windowUrl(folder)
-  const electron = findElectron()
+  // FIBREHUB_WINDOW=browser: for who would rather have it in a browser.
+  const wantsBrowser = process.env.FIBREHUB_WINDOW === 'browser'
+  const electron = wantsBrowser ? undefined : findElectron()
   if (electron) return openElectron(electron, url)
   const browser = findBrowser()
   if (!browser) return undefined
-  say(`Electron's binary is not here and could not be fetched; opening the console in ${browser}.`)
+  const why = wantsBrowser ? 'As asked' : "Electron's binary is not here and could not be fetched"
+  say(`${why}: opening the console in ${browser}.`)
   const sandbox = sandboxFlags()
   if (sandbox.length > 0) say('Started as root, so the browser runs without its sandbox.')
   const window = spawn(

@@ -28,7 +28,10 @@ export function startProjector({ start, log }: ProjectorDeps): ProjectorThread {
   const spawn = () => {
     worker = new Worker(file, { workerData: start(), name: 'projector', execArgv: [] })
     let why = 'it exited'
-    worker.on('message', tell)
+    worker.on('message', (message: FromProjector) => {
+      // It has stopped when its files are closed, and those of its readers are with its end.
+      if (message.kind !== 'stopped') tell(message)
+    })
     worker.on('error', (thrown) => {
       why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
     })

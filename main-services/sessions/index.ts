@@ -162,11 +162,13 @@ export function createSessions(deps: SessionsDeps): Sessions {
       await ready.promise
     },
     stop: async () => {
+      // The thread closes last and so folds the write-ahead log into the file, which a reader cannot.
+      db?.close()
+      db = undefined
       thread?.post({ kind: 'stop' })
       const patience = setTimeout(() => stopped.resolve(), STOP_WITHIN_MS)
       if (thread) await stopped.promise
       clearTimeout(patience)
-      db?.close()
     },
     progress: () => progress,
     openByNas: () => {
