@@ -87,6 +87,17 @@ describe('the live feed of the grid', () => {
     expect(feed.rowAt(0)?.username).toBe('user7@fhub')
   })
 
+  test('another list starts at its top, as high as the one before', async () => {
+    const { feed, ask, questions, answerLast } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpSessions(1000))
+    feed.look(500, 580)
+    await answerLast(madeUpSessions(1000))
+    feed.show(ask)
+    expect(questions.at(-1)!.span).toEqual({ offset: 0, limit: 150 })
+    expect(feed.state()).toMatchObject({ first: 0, last: 80 })
+  })
+
   test('rows of the list before stay until those of the next are there', async () => {
     const { feed, ask, answerLast } = setUp()
     feed.show(ask)

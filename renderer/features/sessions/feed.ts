@@ -143,7 +143,7 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
         cache.clear()
         set({ asOf: null, version: state.version + 1 })
       })
-      set({ phase: 'loading', error: null, held: 0, first: 0, last: lastOfAScreen })
+      set({ phase: 'loading', error: null, held: 0, first: 0, last: state.last - state.first })
       pump()
     },
     /** The places that are seen now. */

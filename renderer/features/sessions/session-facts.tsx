@@ -3,17 +3,32 @@ import { useNow } from '../../bridge/house.tsx'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { duration, octets } from '../../ui/format.ts'
 import { When } from '../../ui/when.tsx'
+import classes from './session-drawer.module.css'
 import type { SessionDetail } from './session-drawer.tsx'
 
 export function SessionFacts({ session }: { session: SessionDetail }) {
   const now = useNow(1000)
-  return <FactList columns={2} facts={factsOf(session, now)} />
+  return (
+    <div className={classes.facts}>
+      <FactList columns={2} facts={factsOf(session, now)} />
+      <FactList facts={longFactsOf(session)} />
+    </div>
+  )
+}
+
+const unknown = '–'
+
+/** What is too long for half of the drawer. */
+function longFactsOf({ radacct, framedIpv6Prefix, acctSessionId }: SessionDetail): readonly Fact[] {
+  const prefix = text(radacct.framedipv6prefix) ?? framedIpv6Prefix
+  const addresses = [prefix, text(radacct.framedipv6address), text(radacct.delegatedipv6prefix)]
+  return [
+    { name: 'IPv6', value: [...new Set(addresses.filter((one) => one !== null))].join(', ') || unknown, mono: true },
+    { name: 'Session id', value: acctSessionId, mono: true },
+  ]
 }
 
 function factsOf(session: SessionDetail, now: number): readonly Fact[] {
-  const unknown = '–'
-  const ipv6 =
-    text(session.radacct.framedipv6prefix) ?? session.framedIpv6Prefix ?? text(session.radacct.framedipv6address)
   const facts: readonly (Fact | null)[] = [
     { name: 'Subscriber', value: session.subscriber ?? unknown },
     { name: 'NAS', value: session.nasName ?? session.nasAddress, mono: session.nasName === null },
@@ -21,8 +36,6 @@ function factsOf(session: SessionDetail, now: number): readonly Fact[] {
     { name: 'Port', value: session.nasPort ?? unknown, mono: true },
     { name: 'IPv4', value: session.framedIp ?? unknown, mono: true },
     { name: 'MAC', value: session.mac ?? unknown, mono: true },
-    { name: 'IPv6', value: ipv6 ?? unknown, mono: true },
-    { name: 'Session id', value: session.acctSessionId, mono: true },
     { name: 'Up since', value: <When at={session.startedAt} now={now} /> },
     session.stoppedAt === null
       ? { name: 'Heard', value: <AgeAgo at={session.updatedAt} now={now} /> }
