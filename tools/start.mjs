@@ -17,6 +17,8 @@ import { findBrowser, sandboxFlags } from './find-browser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
+/** npm runs a script in a shell, and a shell that is terminated tells nobody. */
+const shell = process.env.npm_lifecycle_event && process.platform !== 'win32' ? process.ppid : undefined
 const ELECTRON_DOWNLOAD_MILLISECONDS = 120_000
 
 async function start(flags) {
@@ -141,10 +143,9 @@ function startServices(flags, stdout) {
   return { stop, ended: endOf(services), stdout: services.stdout }
 }
 
-/** npm runs scripts in a shell, and a shell that is terminated tells nobody. */
+/** npm passes a signal on to its shell and no further. */
 function stopWithNpm(stop) {
-  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
-  const shell = process.ppid
+  if (shell === undefined) return
   setInterval(() => {
     if (process.ppid !== shell) stop()
   }, 500).unref()
