@@ -2,8 +2,8 @@
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { count, dayAndTime, duration, octets } from '../../ui/format.ts'
 import { DetailSection } from './detail-section.tsx'
+import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
-import type { SessionDetail } from './session-drawer.tsx'
 
 const shownRows = 12
 const askEvery = 15_000

@@ -5,8 +5,8 @@ import { IconCheck, IconChevronDown, IconChevronRight, IconCopy } from '@tabler/
 import { useState } from 'react'
 import { absoluteTime, count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
+import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
-import type { SessionDetail } from './session-drawer.tsx'
 
 const packetWords = { start: 'Start', interim: 'Interim-Update', stop: 'Stop' } as const
 

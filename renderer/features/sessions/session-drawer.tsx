@@ -1,8 +1,6 @@
 /** The detail of one session, docked beside the grid. */
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconCopy, IconUserSearch } from '@tabler/icons-react'
-import type { z } from 'zod'
-import type { SessionDetail as SessionDetailSchema } from '../../../shared/contract/sessions.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse, useLink, useNow } from '../../bridge/house.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
@@ -14,11 +12,10 @@ import { Mono } from '../../ui/mono.tsx'
 import { StateChip } from '../../ui/state-chip.tsx'
 import { AccountHistory } from './account-history.tsx'
 import { SessionAttributes } from './session-attributes.tsx'
+import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
 import { SessionFacts } from './session-facts.tsx'
 import { SessionUsage } from './session-usage.tsx'
-
-export type SessionDetail = z.output<typeof SessionDetailSchema>
 
 export interface SessionDrawerProps {
   readonly acctUniqueId: string

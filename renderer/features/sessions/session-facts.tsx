@@ -3,8 +3,8 @@ import { useNow } from '../../bridge/house.tsx'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { duration, octets } from '../../ui/format.ts'
 import { When } from '../../ui/when.tsx'
+import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
-import type { SessionDetail } from './session-drawer.tsx'
 
 export function SessionFacts({ session }: { session: SessionDetail }) {
   const now = useNow(1000)

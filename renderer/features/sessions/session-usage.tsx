@@ -4,8 +4,8 @@ import { ChartLegend } from '../../ui/chart-legend.tsx'
 import { count, decimal, megabits, octets } from '../../ui/format.ts'
 import { LineChart, type LineSeries } from '../../ui/line-chart.tsx'
 import { DetailSection } from './detail-section.tsx'
+import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
-import type { SessionDetail } from './session-drawer.tsx'
 
 const hours = 24
 const askEvery = 30_000
