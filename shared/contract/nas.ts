@@ -4,8 +4,10 @@ import { act, Nothing, operators, read, refusal, slice } from './define.ts'
 
 export const NasId = z.uuid()
 
-/** One address or a range: canonical text, IPv4 or IPv6, with or without a prefix length. */
-export const NasAddress = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+const AddressOrRange = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+
+/** One address or a range: IPv4 or IPv6, with or without a prefix length. One message, whatever is wrong with it. */
+export const NasAddress = z.string().refine((text) => AddressOrRange.safeParse(text).success, {
   error: 'Give an IP address such as 10.20.4.2, or a range such as 10.20.4.0/24',
 })
 
