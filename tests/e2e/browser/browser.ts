@@ -29,6 +29,8 @@ export interface Desk {
 /** Opens the console in a window of its own, signed in by the link it printed. */
 export async function sitDown(browser: Browser, ui: string, viewport = { width: 1280, height: 800 }): Promise<Desk> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', acceptDownloads: true })
+  // Shorter than a test's own limit, so that what was waited for is named.
+  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))

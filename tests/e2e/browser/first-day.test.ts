@@ -1,0 +1,172 @@
+/** A newcomer's first day: an empty console, a first NAS, a first session, its usage and its end, all by real packets. */
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
+import { createNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
+import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+
+const SECRET = 'a-secret-for-the-first-day-7d1e'
+const USERNAME = 'l.dlamini01@fhub'
+
+describe('the first day', () => {
+  let console: ConsoleUnderTest
+  let browser: Browser
+  let desk: Desk
+  let nas: NasUnderTest
+
+  beforeAll(async () => {
+    console = await startConsole()
+    browser = await startBrowser()
+    desk = await sitDown(browser, console.ready.ui)
+    nas = await createNas({ port: console.ready.radius.acct, secret: SECRET })
+  })
+  afterAll(async () => {
+    nas?.close()
+    await browser?.close()
+    await console?.stop()
+  })
+
+  const go = (hash: string) => desk.page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
+  const row = () => desk.page.getByRole('row', { name: new RegExp(USERNAME) })
+  const send = async (status: string, more = {}) => {
+    expect(await nas.account({ 'Acct-Status-Type': status, ...sessionOf(USERNAME), ...more })).toBe(true)
+  }
+
+  test('the empty console leads to a first NAS and says where it listens', async () => {
+    const { page } = desk
+    await page.getByRole('heading', { name: 'Ready for your first NAS' }).waitFor()
+    await page.getByText(String(console.ready.radius.acct)).first().waitFor()
+    await page.getByRole('link', { name: 'Add NAS' }).click()
+    const form = page.getByRole('dialog', { name: 'Add a NAS' })
+    await form.getByRole('textbox', { name: 'Name' }).fill('bng-test-01')
+    await form.getByRole('textbox', { name: 'Address' }).fill('10.20.4.999')
+    await form.getByRole('textbox', { name: 'Secret' }).fill(SECRET)
+    await form.getByRole('button', { name: 'Add NAS' }).click()
+    await form.getByText(/Give an IP address such as/).waitFor()
+    await form.getByRole('textbox', { name: 'Address' }).fill('127.0.0.1')
+    await form.getByRole('button', { name: 'Add NAS' }).click()
+    await form.waitFor({ state: 'hidden' }).catch(() => undefined)
+    expect(await console.ask('nas.list')).toMatchObject([
+      { name: 'bng-test-01', address: '127.0.0.1', weakSecret: null },
+    ])
+  })
+
+  test('a Start on the wire is a row on the screen', async () => {
+    await go('#/sessions')
+    await send('Start')
+    await row().waitFor()
+    await row().getByText('Up', { exact: true }).waitFor()
+    await row().getByText('100.72.31.118').waitFor()
+  })
+
+  test('Interim-Updates move its volume, and its detail shows every attribute', async () => {
+    await send('Interim-Update', {
+      'Acct-Session-Time': 300,
+      'Acct-Output-Octets': 1_500_000_000,
+      'Acct-Input-Octets': 20_000_000,
+    })
+    await row().getByText('1.50', { exact: true }).waitFor()
+    await row().click()
+    const { page } = desk
+    await page.getByRole('button', { name: /All \d+ attributes/ }).click()
+    await page.getByText('Acct-Output-Octets').first().waitFor()
+    await page.getByText('1/1/4:2217').first().waitFor()
+    expect(page.url()).toContain('session=')
+  })
+
+  test('the address with the open session is a link that shows the same again', async () => {
+    const url = desk.page.url()
+    await go('#/nas')
+    await desk.page.getByRole('heading', { name: 'NAS', level: 1 }).waitFor()
+    await desk.page.goto(url)
+    await desk.page.getByRole('button', { name: 'Copy text' }).waitFor()
+  })
+
+  test('a search narrows the list, and CSV holds exactly what is filtered', async () => {
+    expect(
+      await nas.account({
+        'Acct-Status-Type': 'Start',
+        ...sessionOf('p.naidoo02@fhub', { 'Framed-IP-Address': '100.72.31.119' }),
+      }),
+    ).toBe(true)
+    await go('#/sessions')
+    const { page } = desk
+    await page.getByRole('row', { name: /p\.naidoo02@fhub/ }).waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('naidoo')
+    await row().waitFor({ state: 'hidden' })
+    await page.getByRole('row', { name: /p\.naidoo02@fhub/ }).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV' }).click(),
+    ])
+    const csv = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split(/\r?\n/)
+    expect(csv).toHaveLength(2)
+    expect(csv[1]).toContain('p.naidoo02@fhub')
+  })
+
+  test('a Stop closes it with its cause', async () => {
+    await send('Stop', {
+      'Acct-Session-Time': 400,
+      'Acct-Output-Octets': 1_600_000_000,
+      'Acct-Terminate-Cause': 'Lost-Carrier',
+    })
+    await go('#/sessions?state=closed')
+    await row().getByText('Closed', { exact: true }).waitFor()
+    expect(await console.ask('sessions.query', { filter: { state: 'closed' } })).toMatchObject({
+      total: 1,
+      rows: [{ username: USERNAME, terminateCause: 'Lost-Carrier', outputOctets: 1_600_000_000 }],
+    })
+  })
+
+  test('a saved filter is a tab, after a reload too', async () => {
+    const { page } = desk
+    await go('#/sessions?state=stale')
+    await page.getByRole('button', { name: 'Save this filter as a tab' }).click()
+    await page.getByRole('textbox', { name: /name/i }).fill('Gone quiet')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: /Gone quiet/ }).waitFor()
+    await page.reload()
+    await page.getByRole('link', { name: /Gone quiet/ }).waitFor()
+  })
+
+  test('the palette finds a session by part of its name, and g then n goes to the NASes', async () => {
+    const { page } = desk
+    await go('#/sessions')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('naidoo')
+    await page.getByText('p.naidoo02@fhub').last().waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    await page.keyboard.press('n')
+    await page.getByRole('heading', { name: 'NAS', level: 1 }).waitFor()
+  })
+
+  test.each([
+    '#/overview',
+    '#/sessions',
+    '#/sessions?state=stale',
+    '#/nas',
+    '#/nas?add=1',
+    '#/settings/listeners',
+    '#/settings/operators',
+    '#/settings/retention',
+    '#/settings/backups',
+    '#/settings/audit',
+    '#/settings/about',
+    '#/settings/appearance',
+    '#/settings/password',
+  ])('axe finds nothing on %s', async (hash) => {
+    await go(hash)
+    await desk.page.getByRole('heading', { level: 1 }).first().waitFor()
+    await desk.page.waitForLoadState('networkidle')
+    expect(await accessibilityProblems(desk.page)).toEqual([])
+  })
+
+  test('no page broke, and none asked for what its policy forbids', () => {
+    expect(desk.complaints).toEqual([])
+  })
+})
