@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import type { Condition } from '../../shared/contract/conditions.ts'
-import { useNow } from '../bridge/house.tsx'
+import { useCall, useHouse, useNow } from '../bridge/house.tsx'
 import { clockTime } from '../ui/format.ts'
 import { Keys } from '../ui/kbd.tsx'
 import classes from './header.module.css'
@@ -23,12 +23,20 @@ export const Header = ({ conditions, onSearch, onKeys }: HeaderProps) => (
       <span>Search or jump to anything</span>
       <Keys keys={['Ctrl K']} />
     </UnstyledButton>
+    <DemoTag />
     <SeverityCounts conditions={conditions} />
     <LinkLight />
     <Clocks />
     <OperatorMenu onKeys={onKeys} />
   </header>
 )
+
+/** Made-up data is never taken for real. */
+function DemoTag() {
+  const { ask } = useHouse()
+  const about = useCall(() => ask.about.get({}), { key: [] }).value
+  return about?.kind === 'demo' && <span className={classes.demo}>Demo, all of it made up</span>
+}
 
 function Clocks() {
   const now = useNow(1000)

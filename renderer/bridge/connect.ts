@@ -115,6 +115,8 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
   async function attach({ csrf, operator }: SignedIn) {
     const opened = await openPort(csrf)
     if (closed) return opened.close()
+    // Somebody else has signed in meanwhile: what waits was not theirs to ask.
+    if (state.getState().operator?.operatorId !== operator.operatorId) letGo(undefined)
     port = opened
     const heard: Port = {
       send: opened.send,

@@ -18,18 +18,15 @@ export const severities = ['critical', 'major', 'minor', 'warning', 'cleared', '
 export type Severity = (typeof severities)[number]
 
 const looks = {
-  critical: { word: 'Critical', Icon: IconAlertOctagonFilled, Outline: IconAlertOctagon, colour: 'red' },
-  major: { word: 'Major', Icon: IconAlertTriangleFilled, Outline: IconAlertTriangle, colour: 'orange' },
-  minor: { word: 'Minor', Icon: IconAlertSquareRoundedFilled, Outline: IconAlertSquareRounded, colour: 'yellow' },
-  warning: { word: 'Warning', Icon: IconInfoCircleFilled, Outline: IconInfoCircle, colour: 'blue' },
-  cleared: { word: 'Cleared', Icon: IconCircleCheck, Outline: IconCircleCheck, colour: 'green' },
-  unknown: { word: 'Unknown', Icon: IconHelpCircle, Outline: IconHelpCircle, colour: 'gray' },
+  critical: { word: 'Critical', Icon: IconAlertOctagonFilled, Outline: IconAlertOctagon },
+  major: { word: 'Major', Icon: IconAlertTriangleFilled, Outline: IconAlertTriangle },
+  minor: { word: 'Minor', Icon: IconAlertSquareRoundedFilled, Outline: IconAlertSquareRounded },
+  warning: { word: 'Warning', Icon: IconInfoCircleFilled, Outline: IconInfoCircle },
+  cleared: { word: 'Cleared', Icon: IconCircleCheck, Outline: IconCircleCheck },
+  unknown: { word: 'Unknown', Icon: IconHelpCircle, Outline: IconHelpCircle },
 } as const
 
 export const severityWord = (severity: Severity): string => looks[severity].word
-
-/** The Mantine colour of a severity, for a component that takes one. */
-export const severityColour = (severity: Severity): string => looks[severity].colour
 
 export interface SeverityMarkProps {
   readonly severity: Severity

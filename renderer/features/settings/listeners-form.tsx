@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, TextInput } from '@mantine/core'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
-import type { Settings } from '../../../shared/contract/settings.ts'
+import { Settings } from '../../../shared/contract/settings.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { showAtFields } from './field-errors.ts'
 import { NumberField } from './number-field.tsx'
@@ -17,7 +17,9 @@ const port = z
   .min(0, 'From 0; 0 takes any free port')
   .max(65_535, 'A port is at most 65535')
 const Form = z.object({
-  bind: z.union([z.ipv4(), z.ipv6()], { error: 'Give an address of this machine, or 0.0.0.0 for all of them' }),
+  bind: z.string().refine((text) => Settings.shape.radius.shape.bind.safeParse(text).success, {
+    error: 'Give an IP address of this machine, or 0.0.0.0 for all of them',
+  }),
   authPort: port,
   acctPort: port,
 })

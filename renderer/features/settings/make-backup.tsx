@@ -19,12 +19,10 @@ export interface MakeBackupProps {
 
 const Form = z
   .object({
-    passphrase: z.union(
-      [z.literal(''), z.string().min(12, 'At least 12 characters').max(200, 'At most 200 characters')],
-      {
-        error: 'At least 12 characters, or none at all',
-      },
-    ),
+    passphrase: z
+      .string()
+      .max(200, 'At most 200 characters')
+      .refine((text) => text === '' || text.length >= 12, { error: 'At least 12 characters, or none at all' }),
     again: z.string(),
   })
   .refine(({ passphrase, again }) => passphrase === again, { path: ['again'], error: 'The two are not the same' })
