@@ -50,7 +50,10 @@ describe('the columns of the grid', () => {
 
   test('a column asked for by hand outlasts others, one hidden by hand stays away', () => {
     const choice = withColumn(withColumn(noChoice, 'mac', true), 'subscriber', false)
-    expect(ids(1250, choice)).toContain('mac')
+    expect(ids(1250)).not.toContain('mac')
+    expect(ids(1250)).toContain('inputOctets')
+    expect(ids(1250, withColumn(noChoice, 'mac', true))).toContain('mac')
+    expect(ids(1250, withColumn(noChoice, 'mac', true))).not.toContain('inputOctets')
     expect(ids(4000, choice)).not.toContain('subscriber')
     expect(withColumn(choice, 'mac', false).shown).toEqual([])
   })

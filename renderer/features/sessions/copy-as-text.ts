@@ -26,7 +26,7 @@ export function sessionAsText(session: SessionRow, now: number): string {
   ]
   return [
     `RADIUS session ${session.username ?? 'without a username'}`,
-    ...facts.flatMap(([name, value]) => (value === null ? [] : [`${name.padEnd(nameWidth)}${plain(value)}`])),
+    ...facts.flatMap(([name, value]) => (value === null ? [] : [`${name.padEnd(nameWidth)}${value}`])),
   ].join('\n')
 }
 
@@ -34,6 +34,3 @@ const nameWidth = 12
 
 const volumeAndRate = (volume: number, rate: number | null): string =>
   rate === null ? octets(volume) : `${octets(volume)}, now ${bitRate(rate)}`
-
-/** Ticket systems and terminals break narrow no-break spaces. */
-const plain = (text: string): string => text.replaceAll('\u202F', ' ')

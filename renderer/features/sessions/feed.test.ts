@@ -189,6 +189,31 @@ describe('the live feed of the grid', () => {
     expect(feed.state()).toMatchObject({ phase: 'ready', error: null, total: 3 })
   })
 
+  test('without a link a question fails at once, and is not asked over and over', async () => {
+    const { feed, ask, questions, answerLast, pass } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpSessions(1000))
+    feed.look(500, 530)
+    await questions.at(-1)!.answer(err({ type: 'Disconnected' }))
+    pass(60_000)
+    expect(questions.length).toBe(2)
+    feed.again()
+    expect(questions.length).toBe(3)
+    expect(questions[2]!.span.offset).toBe(450)
+  })
+
+  test('no row of the list before is taken for one of the next', async () => {
+    const { feed, ask, answerLast } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpSessions(1000))
+    feed.look(60, 90)
+    await answerLast(madeUpSessions(1000))
+    expect(feed.rowAt(140)).toBeDefined()
+    feed.show(ask)
+    await answerLast(madeUpSessions(1000))
+    expect(feed.rowAt(140)).toBeUndefined()
+  })
+
   test('rows stay when the link is lost, with the time they were last known to be so', async () => {
     const { feed, ask, questions, pass, answerLast } = setUp()
     feed.show(ask)

@@ -91,7 +91,8 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
     asking = false
     if (answered.ok) accept(span, answered.value, kind)
     else set({ error: answered.error, phase: state.phase === 'ready' ? 'ready' : 'failed' })
-    if (answered.ok || dirty) pump()
+    // Nothing is asked again by itself after a failure: without a link the answer is there at once.
+    if (answered.ok) pump()
   }
 
   const accept = (span: Span, answer: Answer, kind: 'missing' | 'refresh') => {
