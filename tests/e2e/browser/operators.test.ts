@@ -81,25 +81,3 @@ describe('operators', () => {
     expect(JSON.stringify(rows)).not.toContain(PASSWORD)
   })
 })
-
-describe('a console that stops', () => {
-  test('is said at once, and what was shown stays with its age', async () => {
-    const console = await startConsole()
-    const browser = await startBrowser()
-    try {
-      const { page } = await sitDown(browser, console.ready.ui)
-      await page.goto(new URL('#/sessions', console.ready.ui).href)
-      await page.getByRole('grid', { name: 'Sessions' }).waitFor()
-      await console.kill()
-      await page
-        .getByRole('status')
-        .getByText(/Offline|Stale/)
-        .first()
-        .waitFor()
-      await page.getByRole('grid', { name: 'Sessions' }).waitFor()
-    } finally {
-      await browser.close()
-      await console.stop()
-    }
-  })
-})
