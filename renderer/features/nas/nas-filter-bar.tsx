@@ -35,10 +35,7 @@ export function NasFilterBar({ search, onSearch, rows, all }: NasFilterBarProps)
         value={search}
         onChange={(event) => onSearch(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          // Escape leaves the field first; the drawer closes at the next.
-          event.preventDefault()
-          event.currentTarget.blur()
+          if (event.key === 'Escape') event.currentTarget.blur()
         }}
       />
       {rows && all && all.length > 0 && (

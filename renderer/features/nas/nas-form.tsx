@@ -1,13 +1,12 @@
 /** Adds a NAS or changes one. What the contract asks of each field is checked while typing, and again by the service. */
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { type Nas, type NasRow, NasType, nas as nasContract } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { Note } from '../../ui/note.tsx'
-import { Dialog } from './dialog.tsx'
 import classes from './nas-form.module.css'
 import { ruleWords, typeWords } from './nas-words.ts'
 import { SecretField } from './secret-field.tsx'
@@ -54,7 +53,15 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
   })
 
   return (
-    <Dialog title={nas ? `Edit ${nas.name}` : 'Add a NAS'} size={520} onClose={onClose} closesEasily={!isDirty}>
+    <Modal
+      opened
+      title={nas ? `Edit ${nas.name}` : 'Add a NAS'}
+      size={520}
+      onClose={onClose}
+      // What was typed is not thrown away by a stray key or click; Cancel does that.
+      closeOnEscape={!isDirty}
+      closeOnClickOutside={!isDirty}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {errors.root?.message && (
@@ -109,6 +116,7 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
               <Radio.Group
                 label="Message-Authenticator"
                 description="Accounting is signed as a whole and taken under each of these"
+                inputWrapperOrder={['label', 'description', 'error', 'input']}
                 value={String(field.value)}
                 onChange={(text) => field.onChange(ruleWords.find(({ rule }) => String(rule) === text)?.rule)}
               >
@@ -130,7 +138,7 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
           </div>
         </Stack>
       </form>
-    </Dialog>
+    </Modal>
   )
 }
 

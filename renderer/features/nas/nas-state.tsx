@@ -11,7 +11,7 @@ interface Look {
   readonly severity: Severity | null
 }
 
-export const hearingLooks: Readonly<Record<Hearing, Look>> = {
+const hearingLooks: Readonly<Record<Hearing, Look>> = {
   dropping: { word: 'Dropping', severity: 'major' },
   silent: { word: 'Silent', severity: 'minor' },
   never: { word: 'Not heard', severity: null },

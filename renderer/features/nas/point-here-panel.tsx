@@ -57,6 +57,8 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
           data={[...addresses]}
           value={consoleAddress ?? null}
           onChange={setChosen}
+          // A list that stays in the page while closed would keep Escape from the drawer.
+          comboboxProps={{ keepMounted: false }}
         />
       )}
       <figure className={classes.figure} aria-label={`Lines for ${title}`}>

@@ -1,11 +1,10 @@
 /** Removing a NAS: what stays, what stops, and its name typed where sessions are open on it. */
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
-import { Dialog } from './dialog.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './nas-form.module.css'
 
@@ -27,7 +26,7 @@ export function RemoveNas({ nas, onClose, onRemoved }: RemoveNasProps) {
     if (answer.ok || answer.error.type === 'NasNotFound') onRemoved()
   }
   return (
-    <Dialog onClose={onClose} title={`Remove ${nas.name}?`} size={440}>
+    <Modal opened onClose={onClose} title={`Remove ${nas.name}?`} size={440}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -63,7 +62,7 @@ export function RemoveNas({ nas, onClose, onRemoved }: RemoveNasProps) {
           </div>
         </Stack>
       </form>
-    </Dialog>
+    </Modal>
   )
 }
 

@@ -30,42 +30,40 @@ export function SecretField({ value, onChange, onBlur, error, kept }: SecretFiel
   const eyeWord = shown ? 'Hide the secret' : 'Show the secret'
   return (
     <div>
-      <div className={classes.secret}>
-        <TextInput
-          className={classes.grow ?? ''}
-          label="Secret"
-          description={kept ? 'Left empty, the NAS keeps the secret it has' : 'The same on the NAS and here'}
-          type={shown ? 'text' : 'password'}
-          // Browsers offer to keep and fill a password; this is neither the operator's nor this site's.
-          autoComplete="new-password"
-          spellCheck={false}
-          data-1p-ignore=""
-          value={value}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onBlur={onBlur}
-          error={error}
-          placeholder={kept ? 'Unchanged' : ''}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }}
-          rightSectionWidth={56}
-          rightSection={
-            <>
-              <Tooltip label={eyeWord}>
-                <ActionIcon size="xs" aria-label={eyeWord} onClick={() => setShown(!shown)}>
-                  <Eye size={15} stroke={1.8} />
-                </ActionIcon>
-              </Tooltip>
-              <CopyButton text={value} word="Copy the secret" compact size="xs" />
-            </>
-          }
-        />
-        <Button
-          leftSection={<IconRefresh size={15} stroke={1.8} />}
-          onClick={generate}
-          className={classes.beside ?? ''}
-        >
-          Generate
-        </Button>
-      </div>
+      <TextInput
+        inputContainer={(input) => (
+          <div className={classes.secret}>
+            <div className={classes.grow}>{input}</div>
+            <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={generate}>
+              Generate
+            </Button>
+          </div>
+        )}
+        label="Secret"
+        description={kept ? 'Left empty, the NAS keeps the secret it has' : 'The same on the NAS and here'}
+        type={shown ? 'text' : 'password'}
+        // Browsers offer to keep and fill a password; this is neither the operator's nor this site's.
+        autoComplete="new-password"
+        spellCheck={false}
+        data-1p-ignore=""
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onBlur={onBlur}
+        error={error}
+        placeholder={kept ? 'Unchanged' : ''}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }}
+        rightSectionWidth={56}
+        rightSection={
+          <>
+            <Tooltip label={eyeWord}>
+              <ActionIcon size="xs" aria-label={eyeWord} onClick={() => setShown(!shown)}>
+                <Eye size={15} stroke={1.8} />
+              </ActionIcon>
+            </Tooltip>
+            <CopyButton text={value} word="Copy the secret" compact size="xs" />
+          </>
+        }
+      />
       <div role="status" className={classes.judged}>
         {weak && (
           <>

@@ -9,7 +9,7 @@ test('the same minute last week is named by its day and its SAST time', () => {
 })
 
 test('a week of which nothing was recorded is said to be so, not taken for none', () => {
-  expect(compareWeeks(48_861, null, tuesday)).toBe('nothing recorded last Tue 14:32')
+  expect(compareWeeks(48_861, null, tuesday)).toBe('not recorded last Tue 14:32')
   expect(compareWeeks(3, 0, tuesday)).toBe('none last Tuesday 14:32')
 })
 

@@ -21,7 +21,7 @@ export const sameDayLastWeek = (now: number): string => shortDay.format(now - we
 /** `−0.9 % on last Tuesday 14:32`, or that nothing was recorded then; never a change against nothing. */
 export function compareWeeks(present: number, lastWeek: number | null, now: number): string {
   const then = sameMinuteLastWeek(now)
-  if (lastWeek === null) return `nothing recorded last ${shortWeekday.format(now - week)} ${axisTime(now - week)}`
+  if (lastWeek === null) return `not recorded last ${shortWeekday.format(now - week)} ${axisTime(now - week)}`
   if (lastWeek === 0) return present === 0 ? `none ${then} either` : `none ${then}`
   return `${percentChange(present, lastWeek)} on ${then}`
 }

@@ -30,7 +30,7 @@ export function NeedsYou({ conditions, now, calm }: NeedsYouProps) {
         <ul className={classes.list}>
           {conditions.map((condition) => (
             <li key={condition.conditionId}>
-              <a className={classes.item} href={`#${condition.link}`}>
+              <a className={classes.item} href={`#${condition.link}`} title={`${condition.title}. ${condition.detail}`}>
                 <SeverityMark severity={condition.severity} size={16} />
                 <span className={classes.words}>
                   <span className={classes.title}>{condition.title}</span>
