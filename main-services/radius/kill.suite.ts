@@ -80,7 +80,7 @@ export async function killUnderLoad({ cycles, rate, how }: KillOptions): Promise
     kinds: ['start', 'interim', 'stop'],
     retransmitAfterMilliseconds: 400,
     retransmissions: 30,
-    drainMilliseconds: 10_000,
+    drainMilliseconds: 20_000,
     answeredFile,
     verify: true,
   })
