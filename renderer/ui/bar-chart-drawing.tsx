@@ -1,6 +1,6 @@
 /** The drawing of a bar chart: recharts in the house's colours. Fetched with the first chart. */
 import { Bar, BarChart, CartesianGrid, Cell, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { BarChartProps, BarPoint, BarTone } from './bar-chart.tsx'
+import type { BarChartProps, BarPoint, BarTone } from './bar-chart-props.ts'
 import { ChartTooltip } from './chart-tooltip.tsx'
 import { axisTime, dayAndTime } from './format.ts'
 import { timeTicks } from './time-ticks.ts'

@@ -12,7 +12,7 @@ import {
 } from 'recharts'
 import { ChartTooltip } from './chart-tooltip.tsx'
 import { axisTime, dayAndTime } from './format.ts'
-import type { LineChartProps, LinePoint, LineTone } from './line-chart.tsx'
+import type { LineChartProps, LinePoint, LineTone } from './line-chart-props.ts'
 import { timeTicks } from './time-ticks.ts'
 
 const strokes: Readonly<Record<LineTone, { stroke: string; width: number; fill: number; dash: string }>> = {
