@@ -38,7 +38,7 @@ export function NasPage() {
   const { role } = useMe()
   const mayChange = role === 'operator' || role === 'admin'
   const [removing, setRemoving] = useState(false)
-  const { added, add } = useAdded(nases.rows)
+  const { added, add, renew } = useAdded(nases.rows)
 
   const to = useCallback((changes: Record<string, string | null>) => withQuery(address, changes), [address])
   const change = (changes: Record<string, string | null>) => go(to(changes))
@@ -58,6 +58,7 @@ export function NasPage() {
   }
   const done = (nas: Nas, secret: string) => {
     if (adding) add(nas.nasId, secret)
+    else if (secret !== '') renew(nas.nasId, secret)
     go(to({ add: null, address: null, edit: null, nas: nas.nasId }), { replace: true })
   }
 
@@ -95,8 +96,8 @@ export function NasPage() {
             <NasList
               nases={nases}
               rows={rows}
-              filtered={selection.search !== '' || selection.tab !== 'all'}
-              onClear={() => change({ q: null, tab: null })}
+              selection={selection}
+              onUndo={({ tab, search }) => change({ ...(tab && { tab: null }), ...(search && { q: null }) })}
               onAdd={mayChange ? () => change({ add: '1' }) : undefined}
             >
               <NasTable
@@ -119,7 +120,8 @@ export function NasPage() {
         </div>
         {open && (
           <NasDrawer
-            key={open.nasId}
+            // A changed NAS may have a changed secret: one that was revealed before is hidden again.
+            key={`${open.nasId} ${open.changedAt}`}
             nas={open}
             stats={nases.stats}
             now={now}
@@ -172,7 +174,8 @@ function useAdded(rows: readonly JudgedNas[] | undefined) {
     if (answeredAt !== null) setAdded((now) => (now?.firstAt === null ? { ...now, firstAt: answeredAt } : now))
   }, [answeredAt])
   const add = (nasId: string, secret: string) => setAdded({ nasId, secret, firstAt: null })
-  return { added, add }
+  const renew = (nasId: string, secret: string) => setAdded((now) => (now?.nasId === nasId ? { ...now, secret } : now))
+  return { added, add, renew }
 }
 
 /** A port that could not be opened hears no NAS, however well it is set. */
