@@ -1,11 +1,9 @@
 /** The built console as it is shipped: one file started by Node, in a folder of its own. */
-import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { text } from 'node:stream/consumers'
+import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { loadDataKey } from '../main-services/platform/secrets/data-key.ts'
 import { consoleMigrations } from '../main-services/platform/sqlite/migrations/console/index.ts'
@@ -14,43 +12,14 @@ import { sessionsMigrations } from '../main-services/platform/sqlite/migrations/
 import { openDatabase } from '../main-services/platform/sqlite/open.ts'
 import { type ConsoleUnderTest, startConsole, until } from './console-under-test.ts'
 import { createNas, sessionOf } from './nas-under-test.ts'
+import { ASK, HEADLESS, run, started } from './run-program.ts'
 
-const root = resolve(import.meta.dirname, '..')
-const HEADLESS = join(root, 'out/main/headless.js')
-const ASK = join(root, 'main-services/entry/ask.ts')
 const secret = 'a-secret-of-the-test-0123456789'
 const newFolder = () => mkdtempSync(join(tmpdir(), 'fibrehub-built-'))
-
-interface Ended {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-async function run(
-  words: readonly string[],
-  { input = '', env = {} }: { input?: string; env?: NodeJS.ProcessEnv } = {},
-) {
-  const child = spawn(process.execPath, words, { env: { ...process.env, ...env } })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  child.stdin.end(input)
-  const exit = once(child, 'exit')
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
-  return { code: (await exit)[0], stdout, stderr } as Ended
-}
 
 /** A start that is expected to be refused. */
 const startOn = (folder: string, ...flags: string[]) =>
   run([HEADLESS, '--headless', '--data', folder, '--ui', '127.0.0.1:0', '--radius-bind', '127.0.0.1', ...flags])
-
-const ask = (folder: string, words: readonly string[], input?: string) =>
-  run([ASK, '--data', folder, ...words], input === undefined ? {} : { input })
-
-async function started(options: Parameters<typeof startConsole>[0] = {}): Promise<ConsoleUnderTest> {
-  const console = await startConsole(options)
-  onTestFinished(async () => void (await console.stop()))
-  return console
-}
 
 const rows = (console: ConsoleUnderTest) => console.ask<{ total: number }>('sessions.query')
 const conditionIds = async (console: ConsoleUnderTest) =>
@@ -144,7 +113,7 @@ describe('the built console', () => {
     await killed.ask('nas.add', { name: 'bng-test-01', address: '127.0.0.1', secret })
     await killed.kill()
     expect(existsSync(join(folder, 'console.json'))).toBe(true)
-    const asked = await ask(folder, ['nas.list'])
+    const asked = await run([ASK, '--data', folder, 'nas.list'])
     expect([asked.code, asked.stderr]).toEqual([1, expect.stringContaining('No console is running')])
     const console = await started({ folder })
     expect(await console.ask('nas.list')).toMatchObject([{ name: 'bng-test-01' }])
@@ -255,100 +224,6 @@ describe('a damaged file', () => {
       () => conditionIds(console),
       (ids) => ids.includes('major set-aside:sessions.db'),
     )
-  })
-})
-
-describe('npm run ask', () => {
-  test('prints a value, a refusal, and what was misused', async () => {
-    const { folder } = await started()
-    const added = await ask(folder, ['nas.add', JSON.stringify({ name: 'bng', address: '10.0.0.1', secret })])
-    expect([added.code, JSON.parse(added.stdout)]).toEqual([0, expect.objectContaining({ name: 'bng' })])
-
-    const again = await ask(folder, ['nas.add', '-'], JSON.stringify({ name: 'bng', address: '10.0.0.2', secret }))
-    expect([again.code, JSON.parse(again.stdout)]).toEqual([1, { type: 'NameTaken', name: 'bng' }])
-    expect(again.stderr).toBe('nas.add was refused: name taken\n')
-
-    const invalid = await ask(folder, ['nas.add', '{"name":"x"}'])
-    expect([invalid.code, JSON.parse(invalid.stdout).type]).toEqual([1, 'InvalidInput'])
-    expect(invalid.stderr).toContain('address: Give an IP address')
-
-    for (const words of [[], ['nas.nothing'], ['nas.list', 'no json'], ['nas.list', '{}', 'more'], ['--what']]) {
-      const misused = await ask(folder, words)
-      expect([misused.code, misused.stdout], words.join(' ')).toEqual([2, ''])
-      expect(misused.stderr).toContain('Usage: npm run ask')
-    }
-  })
-
-  test('acts as the owner, and the audit says it was the shell', async () => {
-    const { folder, ask: askConsole } = await started()
-    await ask(folder, ['nas.add', JSON.stringify({ name: 'bng', address: '10.0.0.1', secret })])
-    const { rows: lines } = await askConsole<{ rows: { call: string; device: string }[] }>('audit.query')
-    expect(lines).toContainEqual(expect.objectContaining({ call: 'nas.add', device: 'shell' }))
-  })
-
-  test('lists every call and who may ask it', async () => {
-    const help = await run([ASK, '--help'])
-    expect(help.code).toBe(0)
-    expect(help.stdout).toMatch(/nas\.add +act +operator, admin/)
-    expect(help.stdout).toMatch(/sessions\.query +read +viewer, field, operator, admin/)
-  })
-})
-
-describe('npm start', () => {
-  const START = join(root, 'tools/start.mjs')
-  const anyPorts = ['--ui', '127.0.0.1:0', '--radius-bind', '127.0.0.1', '--radius-auth', '0', '--radius-acct', '0']
-
-  test('says what is wrong with its flags', async () => {
-    const refused = await run([START, '--headles', '--radius-acct', 'x'])
-    expect([refused.code, refused.stdout]).toEqual([2, ''])
-    expect(refused.stderr).toContain('--headles is not a flag')
-    expect(refused.stderr).toContain('--radius-acct takes a port')
-  })
-
-  test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)('ended by %s, it ends its console cleanly', async (signal) => {
-    const folder = newFolder()
-    const starter = spawn(process.execPath, [START, '--headless', '--data', folder, ...anyPorts], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    onTestFinished(() => void starter.kill('SIGKILL'))
-    const [line] = await once(starter.stdout, 'data')
-    expect(JSON.parse(String(line))).toMatchObject({ event: 'ready', data: folder })
-    starter.kill(signal)
-    const [code] = await once(starter, 'exit')
-    expect(code).toBe(signal === 'SIGKILL' ? null : 0)
-    await until(
-      async () => existsSync(join(folder, 'console.json')),
-      (isThere) => !isThere,
-    )
-  })
-
-  // A stand-in for the browser, which is opened and closed at once.
-  test.skipIf(process.platform === 'win32')(
-    'opens a browser as the window, with a link that works once, and ends with it',
-    async () => {
-      const folder = newFolder()
-      const browser = join(folder, 'browser')
-      const flagsFile = join(folder, 'flags')
-      writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > '${flagsFile}'\n`, { mode: 0o700 })
-      const env = { CHROME_PATH: browser, DISPLAY: ':99', FIBREHUB_WINDOW: 'browser' }
-      const ended = await run([START, '--data', folder, ...anyPorts], { env })
-      expect([ended.code, ended.stdout]).toEqual([0, ''])
-      const flags = readFileSync(flagsFile, 'utf8').split('\n')
-      expect(flags).toContainEqual(expect.stringMatching(/^--app=http:\/\/127\.0\.0\.1:\d+\/\?code=[A-Za-z0-9_-]{22}$/))
-      expect(flags).toContain(`--user-data-dir=${join(folder, 'window')}`)
-      expect(existsSync(join(folder, 'console.json'))).toBe(false)
-    },
-  )
-
-  test.skipIf(process.platform === 'win32')('a second time opens the console that is running', async () => {
-    const { folder, ready } = await started()
-    const browser = join(folder, 'browser')
-    writeFileSync(browser, `#!/bin/sh\nprintf '%s' "$1" > '${join(folder, 'flags')}'\n`, { mode: 0o700 })
-    const env = { CHROME_PATH: browser, DISPLAY: ':99', FIBREHUB_WINDOW: 'browser' }
-    const ended = await run([START, '--data', folder, ...anyPorts], { env })
-    expect([ended.code, ended.stderr]).toEqual([0, expect.stringContaining('already running')])
-    expect(readFileSync(join(folder, 'flags'), 'utf8')).toContain(`--app=${new URL(ready.ui).origin}/?code=`)
-    expect((await fetch(new URL('/health', ready.ui))).status).toBe(200)
   })
 })
 

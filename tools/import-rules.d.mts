@@ -1,5 +1,7 @@
 /** The folders whose imports are checked. */
 export const HOUSE: readonly string[]
+/** The names of the rules. */
+export const RULES: readonly string[]
 export function checkImports(root: string): Promise<{
   /** `rule: from → to`. */
   violations: string[]

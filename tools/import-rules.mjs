@@ -8,6 +8,8 @@ import rules from '../.dependency-cruiser.mjs'
 
 export const HOUSE = ['electron', 'main-services', 'renderer', 'shared', 'tests']
 
+export const RULES = rules.forbidden.map(({ name }) => name)
+
 /** @type {import('./import-rules.mjs').checkImports} */
 export async function checkImports(root) {
   const folders = HOUSE.filter((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }).length > 0)
