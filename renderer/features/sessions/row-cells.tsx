@@ -1,19 +1,19 @@
 /** What stands in each cell of a row. */
 import { createContext, type ReactNode, useContext } from 'react'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
-import { useNow } from '../../bridge/house.tsx'
 import { age, count, dayAndTime, decimal, megabits } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import type { ColumnId } from './columns.ts'
 import classes from './grid.module.css'
 import { splitHits } from './search-hits.ts'
+import { useAgeNow } from './use-age-now.ts'
 
 const ClockContext = createContext(0)
 
 /** One clock for all ages on the page, so that a second costs the ages and not the rows. */
 export function AgeClock({ children }: { children: ReactNode }) {
-  return <ClockContext value={useNow(1000)}>{children}</ClockContext>
+  return <ClockContext value={useAgeNow()}>{children}</ClockContext>
 }
 export const useAgeClock = (): number => useContext(ClockContext)
 

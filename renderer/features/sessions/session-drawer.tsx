@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconCopy, IconUserSearch } from '@tabler/icons-react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
-import { useCall, useHouse, useLink, useNow } from '../../bridge/house.tsx'
+import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
@@ -16,6 +16,7 @@ import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
 import { SessionFacts } from './session-facts.tsx'
 import { SessionUsage } from './session-usage.tsx'
+import { useAgeNow } from './use-age-now.ts'
 
 export interface SessionDrawerProps {
   readonly acctUniqueId: string
@@ -84,7 +85,7 @@ export function SessionDrawer({ acctUniqueId, onClose, onStep, onOpen, onCopy, o
 }
 
 function Title({ session }: { session: SessionDetail }) {
-  const now = useNow(1000)
+  const now = useAgeNow()
   return (
     <>
       <StateChip state={session.state} since={sinceWords(session, now)} />

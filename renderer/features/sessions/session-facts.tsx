@@ -1,13 +1,13 @@
 /** Who and where: what is known of a session at a glance. */
-import { useNow } from '../../bridge/house.tsx'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { duration, octets } from '../../ui/format.ts'
 import { When } from '../../ui/when.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
+import { useAgeNow } from './use-age-now.ts'
 
 export function SessionFacts({ session }: { session: SessionDetail }) {
-  const now = useNow(1000)
+  const now = useAgeNow()
   return (
     <div className={classes.facts}>
       <FactList columns={2} facts={factsOf(session, now)} />
