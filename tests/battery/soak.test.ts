@@ -68,14 +68,13 @@ test(`${LINES} lines, ${TIMES_FASTER} times faster than life, BATTERY_SEED=${SEE
 
   const unanswered = async () => [...clients.values()].reduce((sum, client) => sum + client.pending(), 0)
   await until(unanswered, (left) => left === 0, 60)
-  const { answered, projectorLag } = await until(
+  expect(sent).toBeGreaterThan(LINES * 20)
+  // Its figures are half a second old.
+  await until(
     () => console.ask<{ answered: number; projectorLag: { packets: number } }>('radius.stats'),
-    (stats) => stats.projectorLag.packets === 0,
+    ({ answered, projectorLag }) => answered >= sent && projectorLag.packets === 0,
     60,
   )
-  expect(projectorLag.packets).toBe(0)
-  expect(sent).toBeGreaterThan(LINES * 20)
-  expect(answered).toBeGreaterThanOrEqual(sent)
   const overview = await console.ask<{ up: number }>('sessions.overview')
   expect(overview.up).toBe(life.online())
 

@@ -34,6 +34,8 @@ export interface LoadOptions {
   readonly retransmissions?: number
   /** How long to wait for the last answers. */
   readonly drainMilliseconds?: number
+  /** Goes round over so many sessions, with counters and Event-Timestamp moving on. Without it each packet is of a new session. */
+  readonly sessions?: number
   /** Begins every Acct-Session-Id, so that two runs do not share sessions. At most 8 characters. */
   readonly prefix?: string
   readonly nasIpAddress?: string
@@ -62,6 +64,8 @@ export interface LoadResult {
   /** From the first packet to the last new one. */
   readonly seconds: number
   readonly sentPerSecond: number
+  /** From the first packet to the last answer. */
+  readonly answeredPerSecond: number
   /** Of first answers, from the first sending, milliseconds. */
   readonly latency: { readonly p50: number; readonly p99: number; readonly max: number }
   readonly kinds: Readonly<Record<PacketKind, KindResult>>
@@ -74,6 +78,9 @@ const IDENTIFIERS = 256
 const DIGITS = 10
 const AUTHENTICATOR = 4
 const AUTHENTICATOR_LENGTH = 16
+const HEADER_LENGTH = 20
+/** What a session moves between two of its packets. */
+const OCTETS_A_ROUND = 1_000_000
 
 interface Pending {
   readonly number: number
@@ -109,6 +116,7 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
   let retransmitted = 0
   let heldBack = 0
   let forged = 0
+  let lastAnswerAt = 0
   let answeredIds: string[] = []
 
   for (const nas of nases) {
@@ -121,7 +129,8 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
         return
       }
       nas.pending[identifier] = undefined
-      latencies.push(performance.now() - pending.at)
+      lastAnswerAt = performance.now()
+      latencies.push(lastAnswerAt - pending.at)
       answered += 1
       counts[pending.kind].answered += 1
       if (pending.again > 0) answeredLate += 1
@@ -136,8 +145,10 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
       heldBack += 1
       return
     }
-    const packet = fill(kind.template, nas.next, sent, secret)
-    nas.pending[nas.next] = { number: sent, kind: kind.kind, at: performance.now(), packet, again: 0 }
+    const number = options.sessions ? sent % options.sessions : sent
+    const round = options.sessions ? Math.floor(sent / options.sessions) : undefined
+    const packet = fill(kind.template, { identifier: nas.next, number, round }, secret)
+    nas.pending[nas.next] = { number, kind: kind.kind, at: performance.now(), packet, again: 0 }
     nas.next = (nas.next + 1) % IDENTIFIERS
     sendTo(nas, packet)
     counts[kind.kind].sent += 1
@@ -199,6 +210,7 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
     heldBack,
     seconds: rounded(seconds),
     sentPerSecond: Math.round(sent / seconds),
+    answeredPerSecond: answered === 0 ? 0 : Math.round((answered * 1000) / (lastAnswerAt - began)),
     latency: percentiles(latencies),
     kinds: counts,
     cpuSeconds: rounded((cpu.user + cpu.system) / 1e6),
@@ -233,6 +245,9 @@ interface Template {
   readonly bytes: Buffer
   /** Where the digits that tell sessions apart stand. */
   readonly digitsAt: readonly number[]
+  /** Where the values that move on stand; absent from a Start. */
+  readonly octetsAt: readonly number[]
+  readonly timestampAt: number
 }
 
 function layOut(kind: PacketKind, { secret, prefix, nasIpAddress = '127.0.0.1' }: LoadOptions): Template {
@@ -266,11 +281,35 @@ function layOut(kind: PacketKind, { secret, prefix, nasIpAddress = '127.0.0.1' }
       ...(kind === 'stop' ? [{ type: AttributeType.AcctTerminateCause, value: integer(1) }] : []),
     ],
   })
-  return { bytes, digitsAt: [bytes.indexOf(none), bytes.lastIndexOf(none)] }
+  const octets = [AttributeType.AcctInputOctets, AttributeType.AcctOutputOctets]
+  return {
+    bytes,
+    digitsAt: [bytes.indexOf(none), bytes.lastIndexOf(none)],
+    octetsAt: octets.flatMap((type) => valueAt(bytes, type) ?? []),
+    timestampAt: valueAt(bytes, AttributeType.EventTimestamp) ?? 0,
+  }
 }
 
-/** The session's number and the identifier go in, and the whole is signed anew (RFC 2866 3). */
-function fill({ bytes, digitsAt }: Template, identifier: number, number: number, secret: Buffer): Buffer {
+function valueAt(packet: Buffer, type: number): number | undefined {
+  for (let at = HEADER_LENGTH; at < packet.length; at += packet.readUInt8(at + 1))
+    if (packet[at] === type) return at + 2
+  return undefined
+}
+
+interface Filling {
+  readonly identifier: number
+  /** Of the session. */
+  readonly number: number
+  /** How often its session has had its turn; without it the packet says what the template says. */
+  readonly round: number | undefined
+}
+
+/** What tells this packet from others goes in, and the whole is signed anew (RFC 2866 3). */
+function fill(
+  { bytes, digitsAt, octetsAt, timestampAt }: Template,
+  { identifier, number, round }: Filling,
+  secret: Buffer,
+): Buffer {
   const signed = Buffer.allocUnsafe(bytes.length + secret.length)
   bytes.copy(signed)
   secret.copy(signed, bytes.length)
@@ -278,6 +317,10 @@ function fill({ bytes, digitsAt }: Template, identifier: number, number: number,
   signed.fill(0, AUTHENTICATOR, AUTHENTICATOR + AUTHENTICATOR_LENGTH)
   const digits = String(number).padStart(DIGITS, '0')
   for (const at of digitsAt) signed.write(digits, at, 'latin1')
+  if (round !== undefined) {
+    signed.writeUInt32BE(Math.floor(Date.now() / 1000), timestampAt)
+    for (const at of octetsAt) signed.writeUInt32BE((bytes.readUInt32BE(at) + round * OCTETS_A_ROUND) % 2 ** 32, at)
+  }
   const packet = signed.subarray(0, bytes.length)
   hash('md5', signed, 'buffer').copy(packet, AUTHENTICATOR)
   return packet
