@@ -15,10 +15,9 @@ export interface Condition {
 /** A way into the rows that meet one part of a selection. */
 export interface Driver {
   readonly part: 'username' | 'framedIp' | 'mac' | 'terminateCause' | 'nasAddress' | 'range' | 'terms'
+  readonly ids: 'radacctid' | 'session_text.rowid' | 'found'
   readonly from: string
   readonly condition: Condition
-  /** Where counting this part alone needs no row. */
-  readonly probe: { readonly from: string; readonly condition: Condition }
   /** Whether its rows lie side by side in the file. */
   readonly together: boolean
   /** Whether it decides a range of time without reading the row. */
@@ -71,7 +70,7 @@ export function driversOf(selection: Selection): Driver[] {
   const values = valueParts(selection).map(({ part, index, condition }): Driver => {
     const from = `radacct INDEXED BY ${index}`
     const both = and(FILED, condition)
-    return { part, from, condition: both, probe: { from, condition: both }, together: false, coversRange: true }
+    return { part, ids: 'radacctid', from, condition: both, together: false, coversRange: true }
   })
   const isBroad = ({ part }: Driver) => part === 'nasAddress' || part === 'terminateCause'
   return [
@@ -82,21 +81,27 @@ export function driversOf(selection: Selection): Driver[] {
   ]
 }
 
-/** Together they meet every row that can match, each once; each in the order of start. */
-export function pathsByStart(selection: Selection): Path[] {
+/**
+ * Together they meet every row that can match, each once, those of one stage
+ * all before those of the next; within a path in the order of start.
+ */
+export function stagesByStart(selection: Selection, dir: 'asc' | 'desc'): (readonly Path[])[] {
   const [narrow] = valueParts(selection)
-  if (narrow) return [{ index: narrow.index, fixed: [narrow.condition], columns: BY_START }]
+  if (narrow) return [[{ index: narrow.index, fixed: [narrow.condition], columns: BY_START }]]
   const { from, to, timeOf } = selection
-  if (timeOf !== 'open' || from === null || to === null)
-    return [{ index: 'filed_by_start', fixed: [], columns: BY_START }]
-  return CLASSES.map((n) => ({
-    index: 'filed_by_duration',
-    fixed: [
-      { sql: 'duration_class = ?', values: [n] },
-      { sql: 'acctstarttime >= ?', values: [n === LONGEST_CLASS ? -9e15 : from - 2000 * 2 ** n] },
-    ],
-    columns: BY_START,
-  }))
+  const every: Path = { index: 'filed_by_start', fixed: [], columns: BY_START }
+  if (timeOf !== 'open' || from === null || to === null) return [[every]]
+  const began: Path = { ...every, fixed: [{ sql: 'acctstarttime >= ?', values: [from] }] }
+  const wereOpen = CLASSES.map((n): Path => {
+    const earliest = n === LONGEST_CLASS ? -9e15 : from - 2000 * 2 ** n
+    const window = { sql: 'acctstarttime >= ? AND acctstarttime < ?', values: [earliest, from] }
+    return {
+      index: 'filed_by_duration',
+      fixed: [{ sql: 'duration_class = ?', values: [n] }, window],
+      columns: BY_START,
+    }
+  })
+  return dir === 'asc' ? [wereOpen, [began]] : [[began], wereOpen]
 }
 
 type ValuePart = Exclude<Driver['part'], 'range' | 'terms'>
@@ -142,7 +147,7 @@ function rangeDrivers(selection: Selection): Driver[] {
   const range = rangeConditions(selection)
   const [first] = range
   if (!first) return []
-  const shared = { part: 'range', together: true, coversRange: true } as const
+  const shared = { part: 'range', ids: 'radacctid', together: true, coversRange: true } as const
   if (timeOf === 'open' && from !== null && to !== null) {
     const way = {
       from: `(WITH RECURSIVE class (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM class WHERE n < ${LONGEST_CLASS})
@@ -154,11 +159,10 @@ function rangeDrivers(selection: Selection): Driver[] {
         covered: true,
       },
     }
-    return [{ ...shared, ...way, probe: way }]
+    return [{ ...shared, ...way }]
   }
   const index = first.bounds === 'acctstarttime' ? 'filed_by_start' : 'filed_by_stop'
-  const way = { from: `radacct INDEXED BY ${index}`, condition: and(FILED, ...range) }
-  return [{ ...shared, ...way, probe: way }]
+  return [{ ...shared, from: `radacct INDEXED BY ${index}`, condition: and(FILED, ...range) }]
 }
 
 function termDrivers({ terms }: Selection): Driver[] {
@@ -167,8 +171,7 @@ function termDrivers({ terms }: Selection): Driver[] {
   if (isLong(terms)) {
     // Only filed sessions have words, so the words alone can be counted.
     const condition = { sql: 'session_text MATCH ?', values: [phrases(terms)] }
-    const from = 'session_text CROSS JOIN radacct ON radacctid = session_text.rowid'
-    return [{ ...shared, from, condition, probe: { from: 'session_text', condition } }]
+    return [{ ...shared, ids: 'session_text.rowid', from: 'session_text', condition }]
   }
   const [named, addressed] = beginnings(terms)
   const ways = addressed.map(
@@ -176,10 +179,9 @@ function termDrivers({ terms }: Selection): Driver[] {
       WHERE filed = 1 AND ${range.sql} AND NOT coalesce(${named.sql}, 0)`,
   )
   const from = `(SELECT radacctid AS found FROM radacct INDEXED BY filed_by_username
-      WHERE filed = 1 AND ${named.sql} ${ways.join(' ')}) CROSS JOIN radacct ON radacctid = found`
+      WHERE filed = 1 AND ${named.sql} ${ways.join(' ')})`
   const values = [...named.values, ...addressed.flatMap((range) => [...range.values, ...named.values])]
-  const way = { from, condition: { sql: '1', values } }
-  return [{ ...shared, ...way, probe: way }]
+  return [{ ...shared, ids: 'found', from, condition: { sql: '1', values } }]
 }
 
 function termConditions({ terms }: Selection): Condition[] {

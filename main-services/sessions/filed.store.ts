@@ -14,7 +14,7 @@ import {
   type Driver,
   driversOf,
   type Path,
-  pathsByStart,
+  stagesByStart,
 } from './filed-conditions.ts'
 import { comparePlaces, firstInOrder, NEWEST_FIRST, type Order, type Place, STATE_RANK, withoutCase } from './order.ts'
 import type { Selection } from './selection.ts'
@@ -22,7 +22,7 @@ import type { Selection } from './selection.ts'
 export interface FiledReader {
   /** The first `count` places after `after`, in order. */
   readonly places: (selection: Selection, order: Order, count: number, after: Place | null) => Promise<Place[]>
-  /** How many, counted no further than `limit`. */
+  /** How many, counted no further than `limit`; asked after the places of the same selection it is nearly free. */
   readonly count: (selection: Selection, limit: number) => Promise<number>
 }
 
@@ -30,9 +30,15 @@ export interface FiledReader {
 const COLLECT_SCATTERED = 4_000
 /** Rows of one range of time lie side by side. */
 const COLLECT_TOGETHER = 15_000
-const WALK_COVERED = 15_000
-const WALK_ROWS = 2_500
+/** A list of ids that is held in memory to meet another one. */
+const IDS_AT_MOST = 200_000
+const IDS_AT_ONCE = 50_000
+const STEP_AT_FIRST = 1_000
+const STEP_COVERED = 16_000
+const STEP_ROWS = 2_500
 const MOST_STATEMENTS = 400
+/** Microseconds, as measured on an encrypted file whose cache was just emptied by a commit. */
+const COST = { entry: 0.5, row: 8 } as const
 
 interface SortColumn {
   readonly column: string
@@ -62,78 +68,88 @@ const SORTS: Record<SessionSortColumn, SortColumn | null> = {
 }
 
 type PlaceRow = readonly [id: number, startedAt: number, key: Cell]
-/** Told the places of one piece; `true` when it has enough. */
-type Visit = (places: readonly Place[]) => boolean
+
+/** What was learnt of a selection while its list was made; its total is asked next. */
+interface Known {
+  /** The narrowest way, where it is small enough to be collected whole. */
+  readonly small: { readonly driver: Driver; readonly ids: readonly number[] } | null
+  total?: number
+}
 
 export function createFiledReader(db: Database): FiledReader {
   const statements = new Map<string, Statement>()
+  const known = new WeakMap<Selection, Known>()
+
   const prepare = (sql: string): Statement => {
-    const known = statements.get(sql)
-    if (known) return known
+    const prepared = statements.get(sql)
+    if (prepared) return prepared
     if (statements.size >= MOST_STATEMENTS) statements.clear()
     const statement = db.prepare(sql)
     statements.set(sql, statement)
     return statement
   }
 
-  function countUpTo(from: string, conditions: readonly Condition[], limit: number, order = ''): number {
-    const sql = `SELECT count(*) FROM (SELECT 1 FROM ${from} WHERE ${textOf(conditions)} ${order} LIMIT ?)`
-    return Number(
-      prepare(sql)
-        .pluck()
-        .get(...valuesOf(conditions), limit),
-    )
-  }
-
   /** What a driver finds of its own part and, where it costs no row, of the range of time. */
-  function probe(
-    { part, probe: { from, condition }, coversRange }: Driver,
-    selection: Selection,
-    limit: number,
-  ): number {
+  function idsOf({ part, ids, from, condition, coversRange }: Driver, selection: Selection, limit: number): number[] {
     const range = coversRange && part !== 'range' ? conditionsOf(selection).filter(({ covered }) => covered) : []
     const newestFirst = range.length > 0 ? 'ORDER BY acctstarttime DESC' : ''
-    return countUpTo(from, [condition, ...range], limit, newestFirst)
+    const all = [condition, ...range]
+    const sql = `SELECT ${ids} FROM ${from} WHERE ${textOf(all)} ${newestFirst} LIMIT ?`
+    return prepare(sql)
+      .pluck()
+      .all(...valuesOf(all), limit) as number[]
   }
 
-  /** The narrowest way to a selection that is small enough to be collected whole. */
-  function smallDriver(selection: Selection): Driver | undefined {
-    return driversOf(selection).find((driver) => {
+  function know(selection: Selection): Known {
+    const before = known.get(selection)
+    if (before) return before
+    let small: Known['small'] = null
+    for (const driver of driversOf(selection)) {
       const most = driver.together ? COLLECT_TOGETHER : COLLECT_SCATTERED
-      return probe(driver, selection, most + 1) <= most
-    })
+      const ids = idsOf(driver, selection, most + 1)
+      if (ids.length <= most && (!small || ids.length < small.ids.length)) small = { driver, ids }
+      if (small && small.ids.length <= COLLECT_SCATTERED / 4) break
+    }
+    const now: Known = { small }
+    known.set(selection, now)
+    return now
   }
 
-  function collect(driver: Driver, selection: Selection, by: SessionSortColumn): Place[] {
-    const conditions = [driver.condition, ...conditionsOf(selection, driver.part)]
-    const sql = `SELECT ${placeColumns(by)} FROM ${driver.from} WHERE ${textOf(conditions)}`
-    return readPlaces(prepare(sql), valuesOf(conditions), by)
+  /** Reads the rows of some ids; what the ids do not decide is decided here. */
+  function collect(ids: readonly number[], conditions: readonly Condition[], by: SessionSortColumn): Place[] {
+    const sql = `SELECT ${placeColumns(by)} FROM json_each(?) AS wanted CROSS JOIN radacct ON radacctid = wanted.value
+      WHERE filed = 1 AND ${textOf(conditions)}`
+    return readPlaces(prepare(sql), [JSON.stringify(ids), ...valuesOf(conditions)], by)
   }
 
-  /** One piece after another, each of as many index entries as take some 20 ms at most. */
+  /**
+   * Places that meet the conditions along one index, piece by piece, each of as
+   * many entries as take some 20 ms at most. Ends with `limit` of them.
+   */
   async function walk(
     path: Path,
     order: Order,
     conditions: readonly Condition[],
     after: readonly Cell[] | null,
-    visit: Visit,
-  ): Promise<boolean> {
+    limit: number,
+  ): Promise<Place[]> {
     const list = path.columns.join(', ')
     const sorted = `ORDER BY ${path.columns.map((column) => `${column} ${order.dir}`).join(', ')}`
     const from = `radacct INDEXED BY ${path.index} WHERE filed = 1`
     const bounds = [...path.fixed, ...conditions.filter((condition) => condition.bounds === path.columns[0])]
     const [beyond, upTo] = order.dir === 'asc' ? ['>', '<='] : ['<', '>=']
-    const step = conditions.every(({ covered }) => covered) ? WALK_COVERED : WALK_ROWS
+    const largest = conditions.every(({ covered }) => covered) ? STEP_COVERED : STEP_ROWS
+    const found: Place[] = []
     let begin = after
-    for (;;) {
+    for (let step = STEP_AT_FIRST; ; step = Math.min(largest, step * 4)) {
       const rest = [...bounds, ...(begin ? [comparison(list, beyond, begin)] : [])]
       const end = prepare(`SELECT ${list} FROM ${from} AND ${textOf(rest)} ${sorted} LIMIT 1 OFFSET ${step - 1}`)
         .raw()
         .get(...valuesOf(rest)) as Cell[] | undefined
       const piece = [...rest, ...(end ? [comparison(list, upTo, end)] : []), ...conditions]
-      const rows = prepare(`SELECT ${placeColumns(order.by)} FROM ${from} AND ${textOf(piece)} ${sorted}`)
-      if (visit(readPlaces(rows, valuesOf(piece), order.by))) return true
-      if (!end) return false
+      const rows = prepare(`SELECT ${placeColumns(order.by)} FROM ${from} AND ${textOf(piece)} ${sorted} LIMIT ?`)
+      for (const place of readPlaces(rows, [...valuesOf(piece), limit - found.length], order.by)) found.push(place)
+      if (found.length >= limit || !end) return found
       begin = end
       await othersTurn()
     }
@@ -144,74 +160,130 @@ export function createFiledReader(db: Database): FiledReader {
     { column, index }: SortColumn,
     selection: Selection,
     order: Order,
-    after: Place | null,
-    visit: Visit,
-  ): Promise<void> {
-    const conditions = conditionsOf(selection)
-    if (after === null || after.key !== null) {
-      const fixed = [{ sql: `${column} IS NOT NULL`, values: [] }]
-      const path = { index, fixed, columns: [column, ...BY_START] }
-      if (await walk(path, order, conditions, after && [after.key, after.startedAt, after.id], visit)) return
-    }
-    const path = { index, fixed: [{ sql: `${column} IS NULL`, values: [] }], columns: BY_START }
-    await walk(path, order, conditions, after?.key === null ? [after.startedAt, after.id] : null, visit)
-  }
-
-  /** Each path gives its first ones; among these are the first of all. */
-  async function firstByStart(
-    selection: Selection,
-    order: Order,
     count: number,
     after: Place | null,
   ): Promise<Place[]> {
+    const conditions = conditionsOf(selection)
     const found: Place[] = []
-    for (const path of pathsByStart(selection)) {
-      let ofPath = 0
-      await walk(path, order, conditionsOf(selection), after && [after.startedAt, after.id], (places) => {
-        for (const place of places.slice(0, count - ofPath)) found.push(place)
-        ofPath += places.length
-        return ofPath >= count
-      })
+    if (after === null || after.key !== null) {
+      const fixed = [{ sql: `${column} IS NOT NULL`, values: [] }]
+      const path = { index, fixed, columns: [column, ...BY_START] }
+      found.push(...(await walk(path, order, conditions, after && [after.key, after.startedAt, after.id], count)))
     }
-    return firstInOrder(found, count, comparePlaces(order.dir))
+    if (found.length >= count) return found
+    const path = { index, fixed: [{ sql: `${column} IS NULL`, values: [] }], columns: BY_START }
+    const begin = after?.key === null ? [after.startedAt, after.id] : null
+    return [...found, ...(await walk(path, order, conditions, begin, count - found.length))]
+  }
+
+  /** Of each stage the first of every path; among these are the first of all. */
+  async function walkStages(selection: Selection, order: Order, count: number, after: Place | null): Promise<Place[]> {
+    const conditions = conditionsOf(selection)
+    const found: Place[] = []
+    for (const paths of stagesByStart(selection, order.dir)) {
+      const ofStage: Place[] = []
+      for (const path of paths) {
+        const begin = after && [after.startedAt, after.id]
+        for (const place of await walk(path, order, conditions, begin, count - found.length)) ofStage.push(place)
+      }
+      for (const place of firstInOrder(ofStage, count - found.length, comparePlaces(order.dir))) found.push(place)
+      if (found.length >= count) return found
+    }
+    return found
+  }
+
+  /** To find the first few of many along their order can be cheaper than to read them all. */
+  function isWalkedCheaper(
+    ids: readonly number[],
+    conditions: readonly Condition[],
+    sort: SortColumn | null,
+    count: number,
+  ) {
+    if (conditions.some(({ covered }) => !covered)) return false
+    if (!sort || sort.column === 'acctstarttime') return ids.length > count
+    const every = Number(prepare('SELECT max(radacctid) FROM radacct').pluck().get())
+    return ((count * every) / Math.max(1, ids.length)) * COST.entry < ids.length * COST.row
+  }
+
+  async function countLarge(selection: Selection, limit: number): Promise<number> {
+    const drivers = driversOf(selection)
+    const whole = drivers.find(({ part, coversRange }) =>
+      conditionsOf(selection, part).every(({ covered }) => coversRange && covered),
+    )
+    if (whole) return idsOf(whole, selection, limit).length
+    const range = drivers.find(({ part }) => part === 'range')
+    const words = drivers.find(({ ids }) => ids === 'session_text.rowid')
+    const others = conditionsOf(selection, 'terms').filter(({ covered }) => !covered)
+    if (range && words && others.length === 0) {
+      const both = await countBoth(range, words, selection, limit)
+      if (both !== null) return both
+    }
+    let found = 0
+    for (const paths of stagesByStart(selection, 'desc')) {
+      for (const path of paths) {
+        found += (await walk(path, NEWEST_FIRST, conditionsOf(selection), null, limit - found)).length
+        if (found >= limit) return limit
+      }
+    }
+    return found
+  }
+
+  /** Two long lists of ids, met without reading a row; null where the range's is too long to hold. */
+  async function countBoth(range: Driver, words: Driver, selection: Selection, limit: number): Promise<number | null> {
+    const inRange = new Set(idsOf(range, selection, IDS_AT_MOST + 1))
+    if (inRange.size > IDS_AT_MOST) return null
+    await othersTurn()
+    let below = Number.MAX_SAFE_INTEGER
+    let lowest = Number.MAX_SAFE_INTEGER
+    let highest = 0
+    for (const id of inRange) {
+      lowest = Math.min(lowest, id)
+      highest = Math.max(highest, id)
+    }
+    below = highest + 1
+    let found = 0
+    const next = prepare(
+      `SELECT rowid FROM session_text WHERE ${words.condition.sql} AND rowid < ? AND rowid >= ?
+       ORDER BY rowid DESC LIMIT ${IDS_AT_ONCE}`,
+    ).pluck()
+    for (;;) {
+      const ids = next.all(...words.condition.values, below, lowest) as number[]
+      for (const id of ids) if (inRange.has(id) && ++found >= limit) return found
+      const last = ids.at(-1)
+      if (last === undefined || ids.length < IDS_AT_ONCE) return found
+      below = last
+      await othersTurn()
+    }
   }
 
   return {
     places: async (selection, order, count, after) => {
-      const compare = comparePlaces(order.dir)
-      const driver = smallDriver(selection)
-      if (driver) {
-        const all = collect(driver, selection, order.by)
+      const { small } = know(selection)
+      const sort = SORTS[order.by]
+      const rest = small && conditionsOf(selection, small.driver.part)
+      if (small && rest && !isWalkedCheaper(small.ids, rest, sort, count)) {
+        const all = collect(small.ids, rest, order.by)
+        known.set(selection, { small, total: all.length })
+        const compare = comparePlaces(order.dir)
         return firstInOrder(after ? all.filter((place) => compare(place, after) > 0) : all, count, compare)
       }
-      const sort = SORTS[order.by]
-      if (!sort || sort.column === 'acctstarttime') return firstByStart(selection, order, count, after)
-      const found: Place[] = []
-      await walkColumn(sort, selection, order, after, (places) => {
-        for (const place of places) found.push(place)
-        return found.length >= count
-      })
-      return found.slice(0, count)
+      if (!sort || sort.column === 'acctstarttime') return walkStages(selection, order, count, after)
+      return walkColumn(sort, selection, order, count, after)
     },
     count: async (selection, limit) => {
-      const drivers = driversOf(selection)
-      if (drivers.length === 0)
-        return countUpTo('radacct INDEXED BY filed_by_start', [{ sql: 'filed = 1', values: [] }], limit)
-      const whole = drivers.find(({ part, coversRange }) =>
-        conditionsOf(selection, part).every(({ covered }) => coversRange && covered),
-      )
-      if (whole) return probe(whole, selection, limit)
-      const small = smallDriver(selection)
-      if (small) return countUpTo(small.from, [small.condition, ...conditionsOf(selection, small.part)], limit)
-      let found = 0
-      for (const path of pathsByStart(selection)) {
-        await walk(path, NEWEST_FIRST, conditionsOf(selection), null, (places) => {
-          found += places.length
-          return found >= limit
-        })
-        if (found >= limit) return limit
+      const { small, total } = know(selection)
+      if (total !== undefined) return Math.min(total, limit)
+      if (!small) {
+        if (driversOf(selection).length > 0) return countLarge(selection, limit)
+        const newest = prepare(
+          'SELECT count(*) FROM (SELECT 1 FROM radacct INDEXED BY filed_by_start WHERE filed = 1 LIMIT ?)',
+        )
+        return Number(newest.pluck().get(limit))
       }
-      return found
+      const rest = conditionsOf(selection, small.driver.part)
+      const undecided = small.driver.coversRange ? rest.filter(({ covered }) => !covered) : rest
+      if (undecided.length === 0) return Math.min(small.ids.length, limit)
+      return Math.min(collect(small.ids, rest, 'state').length, limit)
     },
   }
 }

@@ -81,9 +81,7 @@ export function createHandlers(deps: HandlersDeps): Handlers<AppContract['sessio
   return {
     query: async ({ filter, search, sort, offset, limit }) => {
       const { query } = await opened()
-      const selection = selectionOf(filter, search)
-      const total = await query.total(selection)
-      return ok({ ...total, rows: await query.rows(selection, sort ?? NEWEST_FIRST, offset, limit) })
+      return ok(await query.list(selectionOf(filter, search), sort ?? NEWEST_FIRST, offset, limit))
     },
     counts: async ({ selections }) => {
       const { query } = await opened()

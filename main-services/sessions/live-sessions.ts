@@ -27,12 +27,15 @@ export interface LiveSessions {
   readonly clear: () => void
   readonly has: (id: number) => boolean
   readonly get: (id: number) => SeenSession | undefined
-  readonly all: () => Iterable<SeenSession>
-  readonly size: () => number
+  /** In no order. */
+  readonly all: () => readonly SeenSession[]
 }
 
 export function createLiveSessions(): LiveSessions {
   const sessions = new Map<number, SeenSession>()
+  /** The same, one beside the other: they are looked through far more often than they come and go. */
+  const list: SeenSession[] = []
+  const slots = new Map<number, number>()
   /** Words whose counts are still on their way. */
   const announced = new Map<number, SessionWords>()
 
@@ -40,6 +43,18 @@ export function createLiveSessions(): LiveSessions {
     const known = sessions.get(words.id)
     if (known) Object.assign(known, words, ordersOf(words))
     else announced.set(words.id, words)
+  }
+
+  function remove(id: number): void {
+    const slot = slots.get(id)
+    if (slot === undefined) return
+    const last = list.pop()
+    if (last && last.id !== id) {
+      list[slot] = last
+      slots.set(last.id, slot)
+    }
+    slots.delete(id)
+    sessions.delete(id)
   }
 
   return {
@@ -54,22 +69,25 @@ export function createLiveSessions(): LiveSessions {
         const its = announced.get(count.id)
         if (!its) continue
         announced.delete(count.id)
-        sessions.set(count.id, { ...its, ...ordersOf(its), ...count, terminateCause: null })
+        const session = { ...its, ...ordersOf(its), ...count, terminateCause: null }
+        sessions.set(count.id, session)
+        slots.set(count.id, list.push(session) - 1)
       }
       for (const [id, terminateCause] of causes) {
         const known = sessions.get(id)
         if (known) Object.assign(known, { terminateCause })
       }
-      for (const id of filed) sessions.delete(id)
+      for (const id of filed) remove(id)
     },
     clear: () => {
       sessions.clear()
+      slots.clear()
+      list.length = 0
       announced.clear()
     },
     has: (id) => sessions.has(id),
     get: (id) => sessions.get(id),
-    all: () => sessions.values(),
-    size: () => sessions.size,
+    all: () => list,
   }
 }
 

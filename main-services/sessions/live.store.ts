@@ -8,7 +8,6 @@ export interface LiveSession {
   readonly id: number
   username: string | null
   readonly nasAddress: string
-  readonly nasId: string
   /** Of the packet whose words and addresses stand in radacct; 0 where no single one says them all. */
   fingerprint: number
   addressesAt: number
@@ -32,7 +31,6 @@ const COLUMNS = [
   'radacctid',
   'username',
   'nasipaddress',
-  'nas_id',
   'fingerprint',
   'addresses_at',
   'start_at',
@@ -134,7 +132,6 @@ function cellsOf(session: LiveSession): Cell[] {
     session.id,
     session.username,
     session.nasAddress,
-    session.nasId,
     session.fingerprint,
     session.addressesAt,
     state.startAt,
@@ -195,7 +192,6 @@ function rowToLive(row: LiveRow): LiveSession {
     id: number(),
     username: textOrNull(),
     nasAddress: text(),
-    nasId: text(),
     fingerprint: number(),
     addressesAt: number(),
     state: {

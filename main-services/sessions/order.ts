@@ -22,29 +22,29 @@ export interface Place {
 export const NEWEST_FIRST: Order = { by: 'startedAt', dir: 'desc' }
 export const STATE_RANK = { up: 0, stale: 1, closed: 2 } as const
 
-export function placeOf(session: SeenSession, by: SessionSortColumn, now: number): Place {
-  return { key: keyOf(session, by, now), startedAt: session.startedAt, id: session.id }
-}
+type Key = Place['key']
 
-function keyOf(session: SeenSession, by: SessionSortColumn, now: number): string | number | null {
+/** What a session is sorted by; made once for a whole list. */
+export function keyOf(by: SessionSortColumn, now: number): (session: SeenSession) => Key {
   switch (by) {
     case 'state':
-      return STATE_RANK[stateOf(session, now)]
+      return (session) => STATE_RANK[stateOf(session, now)]
     case 'framedIp':
-      return session.framedIpOrder
+      return (session) => session.framedIpOrder
     case 'nasAddress':
-      return session.nasOrder
+      return (session) => session.nasOrder
     case 'totalOctets':
-      return session.inputOctets + session.outputOctets
+      return (session) => session.inputOctets + session.outputOctets
     case 'username':
     case 'subscriber':
     case 'suburb':
-    case 'nasPort': {
-      const text = session[by]
-      return text === null ? null : withoutCase(text)
-    }
+    case 'nasPort':
+      return (session) => {
+        const text = session[by]
+        return text === null ? null : withoutCase(text)
+      }
     default:
-      return session[by]
+      return (session) => session[by]
   }
 }
 

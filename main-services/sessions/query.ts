@@ -2,7 +2,7 @@
 import type { SessionRow } from '../../shared/contract/sessions.ts'
 import type { FiledReader } from './filed.store.ts'
 import type { LiveSessions, SeenSession } from './live-sessions.ts'
-import { comparePlaces, firstInOrder, type Order, type Place, placeOf } from './order.ts'
+import { comparePlaces, firstInOrder, keyOf, NEWEST_FIRST, type Order, type Place } from './order.ts'
 import { matches, type Selection, stateOf } from './selection.ts'
 import { iso, type SessionsReader } from './sessions.store.ts'
 
@@ -26,7 +26,12 @@ export interface Total {
 
 export interface Query {
   readonly total: (selection: Selection) => Promise<Total>
-  readonly rows: (selection: Selection, order: Order, offset: number, limit: number) => Promise<SessionRow[]>
+  readonly list: (
+    selection: Selection,
+    order: Order,
+    offset: number,
+    limit: number,
+  ) => Promise<Total & { readonly rows: SessionRow[] }>
   /** From the first after `after`, with the place of the last: to be asked again from there. */
   readonly page: (
     selection: Selection,
@@ -40,28 +45,44 @@ export interface Query {
 type FoundPlace = Place & { readonly session?: SeenSession }
 
 export function createQuery({ live, filed, reader, nasNames, now }: QueryDeps): Query {
-  function* livePlaces(selection: Selection, order: Order, after: Place | null): Generator<FoundPlace> {
+  /** One look at each: how many match, and the first of them. A hundred thousand take a few milliseconds. */
+  function lookThrough(selection: Selection, order: Order, count: number, after: Place | null) {
     const at = now()
+    const key = keyOf(order.by, at)
     const compare = comparePlaces(order.dir)
+    const atMost = Math.max(2 * count, 1024)
+    let places: FoundPlace[] = []
+    let worst: FoundPlace | undefined
+    let total = 0
+    const next = { key: null as Place['key'], startedAt: 0, id: 0 }
     for (const session of live.all()) {
       if (!matches(selection, session, at)) continue
-      const place = { ...placeOf(session, order.by, at), session }
-      if (after === null || compare(place, after) > 0) yield place
+      total++
+      if (count === 0) continue
+      next.key = key(session)
+      next.startedAt = session.startedAt
+      next.id = session.id
+      if ((worst && compare(next, worst) >= 0) || (after && compare(next, after) <= 0)) continue
+      places.push({ ...next, session })
+      if (places.length < atMost) continue
+      places = places.sort(compare).slice(0, count)
+      worst = places.at(-1)
     }
+    return { total, places: places.sort(compare).slice(0, count) }
   }
 
   /** A session is in the file a moment before it leaves the memory: the file's is then left out. */
-  async function firstPlaces(
-    selection: Selection,
-    order: Order,
-    count: number,
-    after: Place | null,
-  ): Promise<FoundPlace[]> {
-    const ofFile = includesFiled(selection) ? await filed.places(selection, order, count, after) : []
-    const compare = comparePlaces(order.dir)
-    const ofMemory = firstInOrder(livePlaces(selection, order, after), count, compare)
+  async function firstPlaces(selection: Selection, order: Order, count: number, after: Place | null) {
+    const ofFile = includesFiled(selection) && count > 0 ? await filed.places(selection, order, count, after) : []
+    const { total, places } = lookThrough(selection, order, count, after)
     const inFileOnly = ofFile.filter(({ id }) => !live.has(id))
-    return firstInOrder([...ofMemory, ...inFileOnly], count, compare)
+    return { liveTotal: total, places: firstInOrder([...places, ...inFileOnly], count, comparePlaces(order.dir)) }
+  }
+
+  async function totalOf(selection: Selection, ofMemory: number): Promise<Total> {
+    const isFull = ofMemory > COUNTED_TO || !includesFiled(selection)
+    const total = isFull ? ofMemory : ofMemory + (await filed.count(selection, COUNTED_TO + 1 - ofMemory))
+    return total > COUNTED_TO ? { total: COUNTED_TO, totalIsAtLeast: true } : { total }
   }
 
   async function toRows(places: readonly FoundPlace[]): Promise<SessionRow[]> {
@@ -83,22 +104,13 @@ export function createQuery({ live, filed, reader, nasNames, now }: QueryDeps): 
   }
 
   return {
-    total: async (selection) => {
-      const at = now()
-      let total = 0
-      for (const session of live.all()) if (matches(selection, session, at)) total++
-      if (total <= COUNTED_TO && includesFiled(selection)) {
-        total += await filed.count(selection, COUNTED_TO + 1 - total)
-      }
-      return total > COUNTED_TO ? { total: COUNTED_TO, totalIsAtLeast: true } : { total }
-    },
-    rows: async (selection, order, offset, limit) => {
-      if (limit === 0) return []
-      const places = await firstPlaces(selection, order, offset + limit, null)
-      return toRows(places.slice(offset))
+    total: (selection) => totalOf(selection, lookThrough(selection, NEWEST_FIRST, 0, null).total),
+    list: async (selection, order, offset, limit) => {
+      const { liveTotal, places } = await firstPlaces(selection, order, limit === 0 ? 0 : offset + limit, null)
+      return { ...(await totalOf(selection, liveTotal)), rows: await toRows(places.slice(offset)) }
     },
     page: async (selection, order, after, limit) => {
-      const places = await firstPlaces(selection, order, limit, after)
+      const { places } = await firstPlaces(selection, order, limit, after)
       const last = places.length < limit ? undefined : places.at(-1)
       const rows = await toRows(places)
       return { rows, last: last ? { key: last.key, startedAt: last.startedAt, id: last.id } : null }

@@ -38,7 +38,6 @@ export function recoverFiled(filed: FiledSession, words: DescribedSession): Live
     id: filed.id,
     username: words.username,
     nasAddress: words.nasIpAddress,
-    nasId: words.nasId,
     fingerprint: 0,
     addressesAt: words.addressesAt,
     state,

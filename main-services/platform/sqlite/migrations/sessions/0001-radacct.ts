@@ -83,7 +83,6 @@ CREATE TABLE live (
   radacctid INTEGER NOT NULL,
   username TEXT,
   nasipaddress TEXT NOT NULL,
-  nas_id TEXT NOT NULL,
   fingerprint INTEGER NOT NULL,
   addresses_at INTEGER NOT NULL,
   start_at INTEGER,

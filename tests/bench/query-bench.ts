@@ -1,0 +1,429 @@
+/**
+ * How fast sessions are projected, listed, searched and counted, with 100,000
+ * open and 1,000,000 closed in the encrypted file, while packets keep coming.
+ *
+ *   node tests/bench/query-bench.ts [--closed N] [--open N] [--file PATH]
+ *
+ * With --file the made-up sessions are kept and used again.
+ */
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { cpus, hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { sessionsMigrations } from '../../main-services/platform/sqlite/migrations/sessions/index.ts'
+import { type Database, openDatabase, openReader } from '../../main-services/platform/sqlite/open.ts'
+import { addressOrder } from '../../main-services/sessions/address-order.ts'
+import { createFiledReader } from '../../main-services/sessions/filed.store.ts'
+import { createLiveSessions } from '../../main-services/sessions/live-sessions.ts'
+import { createProjection, type Projection } from '../../main-services/sessions/projection.ts'
+import { createQuery, type Query } from '../../main-services/sessions/query.ts'
+import { durationClass } from '../../main-services/sessions/radacct.store.ts'
+import type { JournalledRecord } from '../../main-services/sessions/record.ts'
+import { searchWords } from '../../main-services/sessions/search-words.ts'
+import { selectionOf } from '../../main-services/sessions/selection.ts'
+import { createSessionsReader } from '../../main-services/sessions/sessions.store.ts'
+import { createUpkeep } from '../../main-services/sessions/upkeep.ts'
+import { type SessionFilter, SessionSortColumn } from '../../shared/contract/sessions.ts'
+
+const DAY = 86_400_000
+const HISTORY_DAYS = 90
+const ACCOUNTS = 120_000
+const NASES = 6
+const NOW = Date.parse('2026-11-23T12:00:00Z')
+const SUBURBS = ['Rondebosch', 'Observatory', 'Umhlanga', 'Sandton', 'Randburg', 'Bellville', 'Parow', 'Walmer']
+const CAUSES = ['User-Request', 'Lost-Carrier', 'Idle-Timeout', 'Session-Timeout', 'Admin-Reset', 'NAS-Request']
+
+const options = parseArgs({
+  options: { closed: { type: 'string' }, open: { type: 'string' }, file: { type: 'string' } },
+}).values
+const closedCount = Number(options.closed ?? 1_000_000)
+const openCount = Number(options.open ?? 100_000)
+
+const random = seeded(20261123)
+const between = (low: number, high: number): number => low + Math.floor(random() * (high - low))
+const pick = <T>(items: readonly T[]): T => items[between(0, items.length)] as T
+
+const folder = options.file ? undefined : mkdtempSync(join(tmpdir(), 'query-bench-'))
+const file = options.file ?? join(folder ?? '', 'sessions.db')
+const key = Buffer.alloc(32, 7)
+const isNew = !existsSync(file)
+const opened = openDatabase({ file, key, durability: 'NORMAL', migrations: sessionsMigrations, cacheMegabytes: 64 })
+if (!opened.ok) throw new Error(opened.error.words)
+const db = opened.value
+
+interface Account {
+  readonly username: string
+  readonly name: string
+  readonly suburb: string
+  readonly mac: string
+  readonly nas: string
+  readonly port: string
+  readonly ip: string
+}
+
+const accountOf = (index: number): Account => ({
+  username: `fibre${String(index).padStart(6, '0')}@isp.co.za`,
+  name: `${pick(['Dlamini', 'Botha', 'Naidoo', 'van Wyk', 'Mokoena', 'Smith', 'Khumalo'])} ${index % 9973}`,
+  suburb: `${SUBURBS[index % SUBURBS.length]} ${index % 75}`,
+  mac: [0xaa, 0xbb, index >> 24, index >> 16, index >> 8, index]
+    .map((octet) => (octet & 255).toString(16).padStart(2, '0').toUpperCase())
+    .join(':'),
+  nas: `10.20.0.${1 + (index % NASES)}`,
+  port: `ether${index % 24}/vlan${index % 4000}`,
+  ip: `100.${64 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`,
+})
+
+const began = performance.now()
+if (isNew) fill(db)
+const projection = createProjection(db)
+const upkeep = createUpkeep(db, projection, { closedSessionDays: 3650, usageDays: 3650 })
+let journalId = projection.cursor().journalId
+let clock = NOW
+if (isNew) openSessions()
+db.pragma('wal_checkpoint(TRUNCATE)')
+console.log(`${hostname()}, ${cpus()[0]?.model} x${cpus().length}, ${new Date().toISOString().slice(0, 10)}`)
+console.log(
+  `${openCount} open, ${closedCount} closed, ${(statSync(file).size / 2 ** 20).toFixed(0)} MB encrypted, ready after ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
+)
+
+if (!process.env.SKIP) measureProjection(projection)
+await measureQueries()
+db.close()
+if (folder) rmSync(folder, { recursive: true })
+
+/** Rows as filing leaves them. Indexes are made afterwards: a million rows one by one would take ten times as long. */
+function fill(into: Database): void {
+  const indexes = into.prepare("SELECT name, sql FROM sqlite_schema WHERE name LIKE 'filed_by%'").all() as {
+    name: string
+    sql: string
+  }[]
+  for (const { name } of indexes) into.exec(`DROP INDEX ${name}`)
+  const insert = into.prepare(`INSERT INTO radacct (radacctid, acctuniqueid, acctsessionid, username, nasipaddress,
+    nasportid, nasporttype, acctstarttime, acctupdatetime, acctstoptime, acctinterval, acctsessiontime, acctauthentic,
+    acctinputoctets, acctoutputoctets, calledstationid, callingstationid, acctterminatecause, servicetype,
+    framedprotocol, framedipaddress, nas_id, subscriber, suburb, mac, framedip_order, nas_order, addresses_at, filed,
+    closed_by, start_heard, total_octets, duration_class)
+    VALUES (?, ?, ?, ?, ?, ?, 'Ethernet', ?, ?, ?, 600, ?, 'RADIUS', ?, ?, 'pppoe', ?, ?, 'Framed-User', 'PPP', ?, ?,
+      ?, ?, ?, ?, ?, 0, 1, 'stop', 1, ?, ?)`)
+  const words = into.prepare('INSERT INTO session_text (rowid, words) VALUES (?, ?)')
+  const step = (HISTORY_DAYS * DAY) / closedCount
+  for (let first = 0; first < closedCount; first += 20_000) {
+    into.transaction(() => {
+      for (let index = first; index < Math.min(first + 20_000, closedCount); index++) insertOne(index)
+    })()
+  }
+  for (const { sql } of indexes) into.exec(sql)
+
+  function insertOne(index: number): void {
+    const account = accountOf(between(0, ACCOUNTS))
+    const start = Math.floor(NOW - HISTORY_DAYS * DAY + index * step)
+    const stop = Math.min(NOW, start + Math.floor(Math.exp(3 + random() * 10.5)) * 1000)
+    const input = between(0, 2 ** 31)
+    const output = between(0, 2 ** 31) * between(1, 30)
+    const sessionId = (0x81500000 + index).toString(16)
+    insert.run(
+      index + 1,
+      uniqueId(index),
+      sessionId,
+      account.username,
+      account.nas,
+      account.port,
+      start,
+      stop,
+      stop,
+      Math.round((stop - start) / 1000),
+      input,
+      output,
+      account.mac,
+      pick(CAUSES),
+      account.ip,
+      nasId(account.nas),
+      account.name,
+      account.suburb,
+      account.mac,
+      addressOrder(account.ip),
+      addressOrder(account.nas),
+      input + output,
+      durationClass(stop - start),
+    )
+    words.run(
+      index + 1,
+      searchWords({
+        acctSessionId: sessionId,
+        username: account.username,
+        subscriber: account.name,
+        suburb: account.suburb,
+        framedIpAddress: account.ip,
+        framedIpv6Address: null,
+        framedIpv6Prefix: null,
+        delegatedIpv6Prefix: null,
+        callingStationId: account.mac,
+        mac: account.mac,
+        nasPortId: account.port,
+      }),
+    )
+  }
+}
+
+function packet(status: 'start' | 'interim' | 'stop', index: number, at: number, count: number): JournalledRecord {
+  const account = accountOf(index % ACCOUNTS)
+  return {
+    status,
+    at,
+    receivedAt: at,
+    acctUniqueId: uniqueId(10_000_000 + index),
+    acctSessionId: (0x91500000 + index).toString(16),
+    username: account.username,
+    realm: null,
+    nasIpAddress: account.nas,
+    nasIdentifier: 'bng',
+    nasPortId: account.port,
+    nasPortType: 'Ethernet',
+    sessionTime: null,
+    authentic: 'RADIUS',
+    connectInfo: null,
+    inputOctets: status === 'start' ? null : count * 1_000_003,
+    outputOctets: status === 'start' ? null : count * 9_000_011,
+    calledStationId: 'pppoe',
+    callingStationId: account.mac,
+    terminateCause: status === 'stop' ? 'User-Request' : null,
+    serviceType: 'Framed-User',
+    framedProtocol: 'PPP',
+    framedIpAddress: account.ip,
+    framedIpv6Address: null,
+    framedIpv6Prefix: null,
+    framedInterfaceId: null,
+    delegatedIpv6Prefix: null,
+    class: null,
+    interimInterval: null,
+    journalId: ++journalId,
+    nasId: nasId(account.nas),
+    packet: Buffer.alloc(210, index),
+  }
+}
+
+function openSessions(): void {
+  upkeep.label(
+    Array.from({ length: openCount }, (_, index) => {
+      const { username, name, suburb } = accountOf(index)
+      return { username, name, suburb }
+    }),
+  )
+  for (let first = 0; first < openCount; first += 2000) {
+    const last = Math.min(first + 2000, openCount)
+    const some = Array.from({ length: last - first }, (_, index) => first + index)
+    projection.apply(some.map((index) => packet('start', index, NOW - between(0, 2 * DAY), 0)))
+    projection.apply(some.map((index) => packet('interim', index, NOW - between(0, 45 * 60_000), 1 + (index % 900))))
+  }
+}
+
+function measureProjection(into: Projection): void {
+  const rate = (kind: string, batches: readonly JournalledRecord[][]) => {
+    const packets = batches.reduce((sum, batch) => sum + batch.length, 0)
+    printRate(kind, packets, () => {
+      for (const batch of batches) into.apply(batch)
+      db.pragma('wal_checkpoint(PASSIVE)')
+    })
+  }
+  const batchesOf = (count: number, one: (index: number) => JournalledRecord) =>
+    Array.from({ length: count / 2000 }, (_, batch) =>
+      Array.from({ length: 2000 }, (_, index) => one(batch * 2000 + index)),
+    )
+  console.log(
+    `${'projection in batches of 2,000, checkpoint included'.padEnd(52)}${['a second', 'a CPU-s'].map((head) => head.padStart(10)).join('')}`,
+  )
+  const anOpenOne = () => between(0, openCount)
+  clock += 60_000
+  rate(
+    'Interim-Updates of random open sessions',
+    batchesOf(100_000, (n) => packet('interim', anOpenOne(), clock + n, 1000)),
+  )
+  clock += 600_000
+  rate(
+    'Starts',
+    batchesOf(40_000, (n) => packet('start', 500_000 + n, clock + n, 0)),
+  )
+  clock += 600_000
+  rate(
+    'Stops of those',
+    batchesOf(40_000, (n) => packet('stop', 500_000 + n, clock + n, 2)),
+  )
+  clock += 600_000
+  rate(
+    'one Start, eight Interim-Updates, one Stop in ten',
+    batchesOf(60_000, (n) =>
+      n % 10 === 0
+        ? packet('start', 700_000 + n, clock + n, 0)
+        : n % 10 === 9
+          ? packet('stop', 700_000 + n - 9, clock + n, 3)
+          : packet('interim', anOpenOne(), clock + n, 1100),
+    ),
+  )
+  printRate('filing closed sessions', 46_000, () => upkeep.fileAll())
+  console.log()
+}
+
+/** By the clock, and by the processor's time where others share the machine. */
+function printRate(kind: string, count: number, work: () => void): void {
+  const from = performance.now()
+  const cpu = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(cpu)
+  const rates = [count / ((performance.now() - from) / 1000), count / ((user + system) / 1_000_000)]
+  console.log(`${kind.padEnd(52)}${rates.map((rate) => Math.round(rate).toString().padStart(10)).join('')}`)
+}
+
+async function measureQueries(): Promise<void> {
+  const live = createLiveSessions()
+  live.apply(projection.takeChanges())
+  const readerDb = openReader({ file, key, cacheMegabytes: 32 })
+  const query = createQuery({
+    live,
+    filed: createFiledReader(readerDb),
+    reader: createSessionsReader(readerDb),
+    nasNames: () => new Map(),
+    now: () => clock,
+  })
+  console.log('lists of 100 rows and their totals, milliseconds; the file is written before every one')
+  console.log(`${''.padEnd(52)}${['p50', 'p95', 'max', 'CPU p95', 'n'].map((head) => head.padStart(8)).join('')}`)
+  const account = () => accountOf(between(0, ACCOUNTS))
+  const openFilters: (() => SessionFilter)[] = [
+    () => ({ state: ['up', 'stale'] }),
+    () => ({ state: 'stale' }),
+    () => ({ state: 'up', nasAddress: account().nas }),
+    () => ({ state: 'up', username: account().username }),
+    () => ({ state: ['up', 'stale'], from: iso(clock - 3_600_000), to: iso(clock) }),
+  ]
+  const searches = [
+    () => undefined,
+    () => `fibre${between(0, 1200).toString().padStart(4, '0')}`,
+    () => pick(SUBURBS).toLowerCase(),
+    () => account().mac.slice(6),
+    () => account().ip,
+    () => 'a',
+    () => 'isp.co.za',
+  ]
+  const sorts = SessionSortColumn.options.flatMap((by) => [
+    { by, dir: 'asc' as const },
+    { by, dir: 'desc' as const },
+  ])
+  await measure(query, 'open: any filter x sort x search', openFilters, sorts, searches, 3)
+
+  const ranges: [string, () => SessionFilter][] = (
+    [
+      ['an hour', 3_600_000],
+      ['a day', DAY],
+      ['a week', 7 * DAY],
+      ['a month', 30 * DAY],
+    ] as const
+  ).map(([name, length]) => [
+    name,
+    () => {
+      const from = NOW - between(0, HISTORY_DAYS * DAY - length) - length
+      return { state: 'closed', from: iso(from), to: iso(from + length) }
+    },
+  ])
+  const closedSorts = sorts.filter(({ by }) => ['startedAt', 'stoppedAt', 'username', 'totalOctets'].includes(by))
+  for (const [name, range] of ranges) {
+    const filters = [range, () => ({ ...range(), timeOf: 'stop' as const })]
+    await measure(query, `closed within ${name}`, filters, closedSorts, [() => undefined], 4)
+    const narrowed = [
+      () => ({ ...range(), nasAddress: account().nas }),
+      () => ({ ...range(), terminateCause: pick(CAUSES) }),
+      () => ({ ...range(), username: account().username }),
+    ]
+    await measure(
+      query,
+      `closed within ${name}, of a NAS, cause or username`,
+      narrowed,
+      closedSorts,
+      [() => undefined],
+      3,
+    )
+    await measure(query, `closed within ${name}, searched`, [range], closedSorts, searches.slice(1), 1)
+  }
+  await measure(query, 'closed, all of them', [() => ({ state: 'closed' })], sorts, [() => undefined], 2)
+  await measure(
+    query,
+    'closed, all of them, searched',
+    [() => ({ state: 'closed' })],
+    closedSorts,
+    searches.slice(1),
+    2,
+  )
+  await measure(query, 'every session', [() => ({})], sorts, [() => undefined], 2)
+  readerDb.close()
+}
+
+async function measure(
+  query: Query,
+  name: string,
+  filters: readonly (() => SessionFilter)[],
+  sorts: readonly { readonly by: SessionSortColumn; readonly dir: 'asc' | 'desc' }[],
+  searches: readonly (() => string | undefined)[],
+  offsets: number,
+): Promise<void> {
+  const taken: { ms: number; cpu: number; what: string }[] = []
+  for (const filterOf of filters) {
+    for (const sort of sorts) {
+      for (const searchOf of searches) {
+        for (let n = 0; n < offsets; n++) {
+          const filter = filterOf()
+          const search = searchOf()
+          touchFile()
+          const cpu = process.cpuUsage()
+          const from = performance.now()
+          const selection = selectionOf(filter, search)
+          const offset = n === 0 ? 0 : between(0, 400 * n)
+          const { total } = await query.list(selection, sort, offset, 100)
+          const { user, system } = process.cpuUsage(cpu)
+          taken.push({
+            ms: performance.now() - from,
+            cpu: (user + system) / 1000,
+            what: JSON.stringify({ filter, search, sort, offset, total }),
+          })
+        }
+      }
+    }
+  }
+  taken.sort((a, b) => a.ms - b.ms)
+  const at = (part: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * part))]
+  const cpu = taken.map((one) => one.cpu).sort((a, b) => a - b)
+  const cells = [at(0.5)?.ms, at(0.95)?.ms, at(1)?.ms, cpu[Math.floor(cpu.length * 0.95)]].map((ms) =>
+    (ms ?? 0).toFixed(1).padStart(8),
+  )
+  console.log(`${name.padEnd(52)}${cells.join('')}${String(taken.length).padStart(8)}`)
+  if (process.env.SLOWEST)
+    for (const { ms, what } of taken.slice(-Number(process.env.SLOWEST))) console.log('   ', ms.toFixed(0), what)
+}
+
+/** A commit by the writer: whatever the reader had decrypted, it reads again. */
+function touchFile(): void {
+  projection.apply([packet('interim', between(0, openCount), clock, 1200)])
+}
+
+function uniqueId(index: number): string {
+  return [index, index ^ 0x5bd1e995, Math.imul(index, 0x9e3779b1), Math.imul(index, 0x85ebca6b)]
+    .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
+    .toReversed()
+    .join('')
+}
+
+function nasId(nas: string): string {
+  return `0c8f3f2e-3f64-4a51-9f70-0a6f2f6f0a${nas.slice(-1).padStart(2, '0')}`
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
+}
+
+/** Mulberry32: the same sessions in every run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
