@@ -2,7 +2,7 @@
 import type { PointHere, RouterLines } from './point-here.ts'
 
 /** Junos takes 10 to 1440 minutes and rounds up to the next ten (Junos CLI reference, update-interval). */
-const junosMinutes = (minutes: number) => Math.min(1440, Math.max(10, Math.ceil(minutes / 10) * 10))
+const junosMinutes = (minutes: number) => Math.min(1440, Math.ceil(minutes / 10) * 10)
 
 export function juniperLines(here: PointHere): RouterLines {
   const server = `set access radius-server ${here.consoleAddress}`

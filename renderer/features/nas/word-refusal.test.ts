@@ -18,6 +18,14 @@ test('what the contract found wrong is said at each field', () => {
   expect(wordRefusal({ type: 'InvalidInput', issues } as never).map(({ field }) => field)).toEqual(['name', 'secret'])
 })
 
+test('one issue that no field can show leaves them all to the form', () => {
+  const issues = [
+    { field: 'name', message: 'Give the NAS a name' },
+    { field: 'act.at', message: 'Not a time' },
+  ]
+  expect(wordRefusal({ type: 'InvalidInput', issues } as never)).toEqual([])
+})
+
 test('a refusal that no field can show is left to the form as a whole', () => {
   expect(wordRefusal({ type: 'Disconnected' })).toEqual([])
   expect(wordRefusal({ type: 'InvalidInput', issues: [{ field: 'act.at', message: 'Not a time' }] } as never)).toEqual(

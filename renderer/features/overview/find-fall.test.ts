@@ -11,6 +11,10 @@ test('a fall is found where it began, with how much and how fast', () => {
   expect(fall).toEqual({ at: from + 60_000, lost: 288, minutes: 4 })
 })
 
+test('of two falls as deep the first is shown, where the trouble began', () => {
+  expect(findFall(hourOf([100, 60, 100, 60]))?.at).toBe(from)
+})
+
 test('the coming and going of single lines is no fall', () => {
   expect(findFall(hourOf([5000, 4990, 4985, 4995, 4980, 4960]))).toBeUndefined()
 })

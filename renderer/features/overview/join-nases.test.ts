@@ -47,6 +47,7 @@ test('the most sessions come first, and a NAS without any is still there', () =>
     ['bng-cpt-01', 5],
     ['new', 0],
   ])
+  expect(lines[2]?.openLastWeek).toBeNull()
 })
 
 test('the routers of a range are one line', () => {
