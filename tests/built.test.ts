@@ -135,6 +135,9 @@ describe('the built console', () => {
     expect(await nas.account(sessionOf('thandi@isp.co.za', { 'Acct-Status-Type': 'Start' }))).toBe(true)
     nas.close()
     expect(console.printed).toHaveLength(1)
+    // The files are others, but whoever holds the start link still has a way in.
+    const { headers } = await fetch(console.ready.ui, { redirect: 'manual' })
+    expect(headers.get('set-cookie')).toContain('__Host-fh-')
   })
 })
 

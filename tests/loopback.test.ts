@@ -83,7 +83,7 @@ const shell = { ...change, authorization: `Bearer ${TOKEN}` }
 
 /** As a browser on this machine that followed the start link. */
 async function signIn() {
-  const { headers } = await send({ path: running.startUrl.slice(running.url.length) })
+  const { headers } = await send({ path: running.startUrl().slice(running.url.length) })
   const cookie = headers['set-cookie']?.[0]?.split(';')[0] ?? ''
   const { text } = await send({ path: '/session', headers: { cookie } })
   return { cookie, csrf: (JSON.parse(text) as { csrf: string }).csrf }

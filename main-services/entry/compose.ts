@@ -31,6 +31,8 @@ export interface ComposeDeps {
   readonly signInUrl: (code: string) => string
   readonly clock: Clock
   readonly log: Log
+  /** Links that are good already: those of before a restore. */
+  readonly codes?: SettingsServices['codes']
   /** Told that a restored set of files waits to be put in place. */
   readonly restartOn: (pendingFolder: string) => void
 }
@@ -63,6 +65,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     publish,
     flags: deps.radiusFlags,
     signInUrl: deps.signInUrl,
+    codes: deps.codes,
     backups: {
       dataFolder: folder.path,
       key,

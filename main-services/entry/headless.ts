@@ -47,6 +47,7 @@ async function run(config: Config, folder: DataFolder): Promise<number> {
     process.exit(1)
   })
   let wanted: Pick<Config, 'demo' | 'ui' | 'uiChosen' | 'radius'> = config
+  let codes: RunningConsole['codes'] | undefined
   finishInterruptedRestore(folder.path)
   try {
     for (;;) {
@@ -61,9 +62,11 @@ async function run(config: Config, folder: DataFolder): Promise<number> {
         clock: systemClock,
         log,
         restartOn: restoring.resolve,
+        ...(codes ? { codes } : {}),
       })
       if (!started.ok) return fail(1, started.error.words)
       const running = started.value
+      codes = running.codes
       writeConsoleFile(folder.path, { pid: process.pid, url: running.url, token })
       if (wanted === config) printReady(running, folder)
 
@@ -122,7 +125,7 @@ const versionOfProgram = (): string =>
 
 /** The only line on standard output. Its address signs its reader in while the owner has no password. */
 function printReady({ startUrl, ports }: RunningConsole, { path }: DataFolder): void {
-  print(`${JSON.stringify({ event: 'ready', ui: startUrl, radius: ports(), data: path })}\n`)
+  print(`${JSON.stringify({ event: 'ready', ui: startUrl(), radius: ports(), data: path })}\n`)
 }
 
 function print(words: string): number {

@@ -23,6 +23,8 @@ export interface StartDeps {
   readonly keyFromEnvironment: string | undefined
   readonly clock: Clock
   readonly log: Log
+  /** Links that are good already: those of before a restore. */
+  readonly codes?: RunningConsole['codes']
   /** Told that a restored set of files waits to be put in place. */
   readonly restartOn: (pendingFolder: string) => void
 }
@@ -31,7 +33,8 @@ export interface RunningConsole {
   /** Without a slash at the end. */
   readonly url: string
   /** The address to open: it holds a code as long as the owner has no password. */
-  readonly startUrl: string
+  readonly startUrl: () => string
+  readonly codes: Services['settings']['codes']
   readonly ports: () => { readonly auth: number | null; readonly acct: number | null }
   /** Answers what is in hand, writes everything down, closes every file. */
   readonly stop: () => Promise<void>
@@ -103,10 +106,9 @@ async function start(
     if (!running.ok) return cannotStart(running.error.words)
   }
   const { signIn, owner } = settings
-  const startUrl = signIn.ownerNeedsNoPassword()
-    ? signInUrl(signIn.mintCode(owner().operatorId, 'start').code)
-    : `${url}/`
-  return ok({ url, startUrl, ports: radius.ports })
+  const startUrl = () =>
+    signIn.ownerNeedsNoPassword() ? signInUrl(signIn.mintCode(owner().operatorId, 'start').code) : `${url}/`
+  return ok({ url, startUrl, codes: settings.codes, ports: radius.ports })
 }
 
 /** A port that nobody asked for by number may give way to a free one. */
