@@ -107,7 +107,7 @@ function LinkSteps() {
       <ol className={classes.steps}>
         <li>
           <strong>Ask for a link</strong>
-          <span>In the console’s folder, on the machine it runs on</span>
+          <span>In the console’s folder, on its own machine, with the --data it was started with</span>
           <div className={classes.command}>
             <Mono>{linkCommand}</Mono>
             <CopyButton text={linkCommand} word="Copy the command" compact size="xs" />

@@ -32,8 +32,8 @@ function RestoreForm({ backup, onClose }: { backup: Backup; onClose: () => void 
     return (
       <div className={layout.form}>
         <Note severity="cleared" title="The copy is whole and in place" announce>
-          The services start again on it at {clockTime(restartingAt)}. This screen finds them by itself; you may have to
-          sign in as the operators of that day do.
+          The services start again on it at {clockTime(restartingAt)}. This screen finds them by itself and asks you to
+          sign in.
         </Note>
         <div className={layout.buttonsEnd}>
           <Button onClick={onClose}>Close</Button>
@@ -61,7 +61,10 @@ function RestoreForm({ backup, onClose }: { backup: Backup; onClose: () => void 
         <li>
           The present files are moved to <Mono>set-aside</Mono> in the data folder. Nothing is deleted.
         </li>
-        <li>The services start again on the copy. RADIUS does not answer for some seconds; NASes send again.</li>
+        <li>
+          The services start again on the copy. RADIUS does not answer for some seconds; NASes send again. Everybody
+          signs in anew, as an operator of that day.
+        </li>
       </ol>
       <RefusalNote error={restore.error} title="Nothing was restored" />
       <PasswordInput
