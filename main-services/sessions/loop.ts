@@ -74,6 +74,15 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
   function open(): OpenFile {
     const { db, damaged } = deps.openSessions()
+    try {
+      return begin(db, damaged)
+    } catch (thrown) {
+      db.close()
+      throw thrown
+    }
+  }
+
+  function begin(db: Database, damaged: { readonly setAside: string | null } | null): OpenFile {
     const projection = createProjection(db)
     const upkeep = createUpkeep(db, projection, retention)
     const rebuilt = rebuiltFrom(damaged ?? damagedBefore)
@@ -111,9 +120,9 @@ export function createProjector(deps: ProjectorDeps): Projector {
     toldCursor = projection.cursor().journalId
   }
 
-  function tellWhatMoved(projection: Projection): void {
-    const due = clock.now() - toldAt >= TELL_EVERY_MS || clock.now() < toldAt
-    if (!due || (!projection.hasChanges() && projection.cursor().journalId === toldCursor)) return
+  function tellWhatMoved(projection: Projection, atOnce = false): void {
+    const isDue = atOnce || clock.now() - toldAt >= TELL_EVERY_MS || clock.now() < toldAt
+    if (!isDue || (!projection.hasChanges() && projection.cursor().journalId === toldCursor)) return
     tell({ kind: 'moved', progress: progress(projection), changes: projection.takeChanges() })
     toldAt = clock.now()
     toldCursor = projection.cursor().journalId
@@ -175,7 +184,10 @@ export function createProjector(deps: ProjectorDeps): Projector {
     stopping = true
     clearTimeout(timer)
     try {
-      if (file) work(file)
+      if (file) {
+        work(file)
+        tellWhatMoved(file.projection, true)
+      }
     } finally {
       file?.db.close()
       tell({ kind: 'stopped' })

@@ -1,0 +1,211 @@
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { Clock } from '../platform/clock/clock.ts'
+import { createQuietLog } from '../platform/log/quiet-log.ts'
+import { sessionsMigrations } from '../platform/sqlite/migrations/sessions/index.ts'
+import { openDatabase } from '../platform/sqlite/open.ts'
+import { setAside } from '../platform/sqlite/set-aside.ts'
+import { readCounts } from './changes.ts'
+import { createProjector, type JournalEntry, type Projector } from './loop.ts'
+import type { FromProjector } from './projector-messages.ts'
+import type { JournalledRecord } from './record.ts'
+import { interim, MINUTE, NOON, record, start, stop } from './testdata/records.ts'
+
+const key = Buffer.alloc(32, 3)
+/** It goes on from a minute after noon. */
+const now = () => NOON + MINUTE + performance.now()
+const clock: Clock = { now, iso: () => new Date(now()).toISOString() }
+const folders: string[] = []
+const running: Projector[] = []
+
+afterEach(() => {
+  for (const projector of running.splice(0)) projector.hear({ kind: 'stop' })
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+/** A journal in memory whose packets are the records as JSON. */
+function createJournal() {
+  const entries: JournalEntry[] = []
+  return {
+    entries,
+    add: (...records: readonly JournalledRecord[]) => {
+      for (const one of records) {
+        const packet = Buffer.from(JSON.stringify({ ...one, packet: undefined }))
+        entries.push({
+          id: entries.length + 1,
+          receivedAt: one.receivedAt,
+          code: 4,
+          address: '10.20.0.1',
+          nasId: one.nasId,
+          packet,
+        })
+      }
+    },
+    after: (id: number, limit: number) => entries.filter((entry) => entry.id > id).slice(0, limit),
+    bounds: () => ({
+      oldest: entries[0]?.id ?? null,
+      newest: entries.at(-1)?.id ?? 0,
+      oldestAt: entries[0]?.receivedAt ?? null,
+    }),
+  }
+}
+
+function begin(journal: ReturnType<typeof createJournal>, folder = newFolder()) {
+  const file = join(folder, 'sessions.db')
+  const told: FromProjector[] = []
+  const log = createQuietLog()
+  const options = { file, key, durability: 'NORMAL', migrations: sessionsMigrations, cacheMegabytes: 4 } as const
+  const projector = createProjector({
+    openSessions: () => {
+      const opened = openDatabase(options)
+      if (opened.ok) return { db: opened.value, damaged: null }
+      const moved = setAside(file, 'move')
+      const anew = openDatabase(options)
+      if (!anew.ok) throw new Error(anew.error.words)
+      return { db: anew.value, damaged: { setAside: moved } }
+    },
+    setAside: () => setAside(file, 'move'),
+    journal,
+    read: ({ id, packet, nasId }) => {
+      const read = JSON.parse(packet.toString()) as JournalledRecord
+      return read.acctUniqueId === 'unreadable' ? undefined : { ...read, journalId: id, nasId, packet }
+    },
+    clock,
+    log,
+    tell: (message) => void told.push(message),
+    retention: { closedSessionDays: 90, usageDays: 400 },
+  })
+  running.push(projector)
+  projector.start()
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  return {
+    projector,
+    told,
+    log,
+    folder,
+    file,
+    until,
+    ready: () => until(() => told.some(({ kind }) => kind === 'ready')),
+  }
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'projector-'))
+  folders.push(folder)
+  return folder
+}
+
+/** Opening a file reads only the first page of a table. */
+function damageLastPageOf(file: string, table: string): void {
+  const opened = openDatabase({ file, key, durability: 'NORMAL', migrations: sessionsMigrations, cacheMegabytes: 1 })
+  if (!opened.ok) throw new Error(opened.error.words)
+  const leaf = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY path DESC LIMIT 1"
+  const page = Number(opened.value.prepare(leaf).pluck().get(table))
+  opened.value.pragma('wal_checkpoint(TRUNCATE)')
+  opened.value.close()
+  const handle = openSync(file, 'r+')
+  writeSync(handle, Buffer.alloc(64, 0x5a), 0, 64, (page - 1) * 4096 + 2000)
+  closeSync(handle)
+}
+
+const counted = (told: readonly FromProjector[]) =>
+  told.flatMap((message) => (message.kind === 'moved' ? [...readCounts(message.changes.counts)] : []))
+
+function stopNow(projector: Projector): void {
+  projector.hear({ kind: 'stop' })
+  running.splice(running.indexOf(projector), 1)
+}
+
+describe('the projector', () => {
+  test('projects what the journal holds, tells of it, and goes on from there at the next start', async () => {
+    const journal = createJournal()
+    journal.add(
+      start({ at: NOON }),
+      interim({ acctUniqueId: 'unreadable' }),
+      interim({ at: NOON + 1000, inputOctets: 7 }),
+    )
+    const first = begin(journal)
+    await first.ready()
+    stopNow(first.projector)
+    expect(counted(first.told)).toMatchObject([{ startedAt: NOON, inputOctets: 7, stoppedAt: null }])
+    expect(first.told.at(-1)).toEqual({ kind: 'stopped' })
+
+    journal.add(stop({ at: NOON + 2000, inputOctets: 9 }))
+    const second = begin(journal, first.folder)
+    await second.ready()
+    expect(counted(second.told)).toMatchObject([{ inputOctets: 7 }])
+    stopNow(second.projector)
+    expect(counted(second.told).at(-1)).toMatchObject({ inputOctets: 9, stoppedAt: NOON + 2000 })
+    const moved = second.told.filter((message) => message.kind === 'moved').at(-1)
+    expect(moved).toMatchObject({ progress: { cursor: 4, at: NOON + 2040 } })
+  })
+
+  test('makes a damaged sessions.db anew from the journal, keeps the damaged one and says so', async () => {
+    const journal = createJournal()
+    journal.add(start({ at: NOON }))
+    const first = begin(journal)
+    await first.ready()
+    stopNow(first.projector)
+    writeFileSync(first.file, Buffer.alloc(statSync(first.file).size, 0x5a))
+
+    const second = begin(journal, first.folder)
+    await second.ready()
+    stopNow(second.projector)
+    const opened = second.told.find(({ kind }) => kind === 'opened')
+    expect(opened).toMatchObject({ rebuilt: { words: expect.stringContaining('holds the last 1 hours') } })
+    expect(second.log.lines).toContainEqual(expect.objectContaining({ level: 'error' }))
+    expect(counted(second.told)).toMatchObject([{ startedAt: NOON }])
+    expect(readdirSync(join(first.folder, 'set-aside')).length).toBeGreaterThan(0)
+  })
+
+  test('makes sessions.db anew where it proves damaged only in use', async () => {
+    const journal = createJournal()
+    journal.add(...Array.from({ length: 400 }, (_, index) => start({ acctUniqueId: `u-${index}`, at: NOON + index })))
+    const first = begin(journal)
+    await first.ready()
+    stopNow(first.projector)
+    damageLastPageOf(first.file, 'live')
+
+    journal.add(
+      ...Array.from({ length: 400 }, (_, index) => stop({ acctUniqueId: `u-${index}`, at: NOON + 1000 + index })),
+    )
+    const second = begin(journal, first.folder)
+    await second.until(() => second.told.some((message) => message.kind === 'opened' && message.rebuilt !== null))
+    await second.until(() => counted(second.told).filter(({ stoppedAt }) => stoppedAt !== null).length >= 400)
+    expect(second.told.filter(({ kind }) => kind === 'failed').length).toBeGreaterThan(0)
+  })
+
+  test('begins a journal that was made anew from its beginning', async () => {
+    const journal = createJournal()
+    journal.add(start({ at: NOON }), interim({ at: NOON }), interim({ at: NOON }))
+    const first = begin(journal)
+    await first.ready()
+    stopNow(first.projector)
+
+    const anew = createJournal()
+    anew.add(stop({ at: NOON + 5000 }))
+    const second = begin(anew, first.folder)
+    await second.ready()
+    stopNow(second.projector)
+    expect(counted(second.told).at(-1)).toMatchObject({ stoppedAt: NOON + 5000 })
+    expect(second.log.lines).toContainEqual(expect.objectContaining({ level: 'warn' }))
+  })
+
+  test('labels sessions by the names it is told', async () => {
+    const journal = createJournal()
+    journal.add(start({ at: NOON }))
+    const { projector, told, ready } = begin(journal)
+    await ready()
+    projector.hear({
+      kind: 'label',
+      labels: [{ username: record().username ?? '', name: 'Thandi Nkosi', suburb: null }],
+    })
+    stopNow(projector)
+    const words = told.flatMap((message) => (message.kind === 'moved' ? message.changes.words : []))
+    expect(words.at(-1)).toMatchObject({ subscriber: 'Thandi Nkosi', search: expect.stringContaining('thandi nkosi') })
+  })
+})
