@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Settings } from '../../../shared/contract/settings.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
+import { changedOnly } from './changed-only.ts'
 import { showAtFields } from './field-errors.ts'
 import { NumberField } from './number-field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -31,7 +32,7 @@ const flagOf = { bind: '--radius-bind', authPort: '--radius-auth', acctPort: '--
 export function ListenersForm({ settings: { radius }, readOnly }: { settings: Settings; readOnly: boolean }) {
   const { ask } = useHouse()
   const { fixedByFlags, ...present } = radius
-  const change = useAct((values: Form) => ask.settings.change({ radius: values }))
+  const change = useAct((values: Partial<Form>) => ask.settings.change({ radius: values }))
   const { saved, say } = useSaved()
   const { control, register, handleSubmit, setError, reset, formState } = useForm<Form>({
     resolver: zodResolver(Form),
@@ -44,7 +45,8 @@ export function ListenersForm({ settings: { radius }, readOnly }: { settings: Se
       : otherwise
 
   const submit = handleSubmit(async (values) => {
-    const result = await change.run(values)
+    // What a flag decides is not kept by the way, only because another field was changed.
+    const result = await change.run(changedOnly(values, present))
     if (result.ok)
       say(fixedByFlags.length > 0 ? 'Kept. What flags decide changes at the next start.' : 'Listening there.')
     else if (!showAtFields(result.error, fields, setError)) change.clear()

@@ -10,6 +10,7 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { absoluteTime, age, count, octets } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { changedOnly } from './changed-only.ts'
 import { showAtFields } from './field-errors.ts'
 import { NumberField } from './number-field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -65,7 +66,7 @@ export function RetentionSection() {
 
 function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly: boolean }) {
   const { ask } = useHouse()
-  const change = useAct((values: Retention) => ask.settings.change({ retention: values }))
+  const change = useAct((values: Partial<Retention>) => ask.settings.change({ retention: values }))
   const { saved, say } = useSaved()
   const { control, handleSubmit, setError, reset, watch, formState } = useForm<Retention>({
     resolver: zodResolver(Form),
@@ -75,7 +76,7 @@ function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly
   const wanted = watch()
   const less = fields.some((field) => wanted[field] < retention[field])
   const submit = handleSubmit(async (values) => {
-    const result = await change.run(values)
+    const result = await change.run(changedOnly(values, retention))
     if (result.ok) say('Kept so from now on.')
     else if (!showAtFields(result.error, fields, setError)) change.clear()
   })
