@@ -1,6 +1,6 @@
 /**
  * The address of the page: `#/sessions?state=stale`. It holds every filter, so that a view can be copied, saved and
- * gone back to. wouter's own hash hook puts the query before the `#`, where the server and the sign-in would see it.
+ * gone back to. The query stands behind the `#`, where no server and no sign-in sees it.
  */
 import { useMemo, useSyncExternalStore } from 'react'
 
@@ -54,12 +54,6 @@ export function useAddress(): Address {
   const text = useSyncExternalStore(watch, current)
   return useMemo(() => readAddress(text), [text])
 }
-
-/** For wouter's Router: `hook`, with `searchHook` and `hrefs` attached, as wouter looks for them. */
-export const useHashAddress = Object.assign((): [string, typeof go] => [useAddress().path, go], {
-  searchHook: () => useAddress().query.toString(),
-  hrefs: (to: string) => `#${to}`,
-})
 
 /** The whole link of an address, to paste into a ticket. */
 export const linkTo = (to: string): string => `${window.location.origin}${window.location.pathname}#${to}`

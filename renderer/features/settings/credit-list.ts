@@ -3,7 +3,7 @@
 export interface Credit {
   readonly name: string
   readonly work: string
-  readonly licence: 'MIT' | 'OFL 1.1' | 'Unlicense' | 'Public domain'
+  readonly licence: 'MIT' | 'OFL 1.1' | 'Public domain'
   readonly holder: string
 }
 
@@ -24,7 +24,6 @@ export const credits: readonly Credit[] = [
   { name: 'zod', work: 'the contract', licence: 'MIT', holder: '© 2025 Colin McDonnell' },
   { name: 'birpc', work: 'the bridge', licence: 'MIT', holder: '© 2021 Anthony Fu' },
   { name: 'zustand', work: 'the link’s state', licence: 'MIT', holder: '© 2019 Paul Henschel' },
-  { name: 'wouter', work: 'addresses', licence: 'Unlicense', holder: 'Alexey Taktarov' },
   { name: 'tinykeys', work: 'keys', licence: 'MIT', holder: '© 2020 Jamie Kyle' },
   { name: 'SQLite', work: 'the local files', licence: 'Public domain', holder: 'D. Richard Hipp and others' },
   {
