@@ -74,7 +74,7 @@ function begin(journal: ReturnType<typeof createJournal>, folder = newFolder()) 
     },
     clock,
     log,
-    tell: (message) => void told.push(message),
+    tell: (message) => void told.push(handOver(message)),
     retention: { closedSessionDays: 90, usageDays: 400 },
   })
   running.push(projector)
@@ -92,6 +92,10 @@ function begin(journal: ReturnType<typeof createJournal>, folder = newFolder()) 
     ready: () => until(() => told.some(({ kind }) => kind === 'ready')),
   }
 }
+
+/** As a thread does: the counts' memory goes with the message. */
+const handOver = (message: FromProjector): FromProjector =>
+  structuredClone(message, { transfer: message.kind === 'moved' ? [message.changes.counts.buffer as ArrayBuffer] : [] })
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'projector-'))
@@ -208,4 +212,21 @@ describe('the projector', () => {
     const words = told.flatMap((message) => (message.kind === 'moved' ? message.changes.words : []))
     expect(words.at(-1)).toMatchObject({ subscriber: 'Thandi Nkosi', search: expect.stringContaining('thandi nkosi') })
   })
+})
+
+test('a file with more live sessions than are told at once is opened again, and every one is told', async () => {
+  const journal = createJournal()
+  const ids = Array.from({ length: 2500 }, (_, index) => `s${index}`)
+  journal.add(...ids.map((acctUniqueId) => start({ acctUniqueId, acctSessionId: acctUniqueId })))
+  const first = begin(journal)
+  await first.ready()
+  await first.until(() =>
+    first.told.some((message) => message.kind === 'moved' && message.progress.cursor === ids.length),
+  )
+  for (const projector of running.splice(0)) projector.hear({ kind: 'stop' })
+
+  const again = begin(journal, first.folder)
+  await again.ready()
+  const words = again.told.flatMap((message) => (message.kind === 'moved' ? message.changes.words : []))
+  expect(new Set(words.map(({ acctUniqueId }) => acctUniqueId))).toEqual(new Set(ids))
 })

@@ -218,7 +218,9 @@ const isDamage = (thrown: unknown): boolean =>
 
 /** A thread that is told of a hundred thousand sessions in one message does nothing else for half a second. */
 function* inPieces(changes: SessionChanges, size: number): Generator<SessionChanges> {
-  const none = { words: [], counts: new Float64Array(), causes: [], filed: [] }
-  for (let at = 0; at < changes.words.length; at += size) yield { ...none, words: changes.words.slice(at, at + size) }
+  // Each piece has counts of its own: their memory is handed over with the message, and can be only once.
+  for (let at = 0; at < changes.words.length; at += size) {
+    yield { words: changes.words.slice(at, at + size), counts: new Float64Array(), causes: [], filed: [] }
+  }
   yield { ...changes, words: [] }
 }
