@@ -28,6 +28,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       // The content security policy lets nothing in from data: addresses, small fonts neither.
       assetsInlineLimit: 0,
+      minify: true,
       rollupOptions: { input: at('renderer/index.html') },
     },
     plugins: [react()],
