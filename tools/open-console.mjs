@@ -14,11 +14,10 @@ import { readConsoleFile } from '../main-services/entry/console-file.ts'
 import { defaultDataFolder } from '../main-services/entry/data-folder.ts'
 import { buildConsole } from './build-console.mjs'
 import { findBrowser, sandboxFlags } from './find-browser.mjs'
+import { whenNpmEnds } from './npm-shell.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
-/** npm runs a script in a shell, and a shell that is terminated tells nobody. */
-const shell = process.env.npm_lifecycle_event && process.platform !== 'win32' ? process.ppid : undefined
 const ELECTRON_DOWNLOAD_MILLISECONDS = 120_000
 
 /** The exit code. */
@@ -140,16 +139,8 @@ function startServices(flags, stdout) {
     if (services.connected) services.disconnect()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
-  stopWithNpm(stop)
+  whenNpmEnds(stop)
   return { stop, ended: endOf(services), stdout: services.stdout }
-}
-
-/** npm passes a signal on to its shell and no further. */
-function stopWithNpm(stop) {
-  if (shell === undefined) return
-  setInterval(() => {
-    if (process.ppid !== shell) stop()
-  }, 500).unref()
 }
 
 async function readReadyLine({ stdout, ended }) {

@@ -1,6 +1,7 @@
 /** Sees to it that a tool runs in the Node that this project brings along. Runs in any Node from 20 on. */
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { whenNpmEnds } from './npm-shell.mjs'
 
 const OLDEST = 24
 
@@ -14,6 +15,7 @@ export async function isOwnNode() {
   const node = fileURLToPath(new URL(`../node_modules/node/bin/${name}`, import.meta.url))
   const tool = spawn(node, process.argv.slice(1), { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => tool.kill(signal))
+  whenNpmEnds(() => tool.kill())
   process.exitCode = await new Promise((ended) => {
     tool.on('error', (thrown) => {
       process.stderr.write(`The Node of this project could not be started: ${thrown.message}\n`)
