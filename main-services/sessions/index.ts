@@ -21,9 +21,8 @@ import { createSessionsReader } from './sessions.store.ts'
 import type { Retention } from './upkeep.ts'
 
 export type { SubscriberLabel } from './labels.store.ts'
-export { createProjector, type FollowedJournal, type JournalEntry, type ProjectorDeps } from './loop.ts'
+export { createProjector, type FollowedJournal, type JournalEntry } from './loop.ts'
 export type { NasSummary } from './overview.ts'
-export { createProjection } from './projection.ts'
 export type {
   FromProjector,
   Progress,
@@ -32,7 +31,7 @@ export type {
   Rebuilt,
   ToProjector,
 } from './projector-messages.ts'
-export type { AccountingRecord, JournalledRecord } from './record.ts'
+export type { JournalledRecord } from './record.ts'
 export type { Retention } from './upkeep.ts'
 
 export interface SessionsDeps {
