@@ -1,12 +1,12 @@
 /** The calls of `nas`: who may send us packets, and under which secret. */
 import { err, ok, type Result } from '../../shared/base/result.ts'
+import { weakSecret } from '../../shared/base/weak-secret.ts'
 import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Nas, NasRow } from '../../shared/contract/nas.ts'
 import type { Acts } from '../platform/acts/acts.ts'
 import { canonicalAddress } from './canonical-address.ts'
 import type { NasStore, StoredNas } from './nas.store.ts'
-import { weakSecret } from './weak-secret.ts'
 
 /** What was heard of a NAS since the console started. */
 export type Heard = Pick<NasRow, 'lastPacketAt' | 'packetsPerSecond' | 'received' | 'answered' | 'dropped'>

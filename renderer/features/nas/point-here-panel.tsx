@@ -1,11 +1,11 @@
 /** The lines to paste into a NAS so that its accounting comes here, for the vendor it is of. */
 import { SegmentedControl, Select } from '@mantine/core'
 import { useState } from 'react'
+import { listeningAddresses } from '../../../shared/base/listening-addresses.ts'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import type { JudgedNas } from './judge-nas.ts'
-import { listeningAddresses } from './listening-addresses.ts'
 import classes from './point-here-panel.module.css'
 import { routerLines, type Vendor } from './router-lines.ts'
 

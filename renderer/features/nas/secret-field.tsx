@@ -2,10 +2,10 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core'
 import { IconEye, IconEyeOff, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
+import { weakSecret } from '../../../shared/base/weak-secret.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { generateSecret } from './generate-secret.ts'
-import { judgeSecret } from './judge-secret.ts'
 import classes from './nas-form.module.css'
 
 export interface SecretFieldProps {
@@ -21,7 +21,7 @@ const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(cou
 
 export function SecretField({ value, onChange, onBlur, error, kept }: SecretFieldProps) {
   const [shown, setShown] = useState(false)
-  const weak = judgeSecret(value)
+  const weak = value === '' ? null : weakSecret(value)
   const generate = () => {
     onChange(generateSecret(randomBytes))
     setShown(true)

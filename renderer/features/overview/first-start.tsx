@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconInfoCircle, IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { listeningAddresses } from '../../../shared/base/listening-addresses.ts'
 import type { About } from '../../../shared/contract/about.ts'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -9,7 +10,6 @@ import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import classes from './first-start.module.css'
-import { listeningAddresses } from './listening-addresses.ts'
 
 export interface FirstStartProps {
   readonly about: About | undefined

@@ -1,4 +1,7 @@
-/** Why a shared secret is weak, in words. A weak one is warned about and accepted: the router may know no other. */
+/**
+ * Why a shared secret is weak, in words: while it is typed and where it is kept. A weak one is warned about and
+ * accepted, since the router may know no other.
+ */
 
 /** RFC 2865 section 3 prefers at least 16 octets. */
 const ENOUGH = 16
@@ -32,7 +35,7 @@ const COMMON = [
 ]
 
 /** `sharedWith`: names of other NASes that have the same secret. Null where nothing is wrong with it. */
-export function weakSecret(secret: string, sharedWith: readonly string[]): string | null {
+export function weakSecret(secret: string, sharedWith: readonly string[] = []): string | null {
   const reasons = [...ofItself(secret), ...sharing(sharedWith)]
   const words = reasons.join('; ')
   return words ? `${words.charAt(0).toUpperCase()}${words.slice(1)}.` : null
