@@ -19,14 +19,18 @@ export default {
     forbid('no-circles', {}, { circular: true }),
     forbid('everything-resolves', {}, { couldNotResolve: true }),
 
-    forbid('base-stands-alone', { path: '^shared/base/' }, { pathNot: '^shared/base/' }),
+    forbid('base-stands-alone', { path: '^shared/base/', pathNot: '\\.test\\.ts$' }, { pathNot: '^shared/base/' }),
     forbid(
       'contract-rests-on-base',
-      { path: '^shared/contract/' },
+      { path: '^shared/contract/', pathNot: TEST },
       { pathNot: '^shared/(base|contract)/|node_modules/zod/' },
     ),
-    forbid('bridge-rests-on-contract', { path: '^shared/bridge/' }, { pathNot: '^shared/|node_modules/(zod|birpc)/' }),
-    forbid('shared-runs-anywhere', { path: '^shared/' }, { dependencyTypes: ['core'] }),
+    forbid(
+      'bridge-rests-on-contract',
+      { path: '^shared/bridge/', pathNot: TEST },
+      { pathNot: '^shared/|node_modules/(zod|birpc)/' },
+    ),
+    forbid('shared-runs-anywhere', { path: '^shared/', pathNot: TEST }, { dependencyTypes: ['core'] }),
 
     forbid('electron-only-in-the-shell', { pathNot: '^electron/' }, { path: 'node_modules/electron/|^electron$' }),
     forbid('shell-knows-no-service', { path: '^electron/' }, { path: '^(main-services|renderer)/' }),
