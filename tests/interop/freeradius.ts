@@ -17,6 +17,12 @@ export function freeRadiusProblem(): string | undefined {
   return undefined
 }
 
+/** `FreeRADIUS 3.2.1`. */
+export const freeRadiusVersion = (): string =>
+  /FreeRADIUS Version ([\d.]+)/
+    .exec(spawnSync(PROGRAM, ['-v'], { encoding: 'utf8' }).stdout)?.[0]
+    .replace('Version ', '') ?? 'FreeRADIUS'
+
 export interface FreeRadiusOptions {
   /** A folder of its own, emptied by whoever made it. */
   readonly folder: string

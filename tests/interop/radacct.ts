@@ -16,24 +16,14 @@ export interface FreeRadiusWithSql {
   readonly stop: () => Promise<void>
 }
 
-type Passed = Pick<FreeRadiusOptions, 'secret' | 'proxyTo' | 'threads'>
-
 /** FreeRADIUS before a PostgreSQL of its own with FreeRADIUS's schema. */
 export async function startFreeRadiusWithSql(
   ports: { readonly acct: number; readonly postgres: number },
-  options: Passed,
+  options: Pick<FreeRadiusOptions, 'secret' | 'proxyTo' | 'threads'>,
 ): Promise<FreeRadiusWithSql> {
-  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-radacct-'))
-  // PostgreSQL runs as a user of its own and must reach its folder.
-  chmodSync(folder, 0o711)
-  const postgres = await startPostgres(join(folder, 'postgres'), ports.postgres)
+  const { postgres, folder, stop } = await startRadacct(ports.postgres)
   postgres.psql(readFileSync(SCHEMA, 'utf8'))
-  const radius = await startFreeRadius({
-    ...options,
-    folder: join(folder, 'raddb'),
-    acctPort: ports.acct,
-    postgres,
-  })
+  const radius = await startFreeRadius({ ...options, folder, acctPort: ports.acct, postgres })
   return {
     port: ports.acct,
     postgres,
@@ -44,8 +34,30 @@ export async function startFreeRadiusWithSql(
     },
     stop: async () => {
       await radius.stop()
+      await stop()
+    },
+  }
+}
+
+export interface Radacct {
+  readonly postgres: Postgres
+  /** For a FreeRADIUS beside it. */
+  readonly folder: string
+  readonly stop: () => Promise<void>
+}
+
+/** A PostgreSQL of its own, without tables yet. */
+export async function startRadacct(port: number): Promise<Radacct> {
+  const root = mkdtempSync(join(tmpdir(), 'fibrehub-radacct-'))
+  // PostgreSQL runs as a user of its own and must reach its folder.
+  chmodSync(root, 0o711)
+  const postgres = await startPostgres(join(root, 'postgres'), port)
+  return {
+    postgres,
+    folder: join(root, 'raddb'),
+    stop: async () => {
       await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(root, { recursive: true, force: true })
     },
   }
 }

@@ -1,0 +1,56 @@
+/** The built console with a million stored sessions and one NAS, and how far its projector is behind. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RadiusStats } from '../../shared/contract/radius.ts'
+import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
+import { fillSessions } from './stored-sessions.ts'
+
+const CATCH_UP_SECONDS = 300
+
+export interface ConsoleForBench extends ConsoleUnderTest {
+  readonly port: number
+  readonly stats: () => Promise<RadiusStats>
+  /** Waits until every packet is in a row. */
+  readonly caughtUp: () => Promise<void>
+}
+
+export async function startConsoleForBench(o: {
+  readonly secret: string
+  readonly storedSessions: number
+}): Promise<ConsoleForBench> {
+  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-bench-'))
+  const key = Buffer.alloc(32, 7)
+  const start = () => startConsole({ folder, env: { FIBREHUB_DATA_KEY: key.toString('hex') } })
+  let console = await start()
+  if (o.storedSessions > 0) {
+    // The console makes its files; what was stored before is put in while nobody has them open.
+    await console.stop()
+    fillSessions(join(folder, 'sessions.db'), key, o.storedSessions)
+    console = await start()
+  }
+  await console.ask('nas.add', {
+    name: 'bng-load-01',
+    address: '127.0.0.1',
+    secret: o.secret,
+    requireMessageAuthenticator: false,
+  })
+  const stats = () => console.ask<RadiusStats>('radius.stats')
+  return {
+    ...console,
+    port: console.ready.radius.acct ?? 0,
+    stats,
+    caughtUp: async () => {
+      // The journal's length is told every half second: a second look is later than the first.
+      for (let looks = 0; looks < 2; looks += 1) {
+        await until(stats, ({ projectorLag, queue }) => projectorLag.packets + queue.packets === 0, CATCH_UP_SECONDS)
+        await new Promise((next) => setTimeout(next, 600))
+      }
+    },
+    stop: async () => {
+      const code = await console.stop()
+      rmSync(folder, { recursive: true, force: true })
+      return code
+    },
+  }
+}
