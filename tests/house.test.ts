@@ -90,7 +90,7 @@ const BESIDE = {
   'main-services/radius/rule.test.ts': 'export const rule = 1',
   'shared/bridge/port2.ts': 'export const port = 1',
   ...Object.fromEntries(
-    ['luxon', 'electron', 'better-sqlite3'].flatMap((name) => [
+    ['pino', 'electron', 'better-sqlite3'].flatMap((name) => [
       [`node_modules/${name}/package.json`, `{"name":"${name}","main":"index.js"}`],
       [`node_modules/${name}/index.js`, ''],
     ]),

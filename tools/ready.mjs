@@ -6,8 +6,8 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './find-browser.mjs'
 
@@ -31,15 +31,26 @@ function install() {
   writeFileSync(stampFile, wanted)
 }
 
-/** The Node that runs npm is never the one inside node_modules, which `npm ci` takes away. */
 function npm(words) {
-  const node = process.env.npm_node_execpath
   const script = process.env.npm_execpath
-  const done =
-    node && script
-      ? spawnSync(node, [script, ...words], { cwd: root, stdio: ['ignore', 2, 2] })
-      : spawnSync('npm', words, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-  if (done.status !== 0) fail(`npm ${words[0]} did not succeed; its words are above.`)
+  const done = script
+    ? spawnSync(nodeForNpm(), [script, ...words], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm', words, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  if (done.status !== 0) fail(`npm ${words[0]} did not succeed. ${done.error?.message ?? 'Its words are above.'}`)
+}
+
+/** `npm ci` takes node_modules away, and with it the project's own Node where that is the one that runs npm. */
+function nodeForNpm() {
+  const node = process.env.npm_node_execpath ?? process.execPath
+  const own = join(root, 'node_modules')
+  if (existsSync(node) && !realpathSync(node).startsWith(own)) return node
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  const others = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name))
+  const other = others.find((place) => existsSync(place) && !realpathSync(place).startsWith(own))
+  return (
+    other ??
+    fail('The packages have to be installed anew, and npm was started with the Node among them. Start it with another.')
+  )
 }
 
 /** An installed browser, else Playwright's, else Debian's package when root. */
