@@ -81,28 +81,54 @@ export function driversOf(selection: Selection): Driver[] {
   ]
 }
 
-/**
- * Together they meet every row that can match, each once, those of one stage
- * all before those of the next; within a path in the order of start.
- */
-export function stagesByStart(selection: Selection, dir: 'asc' | 'desc'): (readonly Path[])[] {
-  const [narrow] = valueParts(selection)
-  if (narrow) return [[{ index: narrow.index, fixed: [narrow.condition], columns: BY_START }]]
-  const { from, to, timeOf } = selection
-  const every: Path = { index: 'filed_by_start', fixed: [], columns: BY_START }
-  if (timeOf !== 'open' || from === null || to === null) return [[every]]
-  const began: Path = { ...every, fixed: [{ sql: 'acctstarttime >= ?', values: [from] }] }
-  const wereOpen = CLASSES.map((n): Path => {
-    const earliest = n === LONGEST_CLASS ? -9e15 : from - 2000 * 2 ** n
-    const window = { sql: 'acctstarttime >= ? AND acctstarttime < ?', values: [earliest, from] }
-    return {
-      index: 'filed_by_duration',
-      fixed: [{ sql: 'duration_class = ?', values: [n] }, window],
-      columns: BY_START,
-    }
-  })
-  return dir === 'asc' ? [wereOpen, [began]] : [[began], wereOpen]
+/** A part of a list, all of it before the next part. `isSorted`: each path is in the list's own order. */
+export interface Stage {
+  readonly paths: readonly Path[]
+  readonly isSorted: boolean
 }
+
+/**
+ * Stages of a list by start. A range of time parts it: what was open when the
+ * range began, found by class of duration, and what began in it. Walked in one
+ * go, the few that were open would be looked for through all that came before.
+ */
+export function stagesByStart(selection: Selection, dir: 'asc' | 'desc'): Stage[] {
+  const [narrow] = valueParts(selection)
+  if (narrow) return [sorted({ index: narrow.index, fixed: [narrow.condition], columns: BY_START })]
+  const { from, timeOf } = selection
+  const every: Path = { index: 'filed_by_start', fixed: [], columns: BY_START }
+  if (from === null) return [sorted(every)]
+  const began = sorted({ ...every, fixed: [{ sql: 'acctstarttime >= ?', values: [from] }] })
+  if (timeOf === 'start') return [began]
+  const wereOpen = { paths: openAt(from, 'acctstarttime < ? AND acctstoptime >= ?'), isSorted: true }
+  return dir === 'asc' ? [wereOpen, began] : [began, wereOpen]
+}
+
+/** Stages of a list by stop: what ended before the range did, and what was still open then. */
+export function stagesByStop(selection: Selection, dir: 'asc' | 'desc'): Stage[] {
+  const { from, to, timeOf } = selection
+  const after = from === null ? [] : [{ sql: 'acctstoptime >= ?', values: [from] }]
+  const before = to === null ? [] : [{ sql: 'acctstoptime <= ?', values: [to] }]
+  const columns = ['acctstoptime', ...BY_START]
+  const ended = sorted({ index: 'filed_by_stop', fixed: [...after, ...before], columns })
+  if (to === null || timeOf === 'stop') return [ended]
+  const stillOpen = { paths: openAt(to, 'acctstarttime <= ? AND acctstoptime > ?'), isSorted: false }
+  return dir === 'asc' ? [ended, stillOpen] : [stillOpen, ended]
+}
+
+/** Sessions open at a moment, by class of duration: each class reaches back no further than it lasts. */
+const openAt = (at: number, condition: string): Path[] =>
+  CLASSES.map((n) => ({
+    index: 'filed_by_duration',
+    fixed: [
+      { sql: 'duration_class = ?', values: [n] },
+      { sql: 'acctstarttime >= ?', values: [n === LONGEST_CLASS ? -9e15 : at - 2000 * 2 ** n] },
+      { sql: condition, values: [at, at] },
+    ],
+    columns: BY_START,
+  }))
+
+const sorted = (path: Path): Stage => ({ paths: [path], isSorted: true })
 
 type ValuePart = Exclude<Driver['part'], 'range' | 'terms'>
 

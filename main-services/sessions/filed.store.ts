@@ -14,7 +14,9 @@ import {
   type Driver,
   driversOf,
   type Path,
+  type Stage,
   stagesByStart,
+  stagesByStop,
 } from './filed-conditions.ts'
 import { comparePlaces, firstInOrder, NEWEST_FIRST, type Order, type Place, STATE_RANK, withoutCase } from './order.ts'
 import type { Selection } from './selection.ts'
@@ -176,17 +178,27 @@ export function createFiledReader(db: Database): FiledReader {
     return [...found, ...(await walk(path, order, conditions, begin, count - found.length))]
   }
 
-  /** Of each stage the first of every path; among these are the first of all. */
-  async function walkStages(selection: Selection, order: Order, count: number, after: Place | null): Promise<Place[]> {
+  /** Of each stage the first of every path, or all of it where the paths have another order; then the first of these. */
+  async function walkStages(
+    stages: readonly Stage[],
+    selection: Selection,
+    order: Order,
+    count: number,
+    after: Place | null,
+  ): Promise<Place[]> {
     const conditions = conditionsOf(selection)
+    const compare = comparePlaces(order.dir)
     const found: Place[] = []
-    for (const paths of stagesByStart(selection, order.dir)) {
+    for (const { paths, isSorted } of stages) {
       const ofStage: Place[] = []
       for (const path of paths) {
-        const begin = after && [after.startedAt, after.id]
-        for (const place of await walk(path, order, conditions, begin, count - found.length)) ofStage.push(place)
+        const begin = isSorted && after ? placeCells(after, path) : null
+        const limit = isSorted ? count - found.length : Number.MAX_SAFE_INTEGER
+        for (const place of await walk(path, order, conditions, begin, limit)) {
+          if (isSorted || after === null || compare(place, after) > 0) ofStage.push(place)
+        }
       }
-      for (const place of firstInOrder(ofStage, count - found.length, comparePlaces(order.dir))) found.push(place)
+      for (const place of firstInOrder(ofStage, count - found.length, compare)) found.push(place)
       if (found.length >= count) return found
     }
     return found
@@ -219,7 +231,7 @@ export function createFiledReader(db: Database): FiledReader {
       if (both !== null) return both
     }
     let found = 0
-    for (const paths of stagesByStart(selection, 'desc')) {
+    for (const { paths } of stagesByStart(selection, 'desc')) {
       for (const path of paths) {
         found += (await walk(path, NEWEST_FIRST, conditionsOf(selection), null, limit - found)).length
         if (found >= limit) return limit
@@ -267,7 +279,12 @@ export function createFiledReader(db: Database): FiledReader {
         const compare = comparePlaces(order.dir)
         return firstInOrder(after ? all.filter((place) => compare(place, after) > 0) : all, count, compare)
       }
-      if (!sort || sort.column === 'acctstarttime') return walkStages(selection, order, count, after)
+      if (!sort || sort.column === 'acctstarttime') {
+        return walkStages(stagesByStart(selection, order.dir), selection, order, count, after)
+      }
+      if (sort.column === 'acctstoptime') {
+        return walkStages(stagesByStop(selection, order.dir), selection, order, count, after)
+      }
       return walkColumn(sort, selection, order, count, after)
     },
     count: async (selection, limit) => {
@@ -298,6 +315,9 @@ function readPlaces(statement: Statement, values: readonly Cell[], by: SessionSo
     key: by === 'state' ? STATE_RANK.closed : isText && typeof key === 'string' ? withoutCase(key) : key,
   }))
 }
+
+const placeCells = ({ key, startedAt, id }: Place, { columns }: Path): Cell[] =>
+  columns.length > BY_START.length ? [key, startedAt, id] : [startedAt, id]
 
 const comparison = (list: string, sign: string, values: readonly Cell[]): Condition => ({
   sql: `(${list}) ${sign} (${values.map(() => '?').join(', ')})`,

@@ -156,6 +156,25 @@ describe('a session', () => {
     expect(filedRow(record().acctUniqueId)).toMatchObject({ acctstoptime: NOON, acctterminatecause: 'Idle-Timeout' })
   })
 
+  test('has the earliest of two Starts and of two Stops that disagree, whichever came first', () => {
+    const heard = [
+      start({ at: NOON }),
+      start({ at: NOON + 5_000 }),
+      stop({ at: NOON + HOUR, terminateCause: 'Idle-Timeout' }),
+      stop({ at: NOON + HOUR + 2_000, terminateCause: 'NAS-Error' }),
+    ]
+    for (const order of [heard, heard.toReversed()]) {
+      const { hear, upkeep, filedRow } = openTestProjection()
+      hear(...order)
+      upkeep.fileAll()
+      expect(filedRow(record().acctUniqueId)).toMatchObject({
+        acctstarttime: NOON,
+        acctstoptime: NOON + HOUR,
+        acctterminatecause: 'Idle-Timeout',
+      })
+    }
+  })
+
   test('counts with the greatest counter heard', () => {
     const { hear, upkeep, filedRow } = openTestProjection()
     hear(interim({ at: NOON, inputOctets: 900, outputOctets: 2 ** 53 - 1 }))

@@ -129,6 +129,7 @@ describe('a list of live and filed sessions', () => {
     ["d'al", (row) => row.suburb === "D'Almeida"],
     ['100%', (row) => row.username?.endsWith('100%') === true],
     ['"', () => false],
+    ['a"b" OR', () => false],
     ['OR NEAR(', () => false],
     ['100.64.2.', (row) => row.framedIp?.startsWith('100.64.2.') === true],
     ['db8:7::', (row) => row.framedIpv6Prefix === '2001:db8:7::/56'],
@@ -249,6 +250,42 @@ describe('a total', () => {
     }
     const { total } = await ask(sessions, { filter, limit: 0 })
     expect(total).toBe(Math.min(10_000, expected - started))
+
+    for (const [from, to] of [
+      [-52, -50],
+      [-60, -40],
+      [-45, -10],
+    ] as const) {
+      const range = {
+        from: new Date(NOON + from * MINUTE).toISOString(),
+        to: new Date(NOON + to * MINUTE).toISOString(),
+      }
+      const open = Array.from({ length: 16_000 }, (_, index) => index).filter((index) => {
+        const stoppedAt = -50 * MINUTE + index * 100
+        return stoppedAt >= from * MINUTE && stoppedAt - (1800 + (index % 3000)) * 1000 <= to * MINUTE
+      })
+      for (const by of ['startedAt', 'stoppedAt'] as const) {
+        for (const dir of ['asc', 'desc'] as const) {
+          const { rows } = await ask(sessions, { filter: range, sort: { by, dir }, offset: 400 })
+          const expectedAt = open
+            .map((index) => {
+              const stoppedAt = NOON - 50 * MINUTE + index * 100
+              return by === 'stoppedAt' ? stoppedAt : stoppedAt - (1800 + (index % 3000)) * 1000
+            })
+            .sort((a, b) => (dir === 'asc' ? a - b : b - a))
+            .slice(400, 1400)
+          expect(rows.map((row) => Date.parse(row[by] ?? ''))).toEqual(expectedAt)
+        }
+      }
+    }
+  })
+
+  test('does not count twice what is filed and not yet forgotten in memory', async () => {
+    const sessions = openTestSessions()
+    sessions.hear(stop({ at: NOON }))
+    sessions.tell()
+    sessions.upkeep.fileAll()
+    expect(ids((await ask(sessions)).rows)).toEqual([record().acctUniqueId])
   })
 })
 
@@ -273,6 +310,24 @@ describe('an export', () => {
     expect(pages).toBeGreaterThan(1)
     expect(lines[0]).toMatch(/^AcctUniqueId,AcctSessionId,State,UserName,/)
     expect(lines.slice(1, -1).map((line) => line.split(',')[0])).toEqual(ids(listed))
+  })
+
+  test('goes on from the very row it ended with, among rows alike in all but their id', async () => {
+    const sessions = openTestSessions()
+    const count = 4_100
+    sessions.hear(...Array.from({ length: count }, (_, index) => stop({ acctUniqueId: `u-${index}`, at: NOON })))
+    sessions.upkeep.fileAll()
+    sessions.tell()
+    const found: (string | undefined)[] = []
+    for (let after: string | null = ''; after !== null; ) {
+      const page = await sessions.handlers.export({ ...(after ? { after } : {}) }, ASKED)
+      if (!page.ok) throw new Error('refused')
+      found.push(...page.value.csv.split('\r\n').map((line) => line.split(',')[0]))
+      after = page.value.next
+    }
+    const exported = found.filter((cell) => cell?.startsWith('u-'))
+    expect(exported).toHaveLength(count)
+    expect(new Set(exported).size).toBe(count)
   })
 
   test('lets no cell be taken for a formula, and quotes as RFC 4180 says', async () => {
