@@ -8,9 +8,11 @@ import { createIsp, type DemoNas, demoNases, type Line } from './isp.ts'
 import { createLife, type KnownSession } from './life.ts'
 import { createDemoNasClient, type DemoNasClient } from './nas.client.ts'
 import { accountingAttributes, type NamedValue } from './packets.ts'
+import { madeUpPast, type PastMinute } from './past.ts'
 import { createRandom } from './random.ts'
 
 export type { KnownSession } from './life.ts'
+export type { PastMinute } from './past.ts'
 
 interface Log {
   readonly info: (fields: object, message: string) => void
@@ -28,6 +30,8 @@ export interface DemoDeps {
   readonly addSubscribers: (
     rows: readonly { readonly username: string; readonly name: string; readonly suburb: string }[],
   ) => void
+  /** Counts of the week before the first start; told only to a folder that is new. */
+  readonly addPast: (minutes: readonly PastMinute[]) => void
   /** Sessions the console shows as up, carried on after a restart. */
   readonly knownSessions: () => readonly KnownSession[]
   readonly acctPort: () => number | null
@@ -103,6 +107,7 @@ export function createDemo(deps: DemoDeps): Demo {
         now: clock.now(),
         known: deps.knownSessions(),
       })
+      deps.addPast(madeUpPast(random, clock.now(), linesByNasAddress(lines), life.online()))
       timer = setInterval(() => {
         const now = clock.now()
         for (const packet of life.due(now)) {
@@ -119,3 +124,6 @@ export function createDemo(deps: DemoDeps): Demo {
     },
   }
 }
+
+const linesByNasAddress = (lines: readonly Line[]): ReadonlyMap<string, number> =>
+  new Map([...Map.groupBy(lines, ({ nas }) => nas.address)].map(([address, its]) => [address, its.length]))

@@ -48,6 +48,9 @@ export async function createDemoIsp({ clock, log, radius, sessions, subscribers 
     addSubscribers: (rows) => {
       if (!anySubscriber) subscribers.addMany(asked(), rows)
     },
+    addPast: (minutes) => {
+      if (!anySubscriber) sessions.addPastMinutes(minutes)
+    },
     knownSessions: () => known,
     acctPort: () => radius.ports().acct,
   })

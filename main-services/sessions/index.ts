@@ -12,7 +12,7 @@ import { createFiledReader } from './filed.store.ts'
 import { createHandlers, type OpenReader } from './handlers.ts'
 import type { SubscriberLabel } from './labels.store.ts'
 import { createLiveSessions } from './live-sessions.ts'
-import { createMinutesReader } from './minutes.store.ts'
+import { createMinutesReader, type PastMinute } from './minutes.store.ts'
 import { type LiveSummary, type NasSummary, summarise } from './overview.ts'
 import { createPacketsReader, type KeptPacket } from './packets.store.ts'
 import type { FromProjector, Progress, ProjectorThread, Rebuilt } from './projector-messages.ts'
@@ -60,6 +60,8 @@ export interface Sessions {
   readonly openByNas: () => ReadonlyMap<string, number>
   readonly nases: () => readonly NasSummary[]
   readonly labelSubscribers: (labels: readonly SubscriberLabel[]) => void
+  /** Counts from before this console kept them; what it counted itself stays. */
+  readonly addPastMinutes: (minutes: readonly PastMinute[]) => void
   readonly keep: (retention: Retention) => void
   /** A damaged sessions.db that was made anew since the start; null for none. */
   readonly rebuilt: () => Rebuilt | null
@@ -177,6 +179,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     },
     nases: () => summaryNow().nases,
     labelSubscribers: (labels) => thread?.post({ kind: 'label', labels }),
+    addPastMinutes: (minutes) => thread?.post({ kind: 'past', minutes }),
     keep: (retention) => thread?.post({ kind: 'keep', retention }),
     rebuilt: () => rebuilt,
   }

@@ -205,7 +205,8 @@ export function createProjector(deps: ProjectorDeps): Projector {
       }
       try {
         file ??= open()
-        file.upkeep.label(message.labels)
+        if (message.kind === 'past') file.upkeep.addPast(message.minutes)
+        else file.upkeep.label(message.labels)
       } catch (thrown) {
         giveUp(thrown)
       }

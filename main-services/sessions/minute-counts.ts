@@ -1,6 +1,6 @@
 /** Counts sessions by the minute while records are applied: events by their own time, the open ones as each minute ends. */
 import type { Closing } from './merge.ts'
-import { ALL_NASES, type MinuteEvents, type MinutesStore, minuteOf } from './minutes.store.ts'
+import { ALL_NASES, type MinuteEvents, type MinutesStore, minuteOf, type PastMinute } from './minutes.store.ts'
 
 const LOST_CARRIER = 'Lost-Carrier'
 
@@ -14,6 +14,7 @@ export interface MinuteCounts {
   /** What is known of a session's end has changed, or not. */
   readonly closed: (nasAddress: string, before: Closing | null, after: Closing | null) => void
   readonly write: () => void
+  readonly addPast: (minutes: readonly PastMinute[]) => void
   readonly removeBefore: (at: number, limit: number) => number
 }
 
@@ -68,6 +69,9 @@ export function createMinuteCounts(store: MinutesStore): MinuteCounts {
     write: () => {
       for (const { minute: when, nasAddress, counts } of events.values()) store.addEvents(when, nasAddress, counts)
       events = new Map()
+    },
+    addPast: (minutes) => {
+      for (const past of minutes) store.addPast(past)
     },
     removeBefore: (at, limit) => store.removeBefore(minuteOf(at), limit),
   }

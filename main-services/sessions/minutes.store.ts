@@ -19,11 +19,24 @@ export interface MinuteRow {
   readonly lostCarrier: number
 }
 
+/** A minute counted elsewhere, before this console counted. */
+export interface PastMinute {
+  readonly minute: number
+  /** Null for all NASes together. */
+  readonly nasAddress: string | null
+  readonly open: number
+  readonly starts: number
+  readonly stops: number
+  readonly lostCarrier: number
+}
+
 export const minuteOf = (at: number): number => Math.floor(at / 60_000)
 
 export interface MinutesStore {
   readonly addEvents: (minute: number, nasAddress: string, events: MinuteEvents) => void
   readonly setOpen: (minute: number, nasAddress: string, open: number) => void
+  /** Leaves a minute that is there as it is. */
+  readonly addPast: (past: PastMinute) => void
   readonly removeBefore: (minute: number, limit: number) => number
 }
 
@@ -37,6 +50,10 @@ export function createMinutesStore(db: Database): MinutesStore {
     `INSERT INTO minute (minute, nasipaddress, open) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET open = excluded.open`,
   )
+  const addPast = db.prepare(
+    `INSERT INTO minute (minute, nasipaddress, open, starts, stops, lost_carrier) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  )
   const remove = db.prepare(
     `DELETE FROM minute WHERE (minute, nasipaddress) IN
        (SELECT minute, nasipaddress FROM minute WHERE minute < ? ORDER BY minute, nasipaddress LIMIT ?)`,
@@ -45,6 +62,8 @@ export function createMinutesStore(db: Database): MinutesStore {
     addEvents: (minute, nasAddress, { starts, stops, lostCarrier }) =>
       void addEvents.run(minute, nasAddress, starts, stops, lostCarrier),
     setOpen: (minute, nasAddress, open) => void setOpen.run(minute, nasAddress, open),
+    addPast: ({ minute, nasAddress, open, starts, stops, lostCarrier }) =>
+      void addPast.run(minute, nasAddress ?? ALL_NASES, open, starts, stops, lostCarrier),
     removeBefore: (minute, limit) => remove.run(minute, limit).changes,
   }
 }

@@ -42,6 +42,26 @@ test('the overview shows what is open now beside the same hour last week', async
   expect(overview.value.hour.at(-1)).toMatchObject({ minute: '2026-11-23T11:59:00.000Z', starts: 0, stops: 0 })
 })
 
+test('counts from before the console kept its own are shown, and never replace its own', async () => {
+  const { hear, upkeep, tell, at, handlers } = openTestSessions()
+  hear(start({ at: NOON - 30 * MINUTE }))
+  upkeep.tick(NOON - 20 * MINUTE)
+  upkeep.tick(NOON - 19 * MINUTE)
+  const minute = Math.floor(NOON / MINUTE)
+  const past = { nasAddress: null, open: 77, starts: 0, stops: 0, lostCarrier: 0 }
+  upkeep.addPast([
+    { ...past, minute: minute - 7 * 24 * 60 },
+    { ...past, minute: minute - 20 },
+  ])
+  tell()
+  at(NOON)
+
+  const overview = await handlers.overview({}, ASKED)
+  expect(overview).toMatchObject({ ok: true, value: { openLastWeek: 77 } })
+  if (!overview.ok) throw new Error('refused')
+  expect(overview.value.day.find(({ at }) => at === '2026-11-23T11:40:00.000Z')?.open).toBe(1)
+})
+
 test('sums only the open sessions of a selection', async () => {
   const { hear, tell, at, handlers } = openTestSessions()
   for (const [acctUniqueId, username] of [

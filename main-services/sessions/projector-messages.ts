@@ -1,6 +1,7 @@
 /** What the services thread and the projector thread say to each other. */
 import type { SessionChanges } from './changes.ts'
 import type { SubscriberLabel } from './labels.store.ts'
+import type { PastMinute } from './minutes.store.ts'
 import type { Retention } from './upkeep.ts'
 
 export interface ProjectorStart {
@@ -11,6 +12,7 @@ export interface ProjectorStart {
 
 export type ToProjector =
   | { readonly kind: 'label'; readonly labels: readonly SubscriberLabel[] }
+  | { readonly kind: 'past'; readonly minutes: readonly PastMinute[] }
   | { readonly kind: 'keep'; readonly retention: Retention }
   | { readonly kind: 'stop' }
 

@@ -3,6 +3,7 @@ import type { Database } from '../platform/sqlite/open.ts'
 import type { SubscriberLabel } from './labels.store.ts'
 import type { LiveSession } from './live.store.ts'
 import { ASSUMED_CLOSED_AFTER_MS, closingOf } from './merge.ts'
+import type { PastMinute } from './minutes.store.ts'
 import type { Projection } from './projection.ts'
 import { sastDay } from './usage-days.ts'
 
@@ -34,6 +35,7 @@ export interface Upkeep {
   /** A minute may have passed without a packet. */
   readonly tick: (now: number) => void
   readonly label: (labels: readonly SubscriberLabel[]) => void
+  readonly addPast: (past: readonly PastMinute[]) => void
   readonly keep: (retention: Retention) => void
   /** While packets wait, only what would fill the memory is filed. Whether there was any. */
   readonly fileOverflow: () => boolean
@@ -157,6 +159,7 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
         for (const label of told) if (labels.put(label)) changed.set(label.username, label)
         if (changed.size > 0) relabelLive(changed)
       }),
+    addPast: (past) => inTransaction(() => minutes.addPast(past)),
     keep: (kept) => {
       retention = kept
       retentionAt = 0
