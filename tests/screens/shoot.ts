@@ -1,0 +1,68 @@
+/** Takes README's screenshots: the built console with its demo in Chromium. `npm run screens` */
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { startConsole, until } from '../console-under-test.ts'
+import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
+
+const FOLDER = resolve(import.meta.dirname, '../../docs/screens')
+const SIZE = { width: 1440, height: 900 }
+/** Long enough for the usage chart of a session to be a line. */
+const DEMO_SECONDS = 17 * 60
+
+mkdirSync(FOLDER, { recursive: true })
+const browser = await startBrowser()
+
+async function firstStart(): Promise<void> {
+  const console = await startConsole()
+  try {
+    const { page } = await sitDown(browser, console.ready.ui, SIZE)
+    await page.getByRole('heading', { name: 'Ready for your first NAS' }).waitFor()
+    await shoot(page, 'first-start')
+  } finally {
+    await console.stop()
+  }
+}
+
+async function demo(): Promise<void> {
+  const console = await startConsole({ flags: ['--demo'] })
+  try {
+    await until(
+      () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 }),
+      ({ total }) => total > 4000,
+      60,
+    )
+    await pause(DEMO_SECONDS * 1000)
+    for (const scheme of ['dark', 'light'] as const) {
+      const { page } = await sitDown(browser, console.ready.ui, SIZE)
+      await page.evaluate((wanted) => localStorage.setItem('mantine-color-scheme-value', wanted), scheme)
+      const ui = new URL('/', console.ready.ui)
+      await page.goto(new URL('#/sessions?sort=-outputRate', ui).href)
+      await page.reload()
+      await page.getByRole('row').nth(4).click()
+      await page.getByRole('button', { name: 'Copy text' }).waitFor()
+      await pause(2500)
+      await shoot(page, scheme === 'dark' ? 'sessions' : 'sessions-light')
+      if (scheme === 'light') continue
+      await page.goto(new URL('#/overview', ui).href)
+      await pause(2500)
+      await shoot(page, 'overview')
+      await page.goto(new URL('#/nas', ui).href)
+      await page.getByRole('row').nth(2).click()
+      await pause(2500)
+      await shoot(page, 'nas')
+    }
+  } finally {
+    await console.stop()
+  }
+}
+
+const shoot = (page: Page, name: string) => page.screenshot({ path: join(FOLDER, `${name}.png`) })
+
+try {
+  await firstStart()
+  await demo()
+} finally {
+  await browser.close()
+}
