@@ -18,7 +18,7 @@ import { type RunningConsole, startConsole } from './start-console.ts'
 /** Two folders up from here, as source and as built. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** A stop that hangs must not keep a machine from going down. What was answered is on the disk already. */
-const STOPPING_MILLISECONDS = 10_000
+const STOPPING_MILLISECONDS = 20_000
 
 async function main(words: readonly string[]): Promise<number> {
   const config = readConfig(words)

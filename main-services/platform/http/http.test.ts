@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { err, ok } from '../../../shared/base/result.ts'
 import type { Caller } from '../../../shared/contract/derive.ts'
@@ -129,6 +130,18 @@ describe('the shell’s door', () => {
     }
     expect((await ask(url, token, JSON.stringify({ name: 'x', input: 'x'.repeat(1024 * 1024) }))).status).toBe(413)
   })
+})
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'))
+
+test.skipIf(!hasIpv6)('localhost is served on both loopback addresses, and one address alone on that one', async () => {
+  const onBoth = await openHome({}, 'localhost')
+  const { port } = new URL(onBoth.url)
+  for (const host of ['127.0.0.1', '[::1]', 'localhost']) {
+    expect((await fetch(`http://${host}:${port}/health`)).status, host).toBe(200)
+  }
+  const onOne = await openHome()
+  await expect(fetch(`http://[::1]:${new URL(onOne.url).port}/health`)).rejects.toThrow()
 })
 
 test('a taken port is refused and not thrown', async () => {

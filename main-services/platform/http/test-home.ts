@@ -10,6 +10,7 @@ import type { Port } from '../../../shared/bridge/port.ts'
 import type { Caller } from '../../../shared/contract/derive.ts'
 import { createQuietLog } from '../log/quiet-log.ts'
 import { startHttp } from './http.ts'
+import type { UiAddress } from './listen.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
 import type { WebSocketLimits } from './web-socket.ts'
 
@@ -31,7 +32,7 @@ function screenFolder(): string {
 }
 
 /** A home with one door: the code `good`, the password `right`, and a session that can be ended. */
-export async function openHome(limits: Partial<WebSocketLimits> = {}) {
+export async function openHome(limits: Partial<WebSocketLimits> = {}, host: UiAddress['host'] = '127.0.0.1') {
   let signedIn = true
   const attached: { port: Port; callerNow: () => Caller }[] = []
   const heard: unknown[] = []
@@ -50,7 +51,7 @@ export async function openHome(limits: Partial<WebSocketLimits> = {}) {
   }
   const log = createQuietLog()
   const started = await startHttp({
-    address: { host: '127.0.0.1', port: 0 },
+    address: { host, port: 0 },
     instance: 'abc123',
     screenFolder: screenFolder(),
     signIn,
