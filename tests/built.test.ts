@@ -1,8 +1,7 @@
 /** The built console as it is shipped: one file started by Node, in a folder of its own. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { loadDataKey } from '../main-services/platform/secrets/data-key.ts'
@@ -12,10 +11,9 @@ import { sessionsMigrations } from '../main-services/platform/sqlite/migrations/
 import { openDatabase } from '../main-services/platform/sqlite/open.ts'
 import { type ConsoleUnderTest, startConsole, until } from './console-under-test.ts'
 import { createNas, sessionOf } from './nas-under-test.ts'
-import { ASK, HEADLESS, run, started } from './run-program.ts'
+import { ASK, HEADLESS, newFolder, run, started } from './run-program.ts'
 
 const secret = 'a-secret-of-the-test-0123456789'
-const newFolder = () => mkdtempSync(join(tmpdir(), 'fibrehub-built-'))
 
 /** A start that is expected to be refused. */
 const startOn = (folder: string, ...flags: string[]) =>

@@ -1,6 +1,6 @@
 /** Attacks on the console's own port from other pages and programs of this machine; the console goes on serving. */
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ import { contract } from '../shared/contract/index.ts'
 
 const TOKEN = 'a-token-that-only-the-data-folder-holds-0123'
 const log = createQuietLog()
+const data = mkdtempSync(join(tmpdir(), 'fibrehub-loopback-'))
 let running: RunningConsole
 let host: string
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
       uiChosen: true,
       radius: { bind: '127.0.0.1', authPort: 0, acctPort: 0 },
     },
-    folder: openDataFolder(mkdtempSync(join(tmpdir(), 'fibrehub-loopback-'))),
+    folder: openDataFolder(data),
     screenFolder: join(import.meta.dirname, '..', 'out', 'renderer'),
     version: '0.0.0',
     token: TOKEN,
@@ -41,7 +42,10 @@ beforeAll(async () => {
   running = started.value
   host = running.url.slice('http://'.length)
 })
-afterAll(() => running.stop())
+afterAll(async () => {
+  await running.stop()
+  rmSync(data, { recursive: true, force: true })
+})
 
 interface Sent {
   readonly method?: string

@@ -1,7 +1,9 @@
 /** Programs of this project as a shell starts them, ended with the test at the latest. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { type ConsoleUnderTest, startConsole } from './console-under-test.ts'
@@ -33,4 +35,11 @@ export async function started(options: Parameters<typeof startConsole>[0] = {}):
   const console = await startConsole(options)
   onTestFinished(async () => void (await console.stop()))
   return console
+}
+
+/** A data folder that goes with the test, after everything that was started in it. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }

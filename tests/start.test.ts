@@ -1,14 +1,11 @@
 /** `npm start`: the console's services and its window come and go together. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { until } from './console-under-test.ts'
-import { run, START, started } from './run-program.ts'
-
-const newFolder = () => mkdtempSync(join(tmpdir(), 'fibrehub-start-'))
+import { newFolder, run, START, started } from './run-program.ts'
 
 describe('npm start', () => {
   const anyPorts = ['--ui', '127.0.0.1:0', '--radius-bind', '127.0.0.1', '--radius-auth', '0', '--radius-acct', '0']
