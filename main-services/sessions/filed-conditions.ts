@@ -20,6 +20,8 @@ export interface Driver {
   readonly condition: Condition
   /** Whether its rows lie side by side in the file. */
   readonly together: boolean
+  /** Whether all that it finds meets its part; otherwise the row decides. */
+  readonly isExact: boolean
   /** Whether it decides a range of time without reading the row. */
   readonly coversRange: boolean
 }
@@ -33,6 +35,8 @@ export interface Path {
 
 /** Trigrams need three characters; of fewer, only beginnings are looked up. */
 const SHORTEST_PART = 3
+/** A phrase costs by its trigrams. Ends tell MACs, addresses and numbered names apart, so the end alone is tried first. */
+const LONGEST_END = 7
 /** The classes that durationClass gives. */
 const CLASSES = Array.from({ length: 31 }, (_, n) => n)
 const LONGEST_CLASS = CLASSES.length - 1
@@ -40,37 +44,27 @@ export const BY_START = ['acctstarttime', 'radacctid'] as const
 const FILED: Condition = { sql: 'filed = 1', values: [], covered: true }
 
 /** As searchWords joins them, for rows that no index of words led to. */
-const WORDS = `lower(${[
-  'username',
-  'subscriber',
-  'suburb',
-  'framedipaddress',
-  'framedipv6address',
-  'framedipv6prefix',
-  'delegatedipv6prefix',
-  'callingstationid',
-  "replace(mac, ':', '')",
-  'nasportid',
-  'acctsessionid',
-]
-  .map((part) => `coalesce(${part}, '')`)
-  .join(' || char(10) || ')})`
+const WORDS = `lower(concat_ws(char(10), username, subscriber, suburb, framedipaddress, framedipv6address,
+  framedipv6prefix, delegatedipv6prefix, callingstationid, replace(mac, ':', ''), nasportid, acctsessionid))`
 
-/** All conditions but the one that `driver` has decided already. */
-export const conditionsOf = (selection: Selection, driver?: Driver['part']): Condition[] => [
-  ...valueParts(selection)
-    .filter(({ part }) => part !== driver)
-    .map(({ condition }) => condition),
-  ...(driver === 'range' ? [] : rangeConditions(selection)),
-  ...(driver === 'terms' ? [] : termConditions(selection)),
-]
+/** All conditions but the one that a driver has decided already. */
+export function conditionsOf(selection: Selection, driver?: Driver): Condition[] {
+  const decided = driver?.isExact ? driver.part : undefined
+  return [
+    ...valueParts(selection)
+      .filter(({ part }) => part !== decided)
+      .map(({ condition }) => condition),
+    ...(decided === 'range' ? [] : rangeConditions(selection)),
+    ...(decided === 'terms' ? [] : termConditions(selection)),
+  ]
+}
 
 /** The likely narrowest first. */
 export function driversOf(selection: Selection): Driver[] {
   const values = valueParts(selection).map(({ part, index, condition }): Driver => {
     const from = `radacct INDEXED BY ${index}`
     const both = and(FILED, condition)
-    return { part, ids: 'radacctid', from, condition: both, together: false, coversRange: true }
+    return { part, ids: 'radacctid', from, condition: both, together: false, coversRange: true, isExact: true }
   })
   const isBroad = ({ part }: Driver) => part === 'nasAddress' || part === 'terminateCause'
   return [
@@ -89,35 +83,37 @@ export interface Stage {
 
 /**
  * Stages of a list by start. A range of time parts it: what was open when the
- * range began, found by class of duration, and what began in it. Walked in one
- * go, the few that were open would be looked for through all that came before.
+ * range began, and what began in it. Walked in one go, the few that were open
+ * would be looked for through all that came before. `earliest` finds the first
+ * start of any session open at a moment.
  */
-export function stagesByStart(selection: Selection, dir: 'asc' | 'desc'): Stage[] {
-  const [narrow] = valueParts(selection)
-  if (narrow) return [sorted({ index: narrow.index, fixed: [narrow.condition], columns: BY_START })]
-  const { from, timeOf } = selection
-  const every: Path = { index: 'filed_by_start', fixed: [], columns: BY_START }
-  if (from === null) return [sorted(every)]
-  const began = sorted({ ...every, fixed: [{ sql: 'acctstarttime >= ?', values: [from] }] })
-  if (timeOf === 'start') return [began]
-  const wereOpen = { paths: openAt(from, 'acctstarttime < ? AND acctstoptime >= ?'), isSorted: true }
-  return dir === 'asc' ? [wereOpen, began] : [began, wereOpen]
+export function stagesByStart(selection: Selection, dir: 'asc' | 'desc', earliest: (at: number) => number): Stage[] {
+  const { from, to, timeOf } = selection
+  const began = wayByStart(selection, [
+    ...(from === null ? [] : [{ sql: 'acctstarttime >= ?', values: [from] }]),
+    ...(to === null ? [] : [{ sql: 'acctstarttime <= ?', values: [to] }]),
+  ])
+  if (from === null || timeOf === 'start') return [sorted(began)]
+  const paths = openAt(selection, from, 'acctstarttime < ? AND acctstoptime >= ?', earliest)
+  const wereOpen = { paths, isSorted: true }
+  return dir === 'asc' ? [wereOpen, sorted(began)] : [sorted(began), wereOpen]
 }
 
 /** Stages of a list by stop: what ended before the range did, and what was still open then. */
-export function stagesByStop(selection: Selection, dir: 'asc' | 'desc'): Stage[] {
+export function stagesByStop(selection: Selection, dir: 'asc' | 'desc', earliest: (at: number) => number): Stage[] {
   const { from, to, timeOf } = selection
   const after = from === null ? [] : [{ sql: 'acctstoptime >= ?', values: [from] }]
   const before = to === null ? [] : [{ sql: 'acctstoptime <= ?', values: [to] }]
   const columns = ['acctstoptime', ...BY_START]
   const ended = sorted({ index: 'filed_by_stop', fixed: [...after, ...before], columns })
   if (to === null || timeOf === 'stop') return [ended]
-  const stillOpen = { paths: openAt(to, 'acctstarttime <= ? AND acctstoptime > ?'), isSorted: false }
+  const paths = openAt(selection, to, 'acctstarttime <= ? AND acctstoptime > ?', earliest)
+  const stillOpen = { paths, isSorted: false }
   return dir === 'asc' ? [ended, stillOpen] : [stillOpen, ended]
 }
 
-/** Sessions open at a moment, by class of duration: each class reaches back no further than it lasts. */
-const openAt = (at: number, condition: string): Path[] =>
+/** By class of duration, each reaching back no further than it lasts: a path for each class. */
+export const openByClass = (at: number, condition: string): Path[] =>
   CLASSES.map((n) => ({
     index: 'filed_by_duration',
     fixed: [
@@ -127,6 +123,19 @@ const openAt = (at: number, condition: string): Path[] =>
     ],
     columns: BY_START,
   }))
+
+/** Where a value is asked for, its own index decides the rest without a row. */
+function openAt(selection: Selection, at: number, condition: string, earliest: (at: number) => number): Path[] {
+  if (valueParts(selection).length === 0) return openByClass(at, condition)
+  const since = { sql: 'acctstarttime >= ?', values: [earliest(at)] }
+  return [wayByStart(selection, [since, { sql: condition, values: [at, at] }])]
+}
+
+function wayByStart(selection: Selection, fixed: readonly Condition[]): Path {
+  const [narrow] = valueParts(selection)
+  if (!narrow) return { index: 'filed_by_start', fixed, columns: BY_START }
+  return { index: narrow.index, fixed: [narrow.condition, ...fixed], columns: BY_START }
+}
 
 const sorted = (path: Path): Stage => ({ paths: [path], isSorted: true })
 
@@ -173,7 +182,7 @@ function rangeDrivers(selection: Selection): Driver[] {
   const range = rangeConditions(selection)
   const [first] = range
   if (!first) return []
-  const shared = { part: 'range', ids: 'radacctid', together: true, coversRange: true } as const
+  const shared = { part: 'range', ids: 'radacctid', together: true, coversRange: true, isExact: true } as const
   if (timeOf === 'open' && from !== null && to !== null) {
     const way = {
       from: `(WITH RECURSIVE class (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM class WHERE n < ${LONGEST_CLASS})
@@ -193,11 +202,13 @@ function rangeDrivers(selection: Selection): Driver[] {
 
 function termDrivers({ terms }: Selection): Driver[] {
   if (terms.length === 0) return []
-  const shared = { part: 'terms', together: false, coversRange: false } as const
   if (isLong(terms)) {
     // Only filed sessions have words, so the words alone can be counted.
-    const condition = { sql: 'session_text MATCH ?', values: [phrases(terms)] }
-    return [{ ...shared, ids: 'session_text.rowid', from: 'session_text', condition }]
+    const shared = { part: 'terms', ids: 'session_text.rowid', from: 'session_text', together: false } as const
+    const whole = { ...shared, coversRange: false, isExact: true, condition: matching(terms) }
+    const ends = terms.map((term) => [...term].slice(-LONGEST_END).join(''))
+    if (ends.every((end, index) => end === terms[index])) return [whole]
+    return [{ ...whole, isExact: false, condition: matching(ends) }, whole]
   }
   const [named, addressed] = beginnings(terms)
   const ways = addressed.map(
@@ -207,7 +218,8 @@ function termDrivers({ terms }: Selection): Driver[] {
   const from = `(SELECT radacctid AS found FROM radacct INDEXED BY filed_by_username
       WHERE filed = 1 AND ${named.sql} ${ways.join(' ')})`
   const values = [...named.values, ...addressed.flatMap((range) => [...range.values, ...named.values])]
-  return [{ ...shared, ids: 'found', from, condition: { sql: '1', values } }]
+  const condition = { sql: '1', values }
+  return [{ part: 'terms', ids: 'found', from, condition, together: false, coversRange: false, isExact: true }]
 }
 
 function termConditions({ terms }: Selection): Condition[] {
@@ -219,6 +231,8 @@ function termConditions({ terms }: Selection): Condition[] {
 }
 
 const isLong = (terms: readonly string[]): boolean => terms.every((term) => [...term].length >= SHORTEST_PART)
+
+const matching = (terms: readonly string[]): Condition => ({ sql: 'session_text MATCH ?', values: [phrases(terms)] })
 
 /** Every character stands for itself: in a quoted phrase only the quote has a meaning. */
 const phrases = (terms: readonly string[]): string =>

@@ -13,6 +13,7 @@ import {
   conditionsOf,
   type Driver,
   driversOf,
+  openByClass,
   type Path,
   type Stage,
   stagesByStart,
@@ -34,7 +35,10 @@ const COLLECT_SCATTERED = 4_000
 const COLLECT_TOGETHER = 15_000
 /** A list of ids that is held in memory to meet another one. */
 const IDS_AT_MOST = 200_000
-const IDS_AT_ONCE = 50_000
+const NEWEST_AT_MOST = 90_000
+/** Of the rows looked at first, one in so many is many. */
+const LOOKED_AT_FIRST = 3_500
+const MANY = 3
 const STEP_AT_FIRST = 1_000
 const STEP_COVERED = 16_000
 const STEP_ROWS = 2_500
@@ -126,7 +130,8 @@ export function createFiledReader(db: Database): FiledReader {
 
   /**
    * Places that meet the conditions along one index, piece by piece, each of as
-   * many entries as take some 20 ms at most. Ends with `limit` of them.
+   * many entries as take some 20 ms at most. Ends with `limit` of them, or when
+   * it has looked at as many entries as it may.
    */
   async function walk(
     path: Path,
@@ -134,7 +139,9 @@ export function createFiledReader(db: Database): FiledReader {
     conditions: readonly Condition[],
     after: readonly Cell[] | null,
     limit: number,
+    lookAtMost = Number.POSITIVE_INFINITY,
   ): Promise<Place[]> {
+    let looked = 0
     const list = path.columns.join(', ')
     const sorted = `ORDER BY ${path.columns.map((column) => `${column} ${order.dir}`).join(', ')}`
     const from = `radacct INDEXED BY ${path.index} WHERE filed = 1`
@@ -144,14 +151,16 @@ export function createFiledReader(db: Database): FiledReader {
     const found: Place[] = []
     let begin = after
     for (let step = STEP_AT_FIRST; ; step = Math.min(largest, step * 4)) {
-      const rest = [...bounds, ...(begin ? [comparison(list, beyond, begin)] : [])]
+      // SQLite walks between the first bounds it is given, and only tests the others.
+      const rest = [...(begin ? [comparison(list, beyond, begin)] : []), ...bounds]
       const end = prepare(`SELECT ${list} FROM ${from} AND ${textOf(rest)} ${sorted} LIMIT 1 OFFSET ${step - 1}`)
         .raw()
         .get(...valuesOf(rest)) as Cell[] | undefined
-      const piece = [...rest, ...(end ? [comparison(list, upTo, end)] : []), ...conditions]
+      const piece = [...(end ? [comparison(list, upTo, end)] : []), ...rest, ...conditions]
       const rows = prepare(`SELECT ${placeColumns(order.by)} FROM ${from} AND ${textOf(piece)} ${sorted} LIMIT ?`)
       for (const place of readPlaces(rows, [...valuesOf(piece), limit - found.length], order.by)) found.push(place)
-      if (found.length >= limit || !end) return found
+      looked += step
+      if (found.length >= limit || looked >= lookAtMost || !end) return found
       begin = end
       await othersTurn()
     }
@@ -219,19 +228,19 @@ export function createFiledReader(db: Database): FiledReader {
 
   async function countLarge(selection: Selection, limit: number): Promise<number> {
     const drivers = driversOf(selection)
-    const whole = drivers.find(({ part, coversRange }) =>
-      conditionsOf(selection, part).every(({ covered }) => coversRange && covered),
+    const whole = drivers.find((driver) =>
+      conditionsOf(selection, driver).every(({ covered }) => driver.coversRange && covered),
     )
     if (whole) return idsOf(whole, selection, limit).length
     const range = drivers.find(({ part }) => part === 'range')
-    const words = drivers.find(({ ids }) => ids === 'session_text.rowid')
-    const others = conditionsOf(selection, 'terms').filter(({ covered }) => !covered)
+    const words = drivers.find(({ ids, isExact }) => ids === 'session_text.rowid' && isExact)
+    const others = conditionsOf(selection, words).filter(({ covered }) => !covered)
     if (range && words && others.length === 0) {
       const both = await countBoth(range, words, selection, limit)
-      if (both !== null) return both
+      if (both !== undefined) return both
     }
     let found = 0
-    for (const { paths } of stagesByStart(selection, 'desc')) {
+    for (const { paths } of stagesByStart(selection, 'desc', earliest)) {
       for (const path of paths) {
         found += (await walk(path, NEWEST_FIRST, conditionsOf(selection), null, limit - found)).length
         if (found >= limit) return limit
@@ -240,39 +249,56 @@ export function createFiledReader(db: Database): FiledReader {
     return found
   }
 
-  /** Two long lists of ids, met without reading a row; null where the range's is too long to hold. */
-  async function countBoth(range: Driver, words: Driver, selection: Selection, limit: number): Promise<number | null> {
-    const inRange = new Set(idsOf(range, selection, IDS_AT_MOST + 1))
-    if (inRange.size > IDS_AT_MOST) return null
+  /**
+   * Two long lists. Where many rows of the range have the words, undefined: they
+   * are soon counted row by row. Where few have, the ids of both are met.
+   */
+  async function countBoth(
+    range: Driver,
+    words: Driver,
+    selection: Selection,
+    limit: number,
+  ): Promise<number | undefined> {
+    const newest = stagesByStart(selection, 'desc', earliest)[0]?.paths[0]
+    if (!newest) return undefined
+    const seen = await walk(newest, NEWEST_FIRST, conditionsOf(selection), null, limit, LOOKED_AT_FIRST)
+    if (seen.length * MANY > LOOKED_AT_FIRST) return undefined
+    const worded = new Set(idsOf(words, selection, IDS_AT_MOST + 1))
     await othersTurn()
-    let below = Number.MAX_SAFE_INTEGER
-    let lowest = Number.MAX_SAFE_INTEGER
-    let highest = 0
-    for (const id of inRange) {
-      lowest = Math.min(lowest, id)
-      highest = Math.max(highest, id)
+    if (worded.size > IDS_AT_MOST) return undefined
+    const among = (ids: readonly number[]) => Math.min(limit, ids.filter((id) => worded.has(id)).length)
+    const began = [...newest.fixed, ...conditionsOf(selection, words)]
+    const sql = `SELECT radacctid FROM radacct INDEXED BY ${newest.index} WHERE filed = 1 AND ${textOf(began)}
+      ORDER BY acctstarttime DESC LIMIT ${NEWEST_AT_MOST}`
+    const newestIds = prepare(sql)
+      .pluck()
+      .all(...valuesOf(began)) as number[]
+    if (among(newestIds) >= limit) return limit
+    await othersTurn()
+    const every = idsOf(range, selection, IDS_AT_MOST + 1)
+    await othersTurn()
+    return every.length <= IDS_AT_MOST ? among(every) : undefined
+  }
+
+  /** The first start of any filed session open at a moment; the moment itself where none was. */
+  function earliest(at: number): number {
+    let first = at
+    for (const { index, fixed } of openByClass(at, 'acctstarttime < ? AND acctstoptime >= ?')) {
+      const sql = `SELECT acctstarttime FROM radacct INDEXED BY ${index} WHERE filed = 1 AND ${textOf(fixed)}
+        ORDER BY acctstarttime LIMIT 1`
+      const start = prepare(sql)
+        .pluck()
+        .get(...valuesOf(fixed))
+      if (typeof start === 'number') first = Math.min(first, start)
     }
-    below = highest + 1
-    let found = 0
-    const next = prepare(
-      `SELECT rowid FROM session_text WHERE ${words.condition.sql} AND rowid < ? AND rowid >= ?
-       ORDER BY rowid DESC LIMIT ${IDS_AT_ONCE}`,
-    ).pluck()
-    for (;;) {
-      const ids = next.all(...words.condition.values, below, lowest) as number[]
-      for (const id of ids) if (inRange.has(id) && ++found >= limit) return found
-      const last = ids.at(-1)
-      if (last === undefined || ids.length < IDS_AT_ONCE) return found
-      below = last
-      await othersTurn()
-    }
+    return first
   }
 
   return {
     places: async (selection, order, count, after) => {
       const { small } = know(selection)
       const sort = SORTS[order.by]
-      const rest = small && conditionsOf(selection, small.driver.part)
+      const rest = small && conditionsOf(selection, small.driver)
       if (small && rest && !isWalkedCheaper(small.ids, rest, sort, count)) {
         const all = collect(small.ids, rest, order.by)
         known.set(selection, { small, total: all.length })
@@ -280,10 +306,10 @@ export function createFiledReader(db: Database): FiledReader {
         return firstInOrder(after ? all.filter((place) => compare(place, after) > 0) : all, count, compare)
       }
       if (!sort || sort.column === 'acctstarttime') {
-        return walkStages(stagesByStart(selection, order.dir), selection, order, count, after)
+        return walkStages(stagesByStart(selection, order.dir, earliest), selection, order, count, after)
       }
       if (sort.column === 'acctstoptime') {
-        return walkStages(stagesByStop(selection, order.dir), selection, order, count, after)
+        return walkStages(stagesByStop(selection, order.dir, earliest), selection, order, count, after)
       }
       return walkColumn(sort, selection, order, count, after)
     },
@@ -297,7 +323,7 @@ export function createFiledReader(db: Database): FiledReader {
         )
         return Number(newest.pluck().get(limit))
       }
-      const rest = conditionsOf(selection, small.driver.part)
+      const rest = conditionsOf(selection, small.driver)
       const undecided = small.driver.coversRange ? rest.filter(({ covered }) => !covered) : rest
       if (undecided.length === 0) return Math.min(small.ids.length, limit)
       return Math.min(collect(small.ids, rest, 'state').length, limit)
