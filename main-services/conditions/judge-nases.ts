@@ -38,7 +38,7 @@ function judgeSilence({ nasId, name, openSessions, heardAt, interimSeconds }: Na
       severity: 'minor',
       title: `${name} is silent`,
       detail: `Nothing was heard from it for more than ${Math.round(patience / MINUTE)} minutes, though ${count(openSessions, 'session')} should be up. Is it reachable, and does it still send accounting here?`,
-      link: '/nas',
+      link: `/nas?nas=${nasId}`,
     },
   ]
 }
@@ -66,7 +66,7 @@ function judgeAuthenticator({ nasId, name, badAuthenticatorAt }: NasFacts, now: 
       severity: 'minor',
       title: `${name} sends packets that fail their authenticator`,
       detail: 'They are dropped. Most likely the secret here is not the one on the NAS.',
-      link: '/nas',
+      link: `/nas?nas=${nasId}`,
     },
   ]
 }
@@ -79,7 +79,7 @@ function judgeSecret({ nasId, name, weakSecret }: NasFacts): Finding[] {
       severity: 'warning',
       title: `The secret of ${name} is weak`,
       detail: `${weakSecret} Whoever guesses it can make up sessions.`,
-      link: '/nas',
+      link: `/nas?nas=${nasId}`,
     },
   ]
 }
