@@ -35,10 +35,14 @@ test('control: a listener that answers before it records is caught', async () =>
 describe(`the console killed under load, BATTERY_SEED=${SEED}`, () => {
   const random = randomNumbers(SEED)
   let folder: string
+  let console: ConsoleUnderTest | undefined
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'fibrehub-kill-'))
   })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterAll(async () => {
+    await console?.kill()
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   test(`${CONSOLE_CYCLES} times at ${RATE} a second: every acknowledged session is there, and once`, async () => {
     const data = join(folder, 'data')
@@ -50,8 +54,9 @@ describe(`the console killed under load, BATTERY_SEED=${SEED}`, () => {
         flags: ['--radius-acct', String(port)],
         env: { FIBREHUB_DATA_KEY: KEY_HEX },
       })
-    let console: ConsoleUnderTest = await start()
-    await console.ask('nas.add', {
+    let running = await start()
+    console = running
+    await running.ask('nas.add', {
       name: 'bng-load-01',
       address: '127.0.0.1',
       secret: SECRET,
@@ -76,14 +81,15 @@ describe(`the console killed under load, BATTERY_SEED=${SEED}`, () => {
     await until(async () => existsSync(answeredFile), Boolean)
     for (let cycle = 0; cycle < CONSOLE_CYCLES; cycle += 1) {
       await pause(random(100, 600))
-      await console.kill()
-      console = await start()
+      await running.kill()
+      running = await start()
+      console = running
     }
     killing = false
     const result = await load
-    const lag = () => console.ask<{ projectorLag: { packets: number } }>('radius.stats')
+    const lag = () => running.ask<{ projectorLag: { packets: number } }>('radius.stats')
     await until(lag, ({ projectorLag }) => projectorLag.packets === 0, CATCH_UP_SECONDS)
-    await console.stop()
+    await running.stop()
 
     const answered = answeredIn(answeredFile)
     expect(result.lost).toBe(0)

@@ -75,8 +75,10 @@ test(`${LINES} lines, ${TIMES_FASTER} times faster than life, BATTERY_SEED=${SEE
     ({ answered, projectorLag }) => answered >= sent && projectorLag.packets === 0,
     60,
   )
-  const overview = await console.ask<{ up: number }>('sessions.overview')
-  expect(overview.up).toBe(life.online())
+  await until(
+    () => console.ask<{ up: number }>('sessions.overview'),
+    ({ up }) => up === life.online(),
+  )
 
   const growth = slopeAMinute(memory)
   const most = Math.max(...memory.map(({ megabytes }) => megabytes))

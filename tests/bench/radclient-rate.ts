@@ -11,28 +11,47 @@ export interface RadclientRate {
   readonly lost: number
 }
 
+export interface RadclientSetting {
+  /** Several at once: one alone goes through its whole list for every answer. */
+  readonly processes: number
+  /** Packets each has under way. */
+  readonly parallel: number
+}
+
 export async function radclientRate(o: {
   readonly port: number
   readonly secret: string
+  /** Of all processes together. */
   readonly packets: number
-  readonly parallel: number
+  readonly setting: RadclientSetting
   /** Begins every Acct-Session-Id. */
   readonly prefix: string
 }): Promise<RadclientRate> {
+  const { processes, parallel } = o.setting
   const folder = mkdtempSync(join(tmpdir(), 'fibrehub-radclient-'))
-  const file = join(folder, 'packets')
-  writeFileSync(file, Array.from({ length: o.packets }, (_, number) => start(o.prefix, number)).join('\n'))
-  const settings = ['-q', '-s', '-r', '5', '-t', '2', '-p', String(o.parallel), '-f', file]
+  const each = Math.ceil(o.packets / processes)
+  const files = Array.from({ length: processes }, (_, process) => {
+    const file = join(folder, `packets-${process}`)
+    writeFileSync(file, Array.from({ length: each }, (_, n) => start(o.prefix, process * each + n)).join('\n'))
+    return file
+  })
   const began = performance.now()
-  const client = spawn('radclient', [...settings, `127.0.0.1:${o.port}`, 'acct', o.secret])
+  const accepted = await Promise.all(files.map((file) => sendFile(file, parallel, o.port, o.secret)))
+  const seconds = (performance.now() - began) / 1000
+  rmSync(folder, { recursive: true, force: true })
+  const answered = accepted.reduce((sum, one) => sum + one, 0)
+  return { perSecond: Math.round(answered / seconds), lost: each * processes - answered }
+}
+
+/** How many were accepted. */
+async function sendFile(file: string, parallel: number, port: number, secret: string): Promise<number> {
+  const settings = ['-q', '-s', '-r', '5', '-t', '2', '-p', String(parallel), '-f', file]
+  const client = spawn('radclient', [...settings, `127.0.0.1:${port}`, 'acct', secret])
   let output = ''
   client.stdout.on('data', (chunk) => (output += chunk))
   client.stderr.on('data', (chunk) => (output += chunk))
   await once(client, 'exit')
-  const seconds = (performance.now() - began) / 1000
-  rmSync(folder, { recursive: true, force: true })
-  const accepted = Number(/Accepted\s*:\s*(\d+)/.exec(output)?.[1] ?? 0)
-  return { perSecond: Math.round(accepted / seconds), lost: o.packets - accepted }
+  return Number(/Accepted\s*:\s*(\d+)/.exec(output)?.[1] ?? 0)
 }
 
 const start = (prefix: string, number: number): string =>

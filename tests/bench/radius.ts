@@ -27,7 +27,13 @@ import { fillRadacct } from './stored-sessions.ts'
 
 const SECRET = 'only-for-the-bench-5b2c'
 const RADCLIENT_PACKETS = 20_000
-const RADCLIENT_PARALLEL = [64, 128, 250]
+const RADCLIENT_SETTINGS = [
+  { processes: 1, parallel: 64 },
+  { processes: 1, parallel: 250 },
+  { processes: 4, parallel: 32 },
+  { processes: 8, parallel: 32 },
+  { processes: 8, parallel: 128 },
+]
 const FREERADIUS_THREADS = [16, 32, 64]
 const STEP_SECONDS = 6
 /** RFC 5080 2.2.1: about two seconds to the first repetition. */
@@ -73,9 +79,10 @@ const nextPrefix = (): string => `r${runs++}`
 
 async function bestOfRadclient(side: Side, setting: string): Promise<BestRadclient[]> {
   const rates: BestRadclient[] = []
-  for (const parallel of RADCLIENT_PARALLEL) {
-    const to = { port: side.port, secret: SECRET, packets: RADCLIENT_PACKETS, parallel, prefix: nextPrefix() }
-    const rate = { ...(await radclientRate(to)), setting: `${setting}radclient -p ${parallel}` }
+  for (const radclient of RADCLIENT_SETTINGS) {
+    const to = { port: side.port, secret: SECRET, packets: RADCLIENT_PACKETS, setting: radclient, prefix: nextPrefix() }
+    const words = `${setting}${radclient.processes} × radclient -p ${radclient.parallel}`
+    const rate = { ...(await radclientRate(to)), setting: words }
     await side.settle()
     progress(`${side.name}, ${rate.setting}: ${rate.perSecond}/s, ${rate.lost} lost`)
     rates.push(rate)
