@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { askConsole } from '../main-services/entry/console.client.ts'
 import { readConsoleFile } from '../main-services/entry/console-file.ts'
 import type { Result } from '../shared/base/result.ts'
+import { SERVICES_NODE_FLAGS } from '../tools/services-node.mjs'
 
 const HEADLESS = resolve(import.meta.dirname, '../out/main/headless.js')
 const START_TIMEOUT = 20_000
@@ -51,7 +52,7 @@ export async function startConsole({
   const loopback = ['--radius-bind', '127.0.0.1', '--radius-auth', '0', '--radius-acct', '0']
   const server: ChildProcess = spawn(
     process.execPath,
-    [HEADLESS, '--headless', '--data', folder, '--ui', '127.0.0.1:0', ...loopback, ...flags],
+    [...SERVICES_NODE_FLAGS, HEADLESS, '--headless', '--data', folder, '--ui', '127.0.0.1:0', ...loopback, ...flags],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   )
   const printed: string[] = []

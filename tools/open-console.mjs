@@ -15,6 +15,7 @@ import { defaultDataFolder } from '../main-services/entry/data-folder.ts'
 import { buildConsole } from './build-console.mjs'
 import { findBrowser, sandboxFlags } from './find-browser.mjs'
 import { whenNpmEnds } from './npm-shell.mjs'
+import { SERVICES_NODE_FLAGS } from './services-node.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
@@ -132,9 +133,13 @@ function findElectron() {
 
 function startServices(flags, stdout) {
   // The channel is a lifeline: the services stop cleanly when it breaks, however this program went.
-  const services = spawn(process.execPath, [join(root, 'out', 'main', 'headless.js'), ...flags], {
-    stdio: ['ignore', stdout, 'inherit', 'ipc'],
-  })
+  const services = spawn(
+    process.execPath,
+    [...SERVICES_NODE_FLAGS, join(root, 'out', 'main', 'headless.js'), ...flags],
+    {
+      stdio: ['ignore', stdout, 'inherit', 'ipc'],
+    },
+  )
   const stop = () => {
     if (services.connected) services.disconnect()
   }

@@ -12,6 +12,9 @@ export interface ProjectorDeps {
 /** A thread that cannot live must not be started again in a circle that takes the processor. */
 const AGAIN_AFTER_MILLISECONDS = 1000
 
+/** Records live for a moment: collected soon they cost a few megabytes, left to themselves some 100. */
+const YOUNG_MEGABYTES = 12
+
 export function startProjector({ start, log }: ProjectorDeps): ProjectorThread {
   // Source runs as it is; built, the thread is an entry of its own beside this file.
   const file = new URL(
@@ -26,7 +29,12 @@ export function startProjector({ start, log }: ProjectorDeps): ProjectorThread {
   }
 
   const spawn = () => {
-    worker = new Worker(file, { workerData: start(), name: 'projector', execArgv: [] })
+    worker = new Worker(file, {
+      workerData: start(),
+      name: 'projector',
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+    })
     let why = 'it exited'
     worker.on('message', (message: FromProjector) => {
       // It has stopped when its files are closed, and those of its readers are with its end.
