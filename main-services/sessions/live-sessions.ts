@@ -5,20 +5,11 @@
  * milliseconds, and the file is asked only for what stands still.
  */
 import { addressOrder } from './address-order.ts'
-import { readCounts, type SessionChanges, type SessionWords } from './changes.ts'
+import { readCounts, type SessionChanges, type SessionCounts, type SessionWords } from './changes.ts'
 
-export interface SeenSession extends SessionWords {
+export interface SeenSession extends SessionWords, SessionCounts {
   readonly framedIpOrder: string | null
   readonly nasOrder: string
-  readonly startedAt: number
-  readonly updatedAt: number
-  readonly staleFrom: number
-  readonly stoppedAt: number | null
-  readonly inputOctets: number
-  readonly outputOctets: number
-  readonly inputRate: number | null
-  readonly outputRate: number | null
-  readonly interimSeconds: number | null
   readonly terminateCause: string | null
 }
 
@@ -27,17 +18,37 @@ export interface LiveSessions {
   readonly clear: () => void
   readonly has: (id: number) => boolean
   readonly get: (id: number) => SeenSession | undefined
-  /** In no order. */
-  readonly all: () => readonly SeenSession[]
+  /** In no order, like the closed ones. */
+  readonly open: () => readonly SeenSession[]
+  /** Closed, and not yet filed when last told. */
+  readonly closed: () => readonly SeenSession[]
 }
 
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+/** `slot` is its place in the list it stands in. */
+type Held = Mutable<SeenSession> & { slot: number }
+
 export function createLiveSessions(): LiveSessions {
-  const sessions = new Map<number, SeenSession>()
-  /** The same, one beside the other: they are looked through far more often than they come and go. */
-  const list: SeenSession[] = []
-  const slots = new Map<number, number>()
+  const sessions = new Map<number, Held>()
   /** Words whose counts are still on their way. */
   const announced = new Map<number, SessionWords>()
+  // Lists beside the map: they are looked through far more often than sessions come and go.
+  const open: Held[] = []
+  const closed: Held[] = []
+
+  const listOf = ({ stoppedAt }: SeenSession): Held[] => (stoppedAt === null ? open : closed)
+
+  function enter(session: Held): void {
+    session.slot = listOf(session).push(session) - 1
+  }
+
+  function leave(session: Held): void {
+    const list = listOf(session)
+    const last = list.pop()
+    if (!last || last === session) return
+    list[session.slot] = last
+    last.slot = session.slot
+  }
 
   function describe(words: SessionWords): void {
     const known = sessions.get(words.id)
@@ -45,50 +56,63 @@ export function createLiveSessions(): LiveSessions {
     else announced.set(words.id, words)
   }
 
-  function remove(id: number): void {
-    const slot = slots.get(id)
-    if (slot === undefined) return
-    const last = list.pop()
-    if (last && last.id !== id) {
-      list[slot] = last
-      slots.set(last.id, slot)
+  function count(counts: SessionCounts): void {
+    const known = sessions.get(counts.id)
+    if (known) {
+      const moves = (known.stoppedAt === null) !== (counts.stoppedAt === null)
+      if (moves) leave(known)
+      recount(known, counts)
+      if (moves) enter(known)
+      return
     }
-    slots.delete(id)
-    sessions.delete(id)
+    const words = announced.get(counts.id)
+    if (!words) return
+    announced.delete(counts.id)
+    const session = { ...words, ...ordersOf(words), ...counts, terminateCause: null, slot: 0 }
+    sessions.set(counts.id, session)
+    enter(session)
   }
 
   return {
     apply: ({ words, counts, causes, filed }) => {
       for (const one of words) describe(one)
-      for (const count of readCounts(counts)) {
-        const known = sessions.get(count.id)
-        if (known) {
-          Object.assign(known, count, { terminateCause: null })
-          continue
-        }
-        const its = announced.get(count.id)
-        if (!its) continue
-        announced.delete(count.id)
-        const session = { ...its, ...ordersOf(its), ...count, terminateCause: null }
-        sessions.set(count.id, session)
-        slots.set(count.id, list.push(session) - 1)
-      }
+      for (const one of readCounts(counts)) count(one)
       for (const [id, terminateCause] of causes) {
         const known = sessions.get(id)
-        if (known) Object.assign(known, { terminateCause })
+        if (known) known.terminateCause = terminateCause
       }
-      for (const id of filed) remove(id)
+      for (const id of filed) {
+        const known = sessions.get(id)
+        if (!known) continue
+        leave(known)
+        sessions.delete(id)
+      }
     },
     clear: () => {
       sessions.clear()
-      slots.clear()
-      list.length = 0
       announced.clear()
+      open.length = 0
+      closed.length = 0
     },
     has: (id) => sessions.has(id),
     get: (id) => sessions.get(id),
-    all: () => list,
+    open: () => open,
+    closed: () => closed,
   }
+}
+
+/** Field by field: thousands a second, and no object of theirs is kept. */
+function recount(session: Held, counts: SessionCounts): void {
+  session.startedAt = counts.startedAt
+  session.updatedAt = counts.updatedAt
+  session.staleFrom = counts.staleFrom
+  session.stoppedAt = counts.stoppedAt
+  session.inputOctets = counts.inputOctets
+  session.outputOctets = counts.outputOctets
+  session.inputRate = counts.inputRate
+  session.outputRate = counts.outputRate
+  session.interimSeconds = counts.interimSeconds
+  session.terminateCause = null
 }
 
 const ordersOf = ({ framedIp, nasAddress }: SessionWords) => ({

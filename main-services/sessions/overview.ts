@@ -39,9 +39,8 @@ export function summarise(live: LiveSessions, now: number): LiveSummary {
   const nases = new Map<string, { -readonly [K in keyof NasSummary]: NasSummary[K] }>()
   let inputRate = 0
   let outputRate = 0
-  for (const session of live.all()) {
+  for (const session of live.open()) {
     const state = stateOf(session, now)
-    if (state === 'closed') continue
     const { nasId, nasAddress, updatedAt, interimSeconds } = session
     const key = `${nasId} ${nasAddress}`
     const nas = nases.get(key) ?? { nasId, nasAddress, open: 0, stale: 0, lastHeardAt: null, interimSeconds: null }

@@ -3,7 +3,7 @@ import type { SessionRow } from '../../shared/contract/sessions.ts'
 import type { FiledReader } from './filed.store.ts'
 import type { LiveSessions, SeenSession } from './live-sessions.ts'
 import { comparePlaces, firstInOrder, keyOf, NEWEST_FIRST, type Order, type Place } from './order.ts'
-import { matches, type Selection, stateOf } from './selection.ts'
+import { includesClosed, includesOpen, matcher, type Selection, stateOf } from './selection.ts'
 import { iso, type SessionsReader } from './sessions.store.ts'
 
 /** Counted exactly as far as this. */
@@ -55,32 +55,35 @@ export function createQuery({ live, filed, reader, nasNames, now }: QueryDeps): 
     let worst: FoundPlace | undefined
     let total = 0
     const next = { key: null as Place['key'], startedAt: 0, id: 0 }
-    for (const session of live.all()) {
-      if (!matches(selection, session, at)) continue
+    const meets = matcher(selection, at)
+    const look = (session: SeenSession) => {
+      if (!meets(session)) return
       total++
-      if (count === 0) continue
+      if (count === 0) return
       next.key = key(session)
       next.startedAt = session.startedAt
       next.id = session.id
-      if ((worst && compare(next, worst) >= 0) || (after && compare(next, after) <= 0)) continue
-      places.push({ ...next, session })
-      if (places.length < atMost) continue
+      if ((worst && compare(next, worst) >= 0) || (after && compare(next, after) <= 0)) return
+      places.push({ key: next.key, startedAt: next.startedAt, id: next.id, session })
+      if (places.length < atMost) return
       places = places.sort(compare).slice(0, count)
       worst = places.at(-1)
     }
+    if (includesOpen(selection)) for (const session of live.open()) look(session)
+    if (includesClosed(selection)) for (const session of live.closed()) look(session)
     return { total, places: places.sort(compare).slice(0, count) }
   }
 
   /** A session is in the file a moment before it leaves the memory: the file's is then left out. */
   async function firstPlaces(selection: Selection, order: Order, count: number, after: Place | null) {
-    const ofFile = includesFiled(selection) && count > 0 ? await filed.places(selection, order, count, after) : []
+    const ofFile = includesClosed(selection) && count > 0 ? await filed.places(selection, order, count, after) : []
     const { total, places } = lookThrough(selection, order, count, after)
     const inFileOnly = ofFile.filter(({ id }) => !live.has(id))
     return { liveTotal: total, places: firstInOrder([...places, ...inFileOnly], count, comparePlaces(order.dir)) }
   }
 
   async function totalOf(selection: Selection, ofMemory: number): Promise<Total> {
-    const isFull = ofMemory > COUNTED_TO || !includesFiled(selection)
+    const isFull = ofMemory > COUNTED_TO || !includesClosed(selection)
     const total = isFull ? ofMemory : ofMemory + (await filed.count(selection, COUNTED_TO + 1 - ofMemory))
     return total > COUNTED_TO ? { total: COUNTED_TO, totalIsAtLeast: true } : { total }
   }
@@ -119,8 +122,9 @@ export function createQuery({ live, filed, reader, nasNames, now }: QueryDeps): 
       const at = now()
       let inputRate = 0
       let outputRate = 0
-      for (const session of live.all()) {
-        if (session.stoppedAt !== null || !matches(selection, session, at)) continue
+      const meets = matcher(selection, at)
+      for (const session of live.open()) {
+        if (!meets(session)) continue
         inputRate += session.inputRate ?? 0
         outputRate += session.outputRate ?? 0
       }
@@ -128,8 +132,6 @@ export function createQuery({ live, filed, reader, nasNames, now }: QueryDeps): 
     },
   }
 }
-
-const includesFiled = ({ states }: Selection): boolean => states === null || states.has('closed')
 
 export function liveRow(session: SeenSession, names: ReadonlyMap<string, string>, now: number): SessionRow {
   return {

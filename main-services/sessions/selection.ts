@@ -41,27 +41,36 @@ export function selectionOf(filter: SessionFilter = {}, search?: string): Select
 export const stateOf = (session: SeenSession, now: number): SessionState =>
   session.stoppedAt !== null ? 'closed' : session.staleFrom <= now ? 'stale' : 'up'
 
-export function matches(selection: Selection, session: SeenSession, now: number): boolean {
+/** The test of one session, made once for a whole list. */
+export function matcher(selection: Selection, now: number): (session: SeenSession) => boolean {
   const { states, username, nasAddress, framedIp, mac, terminateCause, terms } = selection
-  return (
-    (states === null || states.has(stateOf(session, now))) &&
-    (username === null || session.username === username) &&
-    (nasAddress === null || session.nasOrder === nasAddress) &&
-    (framedIp === null || session.framedIpOrder === framedIp) &&
-    (mac === null || session.mac === mac) &&
-    (terminateCause === null || session.terminateCause === terminateCause) &&
-    isInRange(selection, session) &&
-    (terms.length === 0 || terms.some((term) => session.search.includes(term)))
-  )
+  const hasRange = selection.from !== null || selection.to !== null
+  const [term, otherTerm = term] = terms
+  const [isUp, isStale] = [states?.has('up') ?? true, states?.has('stale') ?? true]
+  const isClosed = states?.has('closed') ?? true
+  return (session) => {
+    if (session.stoppedAt !== null ? !isClosed : session.staleFrom <= now ? !isStale : !isUp) return false
+    if (username !== null && session.username !== username) return false
+    if (nasAddress !== null && session.nasOrder !== nasAddress) return false
+    if (framedIp !== null && session.framedIpOrder !== framedIp) return false
+    if (mac !== null && session.mac !== mac) return false
+    if (terminateCause !== null && session.terminateCause !== terminateCause) return false
+    if (hasRange && !isInRange(selection, session)) return false
+    if (term === undefined || session.search.includes(term)) return true
+    return otherTerm !== undefined && otherTerm !== term && session.search.includes(otherTerm)
+  }
 }
 
 function isInRange({ from, to, timeOf }: Selection, { startedAt, stoppedAt }: SeenSession): boolean {
-  if (from === null && to === null) return true
   if (timeOf === 'stop' && stoppedAt === null) return false
   const begins = timeOf === 'stop' && stoppedAt !== null ? stoppedAt : startedAt
   const ends = timeOf === 'start' ? startedAt : (stoppedAt ?? Number.POSITIVE_INFINITY)
   return (to === null || begins <= to) && (from === null || ends >= from)
 }
+
+export const includesClosed = ({ states }: Selection): boolean => states === null || states.has('closed')
+export const includesOpen = ({ states }: Selection): boolean =>
+  states === null || states.has('up') || states.has('stale')
 
 /** One spelling for each address; what is none stays as it is and finds nothing. */
 const canonical = (address: string | undefined): string | null =>
