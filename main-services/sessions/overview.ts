@@ -11,7 +11,7 @@ const WEEK = 7 * 24 * 60
 const DAY = 24 * 60
 const HOUR = 60
 const STEP = 10
-/** Starts and stops a minute are the mean of so many whole minutes. */
+/** Starts and stops a minute are the mean of so many minutes, or of as many as are known. */
 const PACE_MINUTES = 5
 const LOST_CARRIER_MINUTES = 15
 
@@ -66,9 +66,10 @@ export function overviewOf(
   const minute = minuteOf(now)
   const today = byMinute(minutes.range(ALL_NASES, minute - DAY, minute))
   const weekAgo = byMinute(minutes.range(ALL_NASES, minute - DAY - WEEK, minute - WEEK))
-  const lastMinutes = (count: number) => Array.from({ length: count }, (_, ago) => today.get(minute - count + ago))
+  const recent = [...today.values()].filter((row) => row.minute > minute - PACE_MINUTES)
+  const known = (now - (recent[0]?.minute ?? minute) * 60_000) / 60_000
   const pace = (which: 'starts' | 'stops') =>
-    lastMinutes(PACE_MINUTES).reduce((total, row) => total + Math.max(0, row?.[which] ?? 0), 0) / PACE_MINUTES
+    recent.reduce((total, row) => total + Math.max(0, row[which]), 0) / Math.max(1, known)
   return {
     at: iso(now),
     open: summary.open,
@@ -77,10 +78,9 @@ export function overviewOf(
     openLastWeek: openAround(weekAgo, minute - WEEK),
     startsPerMinute: pace('starts'),
     stopsPerMinute: pace('stops'),
-    lostCarrier15m: [...lastMinutes(LOST_CARRIER_MINUTES), today.get(minute)].reduce(
-      (total, row) => total + Math.max(0, row?.lostCarrier ?? 0),
-      0,
-    ),
+    lostCarrier15m: [...today.values()]
+      .filter((row) => row.minute > minute - LOST_CARRIER_MINUTES)
+      .reduce((total, row) => total + Math.max(0, row.lostCarrier), 0),
     inputRate: summary.inputRate,
     outputRate: summary.outputRate,
     day: Array.from({ length: DAY / STEP }, (_, index) => {
