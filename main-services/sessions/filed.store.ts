@@ -2,10 +2,8 @@
  * Finding filed sessions: a million rows, of which a list shows a hundred. A
  * selection is either collected whole by its narrowest index and sorted or,
  * where it is large, met often enough while walking the index of the sort.
- * No statement looks at more rows than fit in some 20 ms.
  */
-import type { SessionSortColumn } from '../../shared/contract/sessions.ts'
-import type { Database, Statement } from '../platform/sqlite/open.ts'
+import type { Database } from '../platform/sqlite/open.ts'
 import {
   BY_START,
   type Cell,
@@ -13,13 +11,13 @@ import {
   conditionsOf,
   type Driver,
   driversOf,
-  openByClass,
   type Path,
   type Stage,
   stagesByStart,
   stagesByStop,
 } from './filed-conditions.ts'
-import { comparePlaces, firstInOrder, NEWEST_FIRST, type Order, type Place, STATE_RANK, withoutCase } from './order.ts'
+import { createFiledIndex, othersTurn, SORTS, type SortColumn } from './filed-index.store.ts'
+import { comparePlaces, firstInOrder, NEWEST_FIRST, type Order, type Place, STATE_RANK } from './order.ts'
 import type { Selection } from './selection.ts'
 
 export interface FiledReader {
@@ -39,41 +37,8 @@ const NEWEST_AT_MOST = 90_000
 /** Of the rows looked at first, one in so many is many. */
 const LOOKED_AT_FIRST = 3_500
 const MANY = 3
-const STEP_AT_FIRST = 1_000
-const STEP_COVERED = 16_000
-const STEP_ROWS = 2_500
-const MOST_STATEMENTS = 400
 /** Microseconds, as measured on an encrypted file whose cache was just emptied by a commit. */
 const COST = { entry: 0.5, row: 8 } as const
-
-interface SortColumn {
-  readonly column: string
-  readonly index: string
-  /** Compared as NOCASE does. */
-  readonly isText?: true
-}
-
-/** Null where all filed sessions are alike. */
-const SORTS: Record<SessionSortColumn, SortColumn | null> = {
-  state: null,
-  inputRate: null,
-  outputRate: null,
-  username: { column: 'username', index: 'filed_by_username', isText: true },
-  subscriber: { column: 'subscriber', index: 'filed_by_subscriber', isText: true },
-  suburb: { column: 'suburb', index: 'filed_by_suburb', isText: true },
-  nasPort: { column: 'nasportid', index: 'filed_by_port', isText: true },
-  framedIp: { column: 'framedip_order', index: 'filed_by_ip' },
-  mac: { column: 'mac', index: 'filed_by_mac' },
-  nasAddress: { column: 'nas_order', index: 'filed_by_nas' },
-  startedAt: { column: 'acctstarttime', index: 'filed_by_start' },
-  updatedAt: { column: 'acctstoptime', index: 'filed_by_stop' },
-  stoppedAt: { column: 'acctstoptime', index: 'filed_by_stop' },
-  inputOctets: { column: 'acctinputoctets', index: 'filed_by_input' },
-  outputOctets: { column: 'acctoutputoctets', index: 'filed_by_output' },
-  totalOctets: { column: 'total_octets', index: 'filed_by_total' },
-}
-
-type PlaceRow = readonly [id: number, startedAt: number, key: Cell]
 
 /** What was learnt of a selection while its list was made; its total is asked next. */
 interface Known {
@@ -83,28 +48,9 @@ interface Known {
 }
 
 export function createFiledReader(db: Database): FiledReader {
-  const statements = new Map<string, Statement>()
+  const index = createFiledIndex(db)
+  const { idsOf, collect, walk, earliest } = index
   const known = new WeakMap<Selection, Known>()
-
-  const prepare = (sql: string): Statement => {
-    const prepared = statements.get(sql)
-    if (prepared) return prepared
-    if (statements.size >= MOST_STATEMENTS) statements.clear()
-    const statement = db.prepare(sql)
-    statements.set(sql, statement)
-    return statement
-  }
-
-  /** What a driver finds of its own part and, where it costs no row, of the range of time. */
-  function idsOf({ part, ids, from, condition, coversRange }: Driver, selection: Selection, limit: number): number[] {
-    const range = coversRange && part !== 'range' ? conditionsOf(selection).filter(({ covered }) => covered) : []
-    const newestFirst = range.length > 0 ? 'ORDER BY acctstarttime DESC' : ''
-    const all = [condition, ...range]
-    const sql = `SELECT ${ids} FROM ${from} WHERE ${textOf(all)} ${newestFirst} LIMIT ?`
-    return prepare(sql)
-      .pluck()
-      .all(...valuesOf(all), limit) as number[]
-  }
 
   function know(selection: Selection): Known {
     const before = known.get(selection)
@@ -121,54 +67,9 @@ export function createFiledReader(db: Database): FiledReader {
     return now
   }
 
-  /** Reads the rows of some ids; what the ids do not decide is decided here. */
-  function collect(ids: readonly number[], conditions: readonly Condition[], by: SessionSortColumn): Place[] {
-    const sql = `SELECT ${placeColumns(by)} FROM json_each(?) AS wanted CROSS JOIN radacct ON radacctid = wanted.value
-      WHERE filed = 1 AND ${textOf(conditions)}`
-    return readPlaces(prepare(sql), [JSON.stringify(ids), ...valuesOf(conditions)], by)
-  }
-
-  /**
-   * Places that meet the conditions along one index, piece by piece, each of as
-   * many entries as take some 20 ms at most. Ends with `limit` of them, or when
-   * it has looked at as many entries as it may.
-   */
-  async function walk(
-    path: Path,
-    order: Order,
-    conditions: readonly Condition[],
-    after: readonly Cell[] | null,
-    limit: number,
-    lookAtMost = Number.POSITIVE_INFINITY,
-  ): Promise<Place[]> {
-    let looked = 0
-    const list = path.columns.join(', ')
-    const sorted = `ORDER BY ${path.columns.map((column) => `${column} ${order.dir}`).join(', ')}`
-    const from = `radacct INDEXED BY ${path.index} WHERE filed = 1`
-    const bounds = [...path.fixed, ...conditions.filter((condition) => condition.bounds === path.columns[0])]
-    const [beyond, upTo] = order.dir === 'asc' ? ['>', '<='] : ['<', '>=']
-    const largest = conditions.every(({ covered }) => covered) ? STEP_COVERED : STEP_ROWS
-    const found: Place[] = []
-    let begin = after
-    for (let step = STEP_AT_FIRST; ; step = Math.min(largest, step * 4)) {
-      // SQLite walks between the first bounds it is given, and only tests the others.
-      const rest = [...(begin ? [comparison(list, beyond, begin)] : []), ...bounds]
-      const end = prepare(`SELECT ${list} FROM ${from} AND ${textOf(rest)} ${sorted} LIMIT 1 OFFSET ${step - 1}`)
-        .raw()
-        .get(...valuesOf(rest)) as Cell[] | undefined
-      const piece = [...(end ? [comparison(list, upTo, end)] : []), ...rest, ...conditions]
-      const rows = prepare(`SELECT ${placeColumns(order.by)} FROM ${from} AND ${textOf(piece)} ${sorted} LIMIT ?`)
-      for (const place of readPlaces(rows, [...valuesOf(piece), limit - found.length], order.by)) found.push(place)
-      looked += step
-      if (found.length >= limit || looked >= lookAtMost || !end) return found
-      begin = end
-      await othersTurn()
-    }
-  }
-
   /** By an index that begins with the sort's column: those with a value, then those without. */
   async function walkColumn(
-    { column, index }: SortColumn,
+    { column, index: name }: SortColumn,
     selection: Selection,
     order: Order,
     count: number,
@@ -178,11 +79,11 @@ export function createFiledReader(db: Database): FiledReader {
     const found: Place[] = []
     if (after === null || after.key !== null) {
       const fixed = [{ sql: `${column} IS NOT NULL`, values: [] }]
-      const path = { index, fixed, columns: [column, ...BY_START] }
+      const path = { index: name, fixed, columns: [column, ...BY_START] }
       found.push(...(await walk(path, order, conditions, after && [after.key, after.startedAt, after.id], count)))
     }
     if (found.length >= count) return found
-    const path = { index, fixed: [{ sql: `${column} IS NULL`, values: [] }], columns: BY_START }
+    const path = { index: name, fixed: [{ sql: `${column} IS NULL`, values: [] }], columns: BY_START }
     const begin = after?.key === null ? [after.startedAt, after.id] : null
     return [...found, ...(await walk(path, order, conditions, begin, count - found.length))]
   }
@@ -213,6 +114,15 @@ export function createFiledReader(db: Database): FiledReader {
     return found
   }
 
+  /** All filed sessions have the same key here: a place among others is before or behind all of them. */
+  function walkAlike(selection: Selection, order: Order, count: number, after: Place | null): Promise<Place[]> {
+    const key = order.by === 'state' ? STATE_RANK.closed : null
+    const isAmong = after?.key === key
+    const areBehind = after === null || comparePlaces(order.dir)({ ...after, key }, after) > 0
+    if (!isAmong && !areBehind) return Promise.resolve([])
+    return walkStages(stagesByStart(selection, order.dir, earliest), selection, order, count, isAmong ? after : null)
+  }
+
   /** To find the first few of many along their order can be cheaper than to read them all. */
   function isWalkedCheaper(
     ids: readonly number[],
@@ -222,8 +132,7 @@ export function createFiledReader(db: Database): FiledReader {
   ) {
     if (conditions.some(({ covered }) => !covered)) return false
     if (!sort || sort.column === 'acctstarttime') return ids.length > count
-    const every = Number(prepare('SELECT max(radacctid) FROM radacct').pluck().get())
-    return ((count * every) / Math.max(1, ids.length)) * COST.entry < ids.length * COST.row
+    return ((count * index.atMost()) / Math.max(1, ids.length)) * COST.entry < ids.length * COST.row
   }
 
   async function countLarge(selection: Selection, limit: number): Promise<number> {
@@ -267,31 +176,11 @@ export function createFiledReader(db: Database): FiledReader {
     await othersTurn()
     if (worded.size > IDS_AT_MOST) return undefined
     const among = (ids: readonly number[]) => Math.min(limit, ids.filter((id) => worded.has(id)).length)
-    const began = [...newest.fixed, ...conditionsOf(selection, words)]
-    const sql = `SELECT radacctid FROM radacct INDEXED BY ${newest.index} WHERE filed = 1 AND ${textOf(began)}
-      ORDER BY acctstarttime DESC LIMIT ${NEWEST_AT_MOST}`
-    const newestIds = prepare(sql)
-      .pluck()
-      .all(...valuesOf(began)) as number[]
-    if (among(newestIds) >= limit) return limit
+    if (among(index.newestIds(newest, conditionsOf(selection, words), NEWEST_AT_MOST)) >= limit) return limit
     await othersTurn()
     const every = idsOf(range, selection, IDS_AT_MOST + 1)
     await othersTurn()
     return every.length <= IDS_AT_MOST ? among(every) : undefined
-  }
-
-  /** The first start of any filed session open at a moment; the moment itself where none was. */
-  function earliest(at: number): number {
-    let first = at
-    for (const { index, fixed } of openByClass(at, 'acctstarttime < ? AND acctstoptime >= ?')) {
-      const sql = `SELECT acctstarttime FROM radacct INDEXED BY ${index} WHERE filed = 1 AND ${textOf(fixed)}
-        ORDER BY acctstarttime LIMIT 1`
-      const start = prepare(sql)
-        .pluck()
-        .get(...valuesOf(fixed))
-      if (typeof start === 'number') first = Math.min(first, start)
-    }
-    return first
   }
 
   return {
@@ -305,7 +194,8 @@ export function createFiledReader(db: Database): FiledReader {
         const compare = comparePlaces(order.dir)
         return firstInOrder(after ? all.filter((place) => compare(place, after) > 0) : all, count, compare)
       }
-      if (!sort || sort.column === 'acctstarttime') {
+      if (!sort) return walkAlike(selection, order, count, after)
+      if (sort.column === 'acctstarttime') {
         return walkStages(stagesByStart(selection, order.dir, earliest), selection, order, count, after)
       }
       if (sort.column === 'acctstoptime') {
@@ -318,10 +208,7 @@ export function createFiledReader(db: Database): FiledReader {
       if (total !== undefined) return Math.min(total, limit)
       if (!small) {
         if (driversOf(selection).length > 0) return countLarge(selection, limit)
-        const newest = prepare(
-          'SELECT count(*) FROM (SELECT 1 FROM radacct INDEXED BY filed_by_start WHERE filed = 1 LIMIT ?)',
-        )
-        return Number(newest.pluck().get(limit))
+        return index.countAll(limit)
       }
       const rest = conditionsOf(selection, small.driver)
       const undecided = small.driver.coversRange ? rest.filter(({ covered }) => !covered) : rest
@@ -331,27 +218,5 @@ export function createFiledReader(db: Database): FiledReader {
   }
 }
 
-const placeColumns = (by: SessionSortColumn): string => `radacctid, acctstarttime, ${SORTS[by]?.column ?? 'NULL'}`
-
-function readPlaces(statement: Statement, values: readonly Cell[], by: SessionSortColumn): Place[] {
-  const isText = SORTS[by]?.isText === true
-  return (statement.raw().all(...values) as PlaceRow[]).map(([id, startedAt, key]) => ({
-    id,
-    startedAt,
-    key: by === 'state' ? STATE_RANK.closed : isText && typeof key === 'string' ? withoutCase(key) : key,
-  }))
-}
-
 const placeCells = ({ key, startedAt, id }: Place, { columns }: Path): Cell[] =>
   columns.length > BY_START.length ? [key, startedAt, id] : [startedAt, id]
-
-const comparison = (list: string, sign: string, values: readonly Cell[]): Condition => ({
-  sql: `(${list}) ${sign} (${values.map(() => '?').join(', ')})`,
-  values,
-})
-
-const textOf = (conditions: readonly Condition[]): string => conditions.map(({ sql }) => sql).join(' AND ') || '1'
-const valuesOf = (conditions: readonly Condition[]): Cell[] => conditions.flatMap(({ values }) => [...values])
-
-/** Lets whoever waits for this thread go first. */
-const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

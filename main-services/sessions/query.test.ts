@@ -312,6 +312,31 @@ describe('an export', () => {
     expect(lines.slice(1, -1).map((line) => line.split(',')[0])).toEqual(ids(listed))
   })
 
+  test('leaves no row out where open and closed sessions are alike in the column of the sort', async () => {
+    const sessions = openTestSessions()
+    const many = (first: number, of: typeof start) =>
+      Array.from({ length: 2_600 }, (_, index) =>
+        of({ acctUniqueId: `u-${first + index}`, at: NOON - ((index * 7919) % 5000) * 1000 }),
+      )
+    sessions.hear(...many(0, stop))
+    sessions.upkeep.fileAll()
+    sessions.hear(...many(10_000, start))
+    sessions.tell()
+    for (const by of ['state', 'inputRate'] as const) {
+      for (const dir of ['asc', 'desc'] as const) {
+        const exported: string[] = []
+        for (let after: string | null = ''; after !== null; ) {
+          const page = await sessions.handlers.export({ sort: { by, dir }, ...(after ? { after } : {}) }, ASKED)
+          if (!page.ok) throw new Error('refused')
+          exported.push(...(page.value.csv.match(/^u-\d+/gm) ?? []))
+          after = page.value.next
+        }
+        expect(exported).toHaveLength(5_200)
+        expect(new Set(exported).size).toBe(5_200)
+      }
+    }
+  })
+
   test('goes on from the very row it ended with, among rows alike in all but their id', async () => {
     const sessions = openTestSessions()
     const count = 4_100
