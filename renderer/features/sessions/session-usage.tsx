@@ -1,4 +1,4 @@
-/** What a session moved: rates over the last 24 hours, and volumes by South African day. */
+/** What a session moved: rates over the last hours, and volumes by South African day. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { ChartLegend } from '../../ui/chart-legend.tsx'
 import { count, decimal, megabits, octets } from '../../ui/format.ts'
@@ -6,6 +6,7 @@ import { LineChart, type LineSeries } from '../../ui/line-chart.tsx'
 import { DetailSection } from './detail-section.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
+import { spanWords, type UsageSpan, usageSpan } from './usage-span.ts'
 
 const hours = 24
 const askEvery = 30_000
@@ -18,9 +19,14 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
   const usage = useCall(() => ask.sessions.usage({ acctUniqueId, hours }), { key: [acctUniqueId], everyMs: askEvery })
   const value = usage.state === 'loading' ? undefined : usage.value
   const known = value?.points.filter(({ outputRate }) => outputRate !== null) ?? []
+  const now = Date.now()
+  const span = usageSpan(
+    known.map(({ at }) => Date.parse(at)),
+    now,
+  )
   return (
     <>
-      <DetailSection title="Usage, 24 h, Mb/s" reading={<Legend session={session} />}>
+      <DetailSection title={`Usage, ${spanWords[span]}, Mb/s`} reading={<Legend session={session} />}>
         {value === undefined ? (
           <div className={classes.chart} />
         ) : known.length < 2 ? (
@@ -32,9 +38,9 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
         ) : (
           <div className={classes.chart}>
             <LineChart
-              label="Usage of the last 24 hours in Mb/s"
+              label={`Usage in Mb/s, ${spanWords[span]}`}
               series={series}
-              points={drawn(value.points)}
+              points={drawn(value.points, now, span)}
               write={(rate) => (Number.isInteger(rate) ? count(rate) : decimal(rate))}
             />
           </div>
@@ -58,17 +64,19 @@ interface Point {
 
 const inMegabits = (rate: number | null) => (rate === null ? null : rate / 1_000_000)
 
-/** The whole 24 hours, also where the session is younger: nothing is known there. */
-function drawn(points: readonly Point[]) {
-  const now = Date.now()
+/** The whole span, also where the session is younger: nothing is known there. */
+function drawn(points: readonly Point[], now: number, span: UsageSpan) {
+  const from = now - span * 3_600_000
   const nothing = { down: null, up: null }
   return [
-    { at: now - hours * 3_600_000, ...nothing },
-    ...points.map(({ at, inputRate, outputRate }) => ({
-      at: Date.parse(at),
-      down: inMegabits(outputRate),
-      up: inMegabits(inputRate),
-    })),
+    { at: from, ...nothing },
+    ...points
+      .map(({ at, inputRate, outputRate }) => ({
+        at: Date.parse(at),
+        down: inMegabits(outputRate),
+        up: inMegabits(inputRate),
+      }))
+      .filter(({ at }) => at > from),
     { at: now, ...nothing },
   ]
 }
