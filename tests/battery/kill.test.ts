@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openReader } from '../../main-services/platform/sqlite/open.ts'
 import { killUnderLoad } from '../../main-services/radius/kill.suite.ts'
 import { generateLoad } from '../bench/load-generator.ts'
@@ -35,14 +35,10 @@ test('control: a listener that answers before it records is caught', async () =>
 describe(`the console killed under load, BATTERY_SEED=${SEED}`, () => {
   const random = randomNumbers(SEED)
   let folder: string
-  let console: ConsoleUnderTest | undefined
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'fibrehub-kill-'))
   })
-  afterAll(async () => {
-    await console?.kill()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test(`${CONSOLE_CYCLES} times at ${RATE} a second: every acknowledged session is there, and once`, async () => {
     const data = join(folder, 'data')
@@ -54,8 +50,8 @@ describe(`the console killed under load, BATTERY_SEED=${SEED}`, () => {
         flags: ['--radius-acct', String(port)],
         env: { FIBREHUB_DATA_KEY: KEY_HEX },
       })
-    let running = await start()
-    console = running
+    let running: ConsoleUnderTest = await start()
+    onTestFinished(() => running.kill())
     await running.ask('nas.add', {
       name: 'bng-load-01',
       address: '127.0.0.1',
@@ -83,7 +79,6 @@ describe(`the console killed under load, BATTERY_SEED=${SEED}`, () => {
       await pause(random(100, 600))
       await running.kill()
       running = await start()
-      console = running
     }
     killing = false
     const result = await load

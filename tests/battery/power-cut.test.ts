@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished } from 'vitest'
 import { generateLoad } from '../bench/load-generator.ts'
 import { startConsole, until } from '../console-under-test.ts'
 import { noCompiler, randomNumbers, SEED, testUnless } from './lacks.ts'
@@ -98,6 +98,7 @@ describe(`power cuts, BATTERY_SEED=${SEED}`, () => {
       const seconds = 2
       disk.powerOn()
       const first = await startConsole({ folder: disk.folder, env: { ...env, ...disk.env } })
+      onTestFinished(first.kill)
       await first.ask('nas.add', {
         name: 'bng-load-01',
         address: '127.0.0.1',
@@ -121,15 +122,13 @@ describe(`power cuts, BATTERY_SEED=${SEED}`, () => {
       await load
       disk.powerOn()
       const second = await startConsole({ folder: disk.folder, env })
+      onTestFinished(second.kill)
       const answered = answeredIn(answeredFile)
       expect(answered.length).toBeGreaterThan(100)
-      try {
-        expect(await second.ask<object[]>('nas.list')).toHaveLength(1)
-        const count = () => second.ask<{ total: number }>('sessions.query', { limit: 0 })
-        await until(count, ({ total }) => total >= answered.length)
-      } finally {
-        await second.stop()
-      }
+      expect(await second.ask<object[]>('nas.list')).toHaveLength(1)
+      const count = () => second.ask<{ total: number }>('sessions.query', { limit: 0 })
+      await until(count, ({ total }) => total >= answered.length)
+      await second.stop()
       const left = readJournal(disk.folder)
       expect(left.integrity).toBe('ok')
       expect(missing(answered, left)).toEqual([])

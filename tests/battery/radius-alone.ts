@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { onTestFinished } from 'vitest'
 import { radiusMigrations } from '../../main-services/platform/sqlite/migrations/radius/index.ts'
 import { openDatabase } from '../../main-services/platform/sqlite/open.ts'
 import { AttributeType } from '../../main-services/radius/packet/attribute-type.ts'
@@ -28,6 +29,7 @@ type Options = Partial<Omit<AloneOptions, 'file'>> & {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** For the length of a test. */
 export async function startRadiusAlone({ folder, env = {}, ...given }: Options): Promise<RadiusAlone> {
   const options: AloneOptions = {
     file: join(folder, 'radius.db'),
@@ -54,6 +56,7 @@ export async function startRadiusAlone({ folder, env = {}, ...given }: Options):
     if (server.exitCode === null && server.signalCode === null) server.kill(signal)
     await gone
   }
+  onTestFinished(() => end('SIGKILL'))
   return { port, log: () => log, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
 }
 

@@ -1,0 +1,193 @@
+/**
+ * The Sessions grid measured in a real browser on the built console: frames a
+ * second while thousands of sessions change, and how long a start takes.
+ *
+ *   node tests/bench/grid.ts [--sessions N] [--rate N] [--write]
+ *
+ * Everything is on 127.0.0.1 and in folders that go again. `--write` puts the
+ * table into the README.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import type { RadiusStats } from '../../shared/contract/radius.ts'
+import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
+import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
+import type { LoadOptions, LoadResult } from './load-generator.ts'
+import { describeMachine } from './machine.ts'
+import { type Cell, table, writeIntoReadme } from './report.ts'
+
+const SECRET = 'only-for-the-bench-5b2c'
+const FILL_RATE = 5000
+const PHASE_SECONDS = 5
+const VIEWPORT = { width: 1440, height: 900 }
+/** Three rows a frame: somebody who drags through the list. */
+const SCROLL_PIXELS_A_FRAME = 72
+const STARTS = 3
+
+const options = parseArgs({
+  options: {
+    sessions: { type: 'string', default: '50000' },
+    rate: { type: 'string', default: '2000' },
+    write: { type: 'boolean', default: false },
+  },
+}).values
+const sessions = Number(options.sessions)
+const rate = Number(options.rate)
+const progress = (words: string): void => void process.stderr.write(`${words}\n`)
+
+/** A process of its own, as NASes are. */
+function startLoad(load: LoadOptions): { readonly process: ChildProcess; readonly result: Promise<LoadResult> } {
+  const program = join(import.meta.dirname, 'load-generator.ts')
+  const child = spawn(process.execPath, [program, JSON.stringify(load)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  const result = once(child, 'close').then(() => JSON.parse(output || '{}') as LoadResult)
+  return { process: child, result }
+}
+
+interface Frames {
+  readonly fps: number
+  /** The longest time between two frames that one in a hundred exceeds, milliseconds. */
+  readonly p99: number
+  readonly longTasks: number
+  readonly longestTask: number
+}
+
+/** Counts frames for some seconds, scrolling the list up and down meanwhile where asked. */
+const countFrames = (page: Page, scroll: boolean): Promise<Frames> =>
+  page.evaluate(
+    ({ seconds, pixels }) =>
+      new Promise<Frames>((resolve) => {
+        const list = [...document.querySelectorAll('[role="grid"] [role="rowgroup"]')].find(
+          ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight * 2,
+        )
+        if (!list) throw new Error('The grid has no list to scroll')
+        const tasks: number[] = []
+        const watching = new PerformanceObserver((entries) => {
+          for (const { duration } of entries.getEntries()) tasks.push(duration)
+        })
+        watching.observe({ type: 'longtask' })
+        const gaps: number[] = []
+        const began = performance.now()
+        let last = began
+        let direction = 1
+        const frame = (now: number): void => {
+          gaps.push(now - last)
+          last = now
+          if (pixels > 0) {
+            if (list.scrollTop + list.clientHeight >= list.scrollHeight - pixels) direction = -1
+            if (list.scrollTop <= pixels) direction = 1
+            list.scrollTop += direction * pixels
+          }
+          if (now - began < seconds * 1000) {
+            requestAnimationFrame(frame)
+            return
+          }
+          watching.disconnect()
+          const sorted = gaps.slice(1).sort((a, b) => a - b)
+          resolve({
+            fps: Math.round((sorted.length / (now - began)) * 10_000) / 10,
+            p99: Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
+            longTasks: tasks.length,
+            longestTask: Math.round(Math.max(0, ...tasks)),
+          })
+        }
+        requestAnimationFrame(frame)
+      }),
+    { seconds: PHASE_SECONDS, pixels: scroll ? SCROLL_PIXELS_A_FRAME : 0 },
+  )
+
+async function measurePhases(page: Page): Promise<Cell[][]> {
+  const rows: Cell[][] = []
+  const phase = async (name: string, scroll: boolean, meanwhile: () => Promise<void> = async () => {}) => {
+    await pause(1000)
+    const [frames] = await Promise.all([countFrames(page, scroll), meanwhile()])
+    const cells = [name, frames.fps, frames.p99, frames.longTasks, frames.longestTask]
+    progress(cells.join(' | '))
+    rows.push(cells)
+  }
+  const search = page.getByRole('textbox', { name: 'Search sessions' })
+  await phase('looked at', false)
+  await phase('scrolled', true)
+  await page.getByRole('button', { name: 'Down, Mb/s' }).click()
+  await phase('sorted by download rate, looked at', false)
+  await phase('sorted by download rate, scrolled', true)
+  await phase('searched, a letter every 200 ms', false, () => search.pressSequentially('user000000012', { delay: 200 }))
+  await search.fill('')
+  return rows
+}
+
+/** From the start of the program to rows on the screen, milliseconds. */
+async function timeStart(browser: Browser, folder: string, told: string): Promise<Cell[]> {
+  const times: number[] = []
+  for (let start = 0; start < STARTS; start += 1) {
+    const began = performance.now()
+    const console = await startConsole({ folder })
+    const desk = await sitDown(browser, console.ready.ui, VIEWPORT)
+    await goToSessions(desk.page, console)
+    times.push(performance.now() - began)
+    await desk.context.close()
+    await console.stop()
+  }
+  progress(`start with ${told}: ${times.map(Math.round).join(', ')} ms`)
+  return [told, Math.round(Math.min(...times)), Math.round(Math.max(...times))]
+}
+
+async function goToSessions(page: Page, console: ConsoleUnderTest): Promise<void> {
+  await page.goto(new URL('/#/sessions', console.ready.ui).href)
+  await page.getByRole('grid', { name: 'Sessions' }).getByRole('gridcell').first().waitFor()
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'fibrehub-grid-'))
+const browser = await startBrowser()
+const running: (() => Promise<unknown>)[] = [() => browser.close()]
+try {
+  const console = await startConsole({ folder })
+  running.push(console.kill)
+  await console.ask('nas.add', {
+    name: 'bng-load-01',
+    address: '127.0.0.1',
+    secret: SECRET,
+    requireMessageAuthenticator: false,
+  })
+  const load = { host: '127.0.0.1', port: console.ready.radius.acct ?? 0, secret: SECRET, sessions, prefix: 'grid' }
+  const seconds = Math.ceil(sessions / FILL_RATE)
+  await startLoad({ ...load, rate: FILL_RATE, seconds, kinds: ['start'] }).result
+  await until(
+    () => console.ask<RadiusStats>('radius.stats'),
+    ({ projectorLag }) => projectorLag.packets === 0,
+    120,
+  )
+  const desk = await sitDown(browser, console.ready.ui, VIEWPORT)
+  await goToSessions(desk.page, console)
+  const updates = startLoad({ ...load, rate, seconds: 600, kinds: ['interim'] })
+  running.push(async () => updates.process.kill())
+  await pause(2000)
+  const { answered: before } = await console.ask<RadiusStats>('radius.stats')
+  const measuredFrom = performance.now()
+  const phases = await measurePhases(desk.page)
+  const { answered } = await console.ask<RadiusStats>('radius.stats')
+  const perSecond = Math.round((answered - before) / ((performance.now() - measuredFrom) / 1000))
+  updates.process.kill()
+  await desk.context.close()
+  await console.stop()
+
+  const starts = [await timeStart(browser, folder, `${sessions.toLocaleString('en-US')} open sessions`)]
+  const markdown = [
+    `Measured ${describeMachine()}; Chromium ${browser.version()} without a graphics card, ${VIEWPORT.width} × ${VIEWPORT.height}. Console, NASes and browser share the machine.`,
+    `${sessions.toLocaleString('en-US')} open sessions, ${perSecond.toLocaleString('en-US')} of them updated a second by RADIUS packets:`,
+    table(['Sessions grid', 'Frames a second', '99 % of frames within, ms', 'Tasks over 50 ms', 'Longest, ms'], phases),
+    table(['From the start of the program to rows on the screen, with', 'at best, ms', 'at worst, ms'], starts),
+  ].join('\n\n')
+  process.stdout.write(`${markdown}\n`)
+  if (options.write) writeIntoReadme('bench:grid', markdown)
+} finally {
+  for (const end of running.toReversed()) await end()
+  rmSync(folder, { recursive: true, force: true })
+}
