@@ -8,6 +8,7 @@ import { packet } from '../interop/radclient.ts'
 
 export interface RadclientRate {
   readonly perSecond: number
+  readonly answered: number
   readonly lost: number
 }
 
@@ -40,7 +41,7 @@ export async function radclientRate(o: {
   const seconds = (performance.now() - began) / 1000
   rmSync(folder, { recursive: true, force: true })
   const answered = accepted.reduce((sum, one) => sum + one, 0)
-  return { perSecond: Math.round(answered / seconds), lost: each * processes - answered }
+  return { perSecond: Math.round(answered / seconds), answered, lost: each * processes - answered }
 }
 
 /** How many were accepted. */
