@@ -208,7 +208,6 @@ const READS: Readonly<Record<string, string>> = {
 /** Each with why its one subject takes so much room. */
 const LONG_FOR_A_REASON: Readonly<Record<string, string>> = {
   'main-services/radius/attributes/erx.ts': 'one vendor’s table, a line an attribute',
-  'main-services/sessions/filed.store.ts': 'filed sessions: every filter and order by its index',
   'main-services/sessions/projection.test.ts': 'every order of a session’s packets',
   'main-services/sessions/query.test.ts': 'every filter, sort and search',
   'tests/bench/load-generator.ts': 'one generator, as NASes behave',
