@@ -9,6 +9,8 @@ const STEPS_BEHIND = 2
 export interface Step {
   readonly offered: number
   readonly load: LoadResult
+  /** Of all packets, from the first until each was in a row of the table. */
+  readonly rowsPerSecond: number
 }
 
 export interface HighestRate {
@@ -18,14 +20,14 @@ export interface HighestRate {
 }
 
 export async function highestRate(
-  run: (offered: number) => Promise<LoadResult>,
+  run: (offered: number) => Promise<Omit<Step, 'offered'>>,
   o: { readonly from: number; readonly told: (step: Step) => void },
 ): Promise<HighestRate> {
   const steps: Step[] = []
   let best: Step | undefined
   let behind = 0
   for (const offered of OFFERED.filter((rate) => rate >= o.from)) {
-    const step = { offered, load: await run(offered) }
+    const step = { offered, ...(await run(offered)) }
     steps.push(step)
     o.told(step)
     const isBest = step.load.lost === 0 && step.load.answeredPerSecond > (best?.load.answeredPerSecond ?? 0)
