@@ -18,6 +18,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
+import { createEndings } from './endings.ts'
 import type { LoadOptions, LoadResult } from './load-generator.ts'
 import { describeMachine } from './machine.ts'
 import { type Cell, table, writeIntoReadme } from './report.ts'
@@ -154,10 +155,12 @@ async function goToSessions(page: Page, console: ConsoleUnderTest): Promise<void
 
 const folder = mkdtempSync(join(tmpdir(), 'fibrehub-grid-'))
 const browser = await startBrowser()
-const running: (() => Promise<unknown>)[] = [() => browser.close()]
+const endings = createEndings()
+endings.add(() => rmSync(folder, { recursive: true, force: true }))
+endings.add(() => browser.close())
 try {
   const console = await startConsole({ folder })
-  running.push(console.kill)
+  endings.add(console.kill)
   await console.ask('nas.add', {
     name: 'bng-load-01',
     address: '127.0.0.1',
@@ -175,7 +178,7 @@ try {
   const desk = await sitDown(browser, console.ready.ui, VIEWPORT)
   await goToSessions(desk.page, console)
   const updates = startLoad({ ...load, rate, seconds: 600, kinds: ['interim'] })
-  running.push(async () => updates.process.kill())
+  endings.add(() => updates.process.kill())
   await pause(2000)
   const { answered: before } = await console.ask<RadiusStats>('radius.stats')
   const measuredFrom = performance.now()
@@ -204,6 +207,5 @@ try {
   process.stdout.write(`${markdown}\n`)
   if (options.write) writeIntoReadme('bench:grid', markdown)
 } finally {
-  for (const end of running.toReversed()) await end()
-  rmSync(folder, { recursive: true, force: true })
+  await endings.all()
 }

@@ -17,6 +17,7 @@ import { postgresProblem } from '../interop/postgres.ts'
 import { startRadacct } from '../interop/radacct.ts'
 import { radclientProblem } from '../interop/radclient.ts'
 import { type ConsoleForBench, startConsoleForBench } from './console-for-bench.ts'
+import { createEndings } from './endings.ts'
 import { type HighestRate, highestRate, type Step } from './highest-rate.ts'
 import type { LoadOptions, LoadResult } from './load-generator.ts'
 import { describeMachine } from './machine.ts'
@@ -53,6 +54,7 @@ const STEADY_RATE = 5000
 const STEADY_SECONDS = quick ? 3 : 30
 const OPEN_SESSIONS = quick ? 5000 : 100_000
 
+const endings = createEndings()
 const progress = (words: string): void => void process.stderr.write(`${words}\n`)
 
 /** In a process of its own, as NASes are. */
@@ -126,12 +128,14 @@ async function measureFreeRadius(): Promise<Measured | string> {
   if (problem) return problem
   const [radclient, ladders]: [BestRadclient[], (HighestRate & { setting: string })[]] = [[], []]
   const { postgres, folder, stop } = await startRadacct(await freePort())
+  endings.add(stop)
   try {
     fillRadacct(postgres, rows)
     progress(`${rows} rows in radacct`)
     for (const threads of FREERADIUS_THREADS) {
       const port = await freePort()
       const radius = await startFreeRadius({ folder, acctPort: port, secret: SECRET, threads, postgres })
+      endings.add(radius.stop)
       const side = { name: 'FreeRADIUS', port, settled: async () => performance.now() }
       const setting = `${threads} threads and connections, `
       radclient.push(...(await bestOfRadclient(side, setting)))
@@ -145,7 +149,7 @@ async function measureFreeRadius(): Promise<Measured | string> {
       ladder: fastest(ladders, answered),
     }
   } finally {
-    await stop()
+    await endings.all()
   }
 }
 
@@ -273,21 +277,21 @@ async function queries(): Promise<string> {
 
 const theirs = await measureFreeRadius()
 progress(typeof theirs === 'string' ? theirs : `${theirs.name}: done`)
-const console = await startConsoleForBench({ secret: SECRET, storedSessions: rows })
-let ours: Measured
-try {
-  ours = await measureConsole(console)
-} finally {
-  await console.stop()
+const withConsole = async <T>(
+  storedSessions: number,
+  measure: (console: ConsoleForBench) => Promise<T>,
+): Promise<T> => {
+  const console = await startConsoleForBench({ secret: SECRET, storedSessions })
+  endings.add(console.stop)
+  try {
+    return await measure(console)
+  } finally {
+    await endings.all()
+  }
 }
+const ours = await withConsole(rows, measureConsole)
 // Anew, so that its memory is that of this load and not of the ceiling's.
-const fresh = await startConsoleForBench({ secret: SECRET, storedSessions: 0 })
-let underSteadyLoad: string
-try {
-  underSteadyLoad = await steady(fresh)
-} finally {
-  await fresh.stop()
-}
+const underSteadyLoad = await withConsole(0, steady)
 const parts = [
   `Measured ${describeMachine()}. Server, generator and disk share the machine; ${rows.toLocaleString('en-US')} sessions stored beforehand on both sides; every answer is on the disk before it is sent.`,
   comparison(ours, theirs),

@@ -1,0 +1,20 @@
+/** What a bench has started, ended in reverse order: when it is done, when it fails, and when it is told to stop. */
+
+export interface Endings {
+  /** Told what to end; called again, an ending must do no harm. */
+  readonly add: (end: () => unknown) => void
+  readonly all: () => Promise<void>
+}
+
+const INTERRUPTED = 130
+
+export function createEndings(): Endings {
+  const endings: (() => unknown)[] = []
+  const all = async (): Promise<void> => {
+    for (const end of endings.splice(0).toReversed()) await end()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void all().finally(() => process.exit(INTERRUPTED)))
+  }
+  return { add: (end) => void endings.push(end), all }
+}
