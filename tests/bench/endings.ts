@@ -10,8 +10,14 @@ const INTERRUPTED = 130
 
 export function createEndings(): Endings {
   const endings: (() => unknown)[] = []
-  const all = async (): Promise<void> => {
+  const endThem = async (): Promise<void> => {
     for (const end of endings.splice(0).toReversed()) await end()
+  }
+  // A failure and a signal often come together: the second waits for what the first has begun.
+  let ending = Promise.resolve()
+  const all = (): Promise<void> => {
+    ending = ending.then(endThem)
+    return ending
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void all().finally(() => process.exit(INTERRUPTED)))
