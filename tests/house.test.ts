@@ -212,6 +212,7 @@ const LONG_FOR_A_REASON: Readonly<Record<string, string>> = {
   'main-services/sessions/query.test.ts': 'every filter, sort and search',
   'tests/bench/load-generator.ts': 'one generator, as NASes behave',
   'tests/bench/query-bench.ts': 'one bench with its made-up million',
+  'tests/bench/radius.ts': 'one bench: beside FreeRADIUS, up to the ceiling, under a steady load',
   'tests/bridge.test.ts': 'one suite that both transports run',
   'tests/loopback.test.ts': 'one list of attacks',
   'tests/interop/sessions-to-compare.ts': 'one list of sessions, attribute by attribute',
