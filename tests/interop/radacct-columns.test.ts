@@ -1,5 +1,6 @@
 /** The same packets to FreeRADIUS with PostgreSQL and to the console: the same radacct, column for column, but for a list. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
 import { freeRadiusProblem } from './freeradius.ts'
@@ -11,6 +12,7 @@ import { NOW, scenarios } from './sessions-to-compare.ts'
 const problem = freeRadiusProblem() ?? radclientProblem() ?? postgresProblem()
 if (problem) throw new Error(`The interop tests cannot run: ${problem}`)
 
+const PACKETS = scenarios.reduce((sum, { packets }) => sum + packets.length, 0)
 const SECRET = 'only-for-these-tests-3f9c'
 
 describe('radacct', () => {
@@ -37,10 +39,12 @@ describe('radacct', () => {
       }
     }
     theirRows = bySession(theirs.rows())
-    const found = await until(
-      () => console.ask<{ total: number; rows: { acctUniqueId: string }[] }>('sessions.query', { limit: 1000 }),
-      ({ total }) => total === theirRows.size,
+    // The number of rows is right before the last packets have closed them: only the projector's lag tells.
+    await until(
+      () => console.ask<RadiusStats>('radius.stats'),
+      ({ journal, projectorLag }) => journal.rows === PACKETS && projectorLag.packets === 0,
     )
+    const found = await console.ask<{ rows: { acctUniqueId: string }[] }>('sessions.query', { limit: 1000 })
     const details = await Promise.all(
       found.rows.map(({ acctUniqueId }) => console.ask<{ radacct: RadacctRow }>('sessions.get', { acctUniqueId })),
     )
