@@ -41,7 +41,15 @@ if (url?.hostname !== '127.0.0.1' && url?.hostname !== '[::1]') {
 } else {
   app.enableSandbox()
   app.on('window-all-closed', () => app.quit())
-  await app.whenReady()
-  denyPermissions()
-  await openWindow(url)
+  // Not awaited here: Electron is ready only when this module has run to its end (electron/electron#40719).
+  app
+    .whenReady()
+    .then(() => {
+      denyPermissions()
+      return openWindow(url)
+    })
+    .catch((thrown: unknown) => {
+      process.stderr.write(`The window could not be opened: ${String(thrown)}. Is the console still running?\n`)
+      app.exit(1)
+    })
 }
