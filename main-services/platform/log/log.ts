@@ -15,6 +15,9 @@ export interface Log {
 /** Fields that must never be written, wherever they stand. Redacted here as the last line, kept out at the source as the first. */
 const SECRET_FIELDS = ['secret', 'password', 'passphrase', 'token', 'code', 'cookie', 'csrf', 'key']
 
+/** Lines that a full disk does not take wait for room up to here; what comes after that is lost. */
+const MOST_WAITING_BYTES = 1024 * 1024
+
 export interface LogOptions {
   /** Also written here; standard error is always written. */
   readonly file?: string
@@ -22,10 +25,10 @@ export interface LogOptions {
 }
 
 export function createLog({ file, level = 'info' }: LogOptions): Log & { readonly close: () => void } {
-  const standardError = destination({ fd: 2, sync: true })
+  const standardError = openDestination({ fd: 2 })
   const streams: StreamEntry[] = [{ stream: standardError, level }]
   if (file) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const logFile = file ? destination({ dest: file, sync: true, mode: 0o600 }) : undefined
+  const logFile = file ? openDestination({ dest: file, mode: 0o600 }) : undefined
   if (logFile) streams.push({ stream: logFile, level })
   const logger = pino(
     {
@@ -44,4 +47,11 @@ export function createLog({ file, level = 'info' }: LogOptions): Log & { readonl
     error: (fields, message) => logger.error(fields, message),
     close: () => logFile?.end(),
   }
+}
+
+/** What cannot be written must not end the program: a full disk is when the console is needed most. */
+function openDestination(where: { readonly fd: number } | { readonly dest: string; readonly mode: number }) {
+  const stream = destination({ ...where, sync: true, maxLength: MOST_WAITING_BYTES })
+  stream.on('error', () => {})
+  return stream
 }

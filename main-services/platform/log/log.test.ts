@@ -1,0 +1,26 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { createLog } from './log.ts'
+
+test('lines lie in a file that only its owner can read, and secrets are not in it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-log-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'log', 'console.log')
+  const log = createLog({ file })
+  log.warn({ secret: 'planted-1', nas: { secret: 'planted-2' } }, 'A test line with secrets')
+  log.close()
+  const written = readFileSync(file, 'utf8')
+  expect(written).toContain('A test line with secrets')
+  expect(written).not.toContain('planted')
+  expect(statSync(file).mode & 0o077).toBe(0)
+})
+
+test.runIf(existsSync('/dev/full'))('a disk that takes nothing does not end the program through its own report', () => {
+  const log = createLog({ file: '/dev/full' })
+  expect(() => {
+    for (let line = 1; line <= 3; line += 1) log.warn({ line }, 'A test line that no disk takes')
+    log.close()
+  }).not.toThrow()
+})
