@@ -155,3 +155,16 @@ test('draining onto a disk that refuses ends too', () => {
   queue.drain()
   expect(failed.flat()).toHaveLength(3000)
 })
+
+test('a queue that is stopped leaves a disk that refuses alone', () => {
+  const { arrive, turn, refuse, queue, probes } = setup()
+  refuse(new Error('disk I/O error'))
+  turn(0, () => arrive('a'))
+  turn(250)
+  expect(probes()).toBe(1)
+  queue.drain()
+  queue.stop()
+  turn(250)
+  turn(250)
+  expect(probes()).toBe(1)
+})

@@ -40,6 +40,8 @@ export interface CommitQueue<T> {
   readonly problem: () => unknown
   /** Commits all that is left, now. */
   readonly drain: () => void
+  /** Commits and probes no more, also where a failed commit was to be tried again. */
+  readonly stop: () => void
 }
 
 /** Commits come no closer together, which spares the disk under light load. A packet after a pause waits for none of it. */
@@ -61,6 +63,7 @@ export function createCommitQueue<T extends { readonly size: number }>(deps: Com
   let committedAt = Number.NEGATIVE_INFINITY
   let problem: unknown
   let armed = false
+  let stopped = false
 
   const take = (most: number): T[] => {
     const batch = waiting.length <= most ? waiting : waiting.slice(0, most)
@@ -88,6 +91,7 @@ export function createCommitQueue<T extends { readonly size: number }>(deps: Com
     turns.soon(look)
   }
   const look = (): void => {
+    if (stopped) return
     const fullTurn = readThisTurn >= FULL_TURN
     readThisTurn = 0
     if (fullTurn && now() - readingSince < LONGEST_READING_MILLISECONDS) {
@@ -131,6 +135,9 @@ export function createCommitQueue<T extends { readonly size: number }>(deps: Com
     problem: () => problem,
     drain: () => {
       while (waiting.length > 0) commitSome()
+    },
+    stop: () => {
+      stopped = true
     },
   }
 }

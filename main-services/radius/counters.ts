@@ -21,7 +21,10 @@ export interface Counters {
   /** Every NAS heard, with its rates. */
   readonly nases: () => readonly (Tally & Rates & { readonly nasId: string })[]
   readonly rates: () => Rates
-  /** Notes where the counts stand now; rates are over the notes of the last ten seconds. */
+  /**
+   * Notes where the counts stand at a time, milliseconds of a clock that never jumps; rates are over the notes of the
+   * last ten seconds.
+   */
   readonly sample: (now: number) => void
 }
 

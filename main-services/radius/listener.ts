@@ -44,12 +44,19 @@ export function openListener({
     socket.bind({ address: bind, port, exclusive: true }, () => {
       socket.removeAllListeners('error')
       socket.on('error', (error: NodeJS.ErrnoException) => onBroken(inWords(error, bind, port)))
+      let open = true
       const listener: Listener = {
         kind,
         port: socket.address().port,
         receiveBufferBytes: widen(socket),
-        send: (reply, toPort, address) => socket.send(reply, toPort, address),
-        close: () => socket.close(),
+        // A socket that has broken meanwhile throws; the NAS repeats itself to the next one.
+        send: (reply, toPort, address) => {
+          if (open) socket.send(reply, toPort, address)
+        },
+        close: () => {
+          if (open) socket.close()
+          open = false
+        },
       }
       socket.on('message', (datagram, from) => receive(listener, datagram, from.address, from.port))
       resolve(ok(listener))

@@ -1,4 +1,4 @@
-/** One log line a minute for each source, so that a flood of bad packets cannot fill the disk with its own report. */
+/** One log line a minute for each source, so that a flood of bad packets, or a disk that fails, cannot fill the disk with its own report. */
 
 export interface LogLimit {
   /** How many lines were held back since the last, or undefined while this one is held back too. */

@@ -1,7 +1,27 @@
 import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createNasClient } from './nas-client.suite.ts'
-import { SECRET, startRadius } from './radius-under-test.suite.ts'
+import { createPorts } from './ports.ts'
+import { SECRET, startRadius, until } from './radius-under-test.suite.ts'
+
+const ANY_PORTS = { bind: '127.0.0.1', authPort: 0, acctPort: 0 }
+
+function openPorts() {
+  const ports = createPorts({ receive: () => {}, beforeClosing: () => {}, changed: () => {} })
+  onTestFinished(ports.close)
+  return ports
+}
+
+/** Rejects while anybody has it. */
+async function take(port: number): Promise<void> {
+  const socket = createSocket('udp4')
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject)
+    socket.bind(port, '127.0.0.1', resolve)
+  })
+  socket.close()
+}
 
 describe('a port that cannot be opened', () => {
   test('because another program has it, is said in words, and the other port is served', async () => {
@@ -39,9 +59,48 @@ test('new ports are listened on at once and the old ones are given up', async ()
   expect(after.auth).toBe(before.auth)
   expect(after.acct).not.toBe(before.acct)
   await nas.ask(nas.accounting('start', 's1'), after.acct ?? 0)
-  const taken = createSocket('udp4')
-  await new Promise<void>((resolve) => taken.bind(before.acct ?? 0, '127.0.0.1', resolve))
-  taken.close()
+  await take(before.acct ?? 0)
+})
+
+test('of two changes in quick succession the first leaves no port open', async () => {
+  const ports = openPorts()
+  const [first, second] = await Promise.all([ports.open(ANY_PORTS), ports.open(ANY_PORTS)])
+  await take(first.auth.port)
+  await take(first.acct.port)
+  await expect(take(second.acct.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+})
+
+test('closing while ports are being opened leaves none open', async () => {
+  const ports = openPorts()
+  const opening = ports.open(ANY_PORTS)
+  await Promise.resolve()
+  ports.close()
+  expect(await opening).toMatchObject({ auth: { state: 'stopped' }, acct: { state: 'stopped' } })
+})
+
+test('what is in hand when the ports change is answered through the socket it came to, and later to nobody', async () => {
+  const inHand: (() => void)[] = []
+  const ports = createPorts({
+    receive: (way, _, address, port) => inHand.push(() => way.send(Buffer.from('answer'), port, address)),
+    beforeClosing: () => {
+      for (const answer of inHand) answer()
+    },
+    changed: () => {},
+  })
+  onTestFinished(ports.close)
+  const { acct } = await ports.open(ANY_PORTS)
+  const nas = createSocket('udp4')
+  onTestFinished(() => void nas.close())
+  const heard = once(nas, 'message')
+  nas.send('request', acct.port, '127.0.0.1')
+  await until(
+    () => inHand.length,
+    (taken) => taken === 1,
+  )
+  await ports.open(ANY_PORTS)
+  const [answer, from] = await heard
+  expect([String(answer), from.port]).toEqual(['answer', acct.port])
+  expect(inHand[0]).not.toThrow()
 })
 
 test('an IPv4 NAS that reaches a socket of both families is known by its IPv4 address', async () => {

@@ -277,6 +277,16 @@ test('a packet is answered under the secret it was proven with, though the NAS h
   expect(sent).toHaveLength(1)
 })
 
+test('a packet from port 0, where nobody can be answered, is dropped', () => {
+  const { receive, turn, journal, sent, counters, unaccountedFor } = setup()
+  receive(accounting('start', 's1'), { port: 0 })
+  receive(statusServer(), { port: 0 })
+  turn()
+  expect([journal.length, sent.length]).toEqual([0, 0])
+  expect(counters.total.dropped).toEqual({ malformed: 2 })
+  expect(unaccountedFor()).toBe(0)
+})
+
 test('a source that is not known has one line a minute in the log, without anything of the packet', () => {
   const { receive, turn, log } = setup()
   for (let identifier = 0; identifier < 50; identifier += 1) {

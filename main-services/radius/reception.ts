@@ -68,6 +68,8 @@ export interface Reception {
   readonly journalProblem: () => unknown
   /** Commits and answers what is in hand. */
   readonly drain: () => void
+  /** The journal is not touched again. */
+  readonly stop: () => void
 }
 
 /** An Accounting-Request in hand. Shaped as the journal keeps it, with what its answer needs. */
@@ -207,6 +209,8 @@ export function createReception(deps: ReceptionDeps): Reception {
   }
 
   const take = (datagram: Buffer, arrival: Arrival): DropReason | undefined => {
+    // RFC 768: nobody can be answered at port 0. A replayed packet may claim it, and a socket throws at it.
+    if (arrival.port === 0) return 'malformed'
     const parsed = parsePacket(datagram)
     if (!parsed.ok) return 'malformed'
     const packet = parsed.value
@@ -239,6 +243,7 @@ export function createReception(deps: ReceptionDeps): Reception {
     queued: queue.packets,
     journalProblem: queue.problem,
     drain: queue.drain,
+    stop: queue.stop,
   }
 }
 

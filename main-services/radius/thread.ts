@@ -13,6 +13,7 @@ import { createDuplicates } from './duplicates.ts'
 import { createHousekeeping } from './housekeeping.ts'
 import { createJournal, type Journal } from './journal.store.ts'
 import { createLatency } from './latency.ts'
+import { createLogLimit } from './log-limit.ts'
 import { createPorts } from './ports.ts'
 import { createReception } from './reception.ts'
 import { createRecovered, MOST_RECOVERED, RECOVERED_MILLISECONDS } from './recovered.ts'
@@ -58,6 +59,7 @@ function serve(
   const latency = createLatency()
   const duplicates = createDuplicates()
   const unknownClients = createUnknownClients()
+  const failures = createLogLimit()
   const recovered = recover(journal, clock.now())
   const disk = createDisk(start.journal.file)
   let { retention, freeBytes } = start
@@ -88,11 +90,17 @@ function serve(
     answered: housekeeping.checkpoint,
     journalFailed: (thrown) => {
       housekeeping.makeRoom()
-      log.error({ err: String(thrown) }, 'The journal could not be written; nothing of the batch was answered')
+      const heldBack = failures.admit('journal', monotonic())
+      if (heldBack === undefined) return
+      log.error(
+        { err: String(thrown), heldBack },
+        'The journal could not be written; nothing of the batch was answered',
+      )
     },
   })
   const ports = createPorts({
     receive: reception.receive,
+    beforeClosing: reception.drain,
     changed: (listeners) => tell({ kind: 'listeners', listeners }),
   })
   const listTo = (listed: readonly ListedClient[]): void => {
@@ -100,7 +108,7 @@ function serve(
     unknownClients.forget((address) => clients.find(address).client !== undefined)
   }
   const tellStats = (): void => {
-    counters.sample(clock.now())
+    counters.sample(monotonic())
     const { oldest, newest, oldestAt } = journal.bounds()
     const problem = reception.journalProblem()
     const stats: ThreadStats = {
@@ -132,11 +140,10 @@ function serve(
   const forgetting = setTimeout(recovered.clear, RECOVERED_MILLISECONDS)
 
   const stop = (): void => {
-    // Reading and sending share a socket, so what is in hand is answered before it is closed.
     for (const { stop } of repeating) stop()
     clearTimeout(forgetting)
-    reception.drain()
     ports.close()
+    reception.stop()
     tellStats()
     db.close()
     tell({ kind: 'stopped' })
