@@ -108,7 +108,7 @@ export function createRadius(deps: RadiusDeps): Radius {
         wasOpened()
         break
       case 'saw-message-authenticator':
-        nasCalls.sawMessageAuthenticator(message.nasId, byItself())
+        remember(message.nasId)
         break
       case 'log':
         log[message.level](message.fields, message.message)
@@ -125,7 +125,15 @@ export function createRadius(deps: RadiusDeps): Radius {
   /** A port of the system's choice is asked for by its number when the thread starts again: NASes send there. */
   const samePorts = (): Listen => {
     const { auth, acct } = activity.ports()
-    return { ...listen, authPort: auth ?? listen.authPort, acctPort: acct ?? listen.acctPort }
+    return { ...listen, authPort: listen.authPort || (auth ?? 0), acctPort: listen.acctPort || (acct ?? 0) }
+  }
+  const remember = (nasId: string): void => {
+    try {
+      nasCalls.sawMessageAuthenticator(nasId, byItself())
+    } catch (thrown) {
+      // A disk that refuses console.db must not end the console; the next start learns it again.
+      log.warn({ nasId, err: String(thrown) }, 'That a NAS sends Message-Authenticator could not be written down')
+    }
   }
   let again: Listen = listen
   const supervisor = createSupervisor({

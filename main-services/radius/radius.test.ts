@@ -143,6 +143,18 @@ test('a Message-Authenticator in accounting is noted with its NAS, for good', as
   expect(published).toContain('nas.changed')
 })
 
+test('where that cannot be noted, packets are answered all the same and the console goes on', async () => {
+  const { client, log, db } = await startRadius({ requireMessageAuthenticator: 'learn' })
+  db.exec(`CREATE TRIGGER full BEFORE UPDATE ON nas BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
+  const nas = await client()
+  await nas.ask(nas.accounting('start', 's1', { withMessageAuthenticator: true }))
+  await until(
+    () => log.lines.filter(({ level }) => level === 'warn'),
+    (warnings) => warnings.some(({ fields }) => JSON.stringify(fields).includes('disk is full')),
+  )
+  await nas.ask(nas.accounting('stop', 's1'))
+})
+
 test('what a NAS sent shows in its row, in the totals and in the minutes', async () => {
   const { radius, client, nasId, published } = await startRadius()
   const nas = await client()
