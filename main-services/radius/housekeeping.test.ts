@@ -11,10 +11,11 @@ import { KEY, startRadius, temporaryFolder, until } from './radius-under-test.su
 const HOUR = 3_600_000
 const GIGABYTE = 1024 ** 3
 
-function setup({ keepHours = 72, projected = 500 } = {}) {
+function setup({ keepHours = 72, projected = 500, old = 0 } = {}) {
   let freeBytes = 10 * GIGABYTE
   let reallyFree = 10 * GIGABYTE
   let refusal: Error | undefined
+  let checkpoints = 0
   const pruned: { before: number; upTo: number }[] = []
   const ballast: string[] = []
   const log = createQuietLog()
@@ -26,9 +27,12 @@ function setup({ keepHours = 72, projected = 500 } = {}) {
       prune: (before, upTo) => {
         refuseIfTold()
         pruned.push({ before, upTo })
-        return 0
+        return old
       },
-      checkpoint: refuseIfTold,
+      checkpoint: () => {
+        refuseIfTold()
+        checkpoints += 1
+      },
     },
     disk: {
       freeBytes: () => reallyFree,
@@ -46,6 +50,7 @@ function setup({ keepHours = 72, projected = 500 } = {}) {
   return {
     housekeeping,
     pruned,
+    checkpoints: () => checkpoints,
     ballast,
     log,
     free: (believed: number, really = believed) => {
@@ -69,6 +74,15 @@ test('it is never kept for less than 72 hours, whatever is asked', () => {
   const { housekeeping, pruned } = setup({ keepHours: 1 })
   housekeeping.prune()
   expect(pruned).toEqual([{ before: 928 * HOUR, upTo: 500 }])
+})
+
+test('what was deleted leaves the WAL also while no packet comes', () => {
+  const idle = setup()
+  idle.housekeeping.prune()
+  expect(idle.checkpoints()).toBe(0)
+  const cleaning = setup({ old: 1000 })
+  cleaning.housekeeping.prune()
+  expect(cleaning.checkpoints()).toBe(1)
 })
 
 test('a full disk shortens it to 72 hours and throws the ballast out', () => {

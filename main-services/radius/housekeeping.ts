@@ -9,7 +9,7 @@ export interface Housekeeping {
   /** What was last measured. */
   readonly disk: () => { readonly freeBytes: number; readonly state: DiskState }
   readonly watchDisk: () => void
-  /** Deletes a few packets that nobody needs any more. */
+  /** Deletes a few packets that nobody needs any more, and checkpoints what that left in the WAL. */
   readonly prune: () => void
   /** Moves the WAL into the file where there is enough of it. */
   readonly checkpoint: () => void
@@ -66,7 +66,9 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     },
     prune: () =>
       unlessTheDiskRefuses(() => {
-        deps.journal.prune(deps.now() - hoursToKeep() * HOUR, deps.retention().projected, PRUNED_AT_ONCE)
+        const pruned = deps.journal.prune(deps.now() - hoursToKeep() * HOUR, deps.retention().projected, PRUNED_AT_ONCE)
+        // Where no packet is answered nothing else moves it, and a full disk would be filled by being cleaned.
+        if (pruned > 0) deps.journal.checkpoint()
       }),
     checkpoint: () => unlessTheDiskRefuses(deps.journal.checkpoint),
     layBallast: () => {
