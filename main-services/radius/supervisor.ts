@@ -11,7 +11,8 @@ export interface Thread {
 /** What a thread's life brings; `ended` comes once and last. */
 export interface ThreadEvents {
   readonly said: (message: FromThread) => void
-  readonly ended: (why: string) => void
+  /** `stack` where it was a bug. */
+  readonly ended: (why: string, stack?: string) => void
 }
 
 export type SpawnThread = (start: ThreadStart, events: ThreadEvents) => Thread
@@ -59,7 +60,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     if (message.kind === 'unusable') unusable = true
     deps.said(message)
   }
-  const ended = (why: string): void => {
+  const ended = (why: string, stack?: string): void => {
     thread = undefined
     if (stopping) {
       stopping()
@@ -68,7 +69,7 @@ export function createSupervisor(deps: SupervisorDeps): Supervisor {
     // Trying again would only copy a damaged journal aside again.
     if (unusable) return
     if (now() - startedAt >= HEALTHY_AFTER_MILLISECONDS) pause = FIRST_PAUSE_MILLISECONDS
-    log.error({ why, againInMilliseconds: pause }, 'The RADIUS thread ended by itself and is started again')
+    log.error({ why, stack, againInMilliseconds: pause }, 'The RADIUS thread ended by itself and is started again')
     deps.crashed(why)
     waiting = later(pause, spawn)
     pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)

@@ -18,11 +18,13 @@ export const spawnThread: SpawnThread = (start, { said, ended }) => {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
   })
   let why = 'it exited'
+  let stack: string | undefined
   worker.on('message', said)
   worker.on('error', (thrown) => {
     why = String(thrown)
+    stack = thrown instanceof Error ? thrown.stack : undefined
   })
-  worker.once('exit', () => ended(why))
+  worker.once('exit', () => ended(why, stack))
   return {
     post: (message) => worker.postMessage(message),
     terminate: () => worker.terminate(),
