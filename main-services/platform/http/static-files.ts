@@ -36,9 +36,20 @@ export function createStaticFiles(folder: string): (path: string) => StaticFile 
   return (path) => {
     const file = find(path === '/' ? '/index.html' : path)
     const type = file && TYPES[extname(file)]
-    if (!file || !type) return undefined
+    const body = file && type ? read(file) : undefined
+    if (!file || !type || !body) return undefined
     const caching = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache'
-    return { body: readFileSync(file), type, caching }
+    return { body, type, caching }
+  }
+}
+
+/** A file that was there when the list was made may be gone: a new build removes what it replaces. */
+function read(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw thrown
   }
 }
 
