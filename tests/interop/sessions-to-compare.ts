@@ -160,7 +160,6 @@ export const scenarios: readonly Scenario[] = [
       {
         id: '0000002A',
         differs: [
-          { column: 'nasporttype', theirs: 'PPPoEoVLAN', ours: '33', why: 'our tables lack the values of RFC 4603' },
           {
             column: 'servicetype',
             theirs: 'Framed-User',

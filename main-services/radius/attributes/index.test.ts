@@ -56,7 +56,16 @@ describe('the numbers documents give', () => {
     expect(Object.keys(causes ?? {}).slice(0, 18)).toEqual([...Array(18).keys()].map((i) => String(i + 1)))
   })
 
-  test('RFC 2865 5.41: port types of fibre and virtual circuits', () => {
-    expect(findAttribute(61)?.values).toMatchObject({ 5: 'Virtual', 15: 'Ethernet', 35: 'xPON' })
+  test('RFC 2865 5.41, RFC 4603 and IANA: port types 0 to 36, those of fibre and of PPPoE among them', () => {
+    const types = findAttribute(61)?.values
+    expect(types).toMatchObject({
+      5: 'Virtual',
+      15: 'Ethernet',
+      30: 'PPPoA',
+      33: 'PPPoEoVLAN',
+      34: 'PPPoEoQinQ',
+      35: 'xPON',
+    })
+    expect(Object.keys(types ?? {})).toEqual([...Array(37).keys()].map(String))
   })
 })

@@ -1,4 +1,4 @@
-// RFC 2865: what a NAS asks for a user and what it is told. Named values include those IANA added later.
+// RFC 2865: what a NAS asks for a user and what it is told. Named values include those of RFC 4603 and of IANA.
 
 import type { AttributeTable } from './attribute.ts'
 
@@ -139,6 +139,11 @@ export const rfc2865: AttributeTable = {
         27: 'Wireless-802.16',
         28: 'Wireless-802.20',
         29: 'Wireless-802.22',
+        30: 'PPPoA',
+        31: 'PPPoEoA',
+        32: 'PPPoEoE',
+        33: 'PPPoEoVLAN',
+        34: 'PPPoEoQinQ',
         35: 'xPON',
         36: 'Wireless-XGP',
       },
