@@ -7,7 +7,9 @@ export default defineConfig({
       'tests/*.test.ts',
       'tests/e2e/browser/**/*.test.ts',
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // What these end would hang: nothing is asserted on how long it takes, and a machine may be slow.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 })

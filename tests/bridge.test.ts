@@ -117,7 +117,7 @@ const transports: Transport[] = [
 describe.each(transports)('the bridge over $name', ({ open }) => {
   let close = () => {}
   afterEach(() => close())
-  const setup = async ({ role = 'admin' as Role, patienceSeconds = 5 } = {}) => {
+  const setup = async ({ role = 'admin' as Role, patienceSeconds = 30 } = {}) => {
     const server = setupServer()
     let caller = callerOf(role)
     const opened = await open(server.attach, () => caller)

@@ -11,7 +11,8 @@ import type { Result } from '../shared/base/result.ts'
 import { SERVICES_NODE_FLAGS } from '../tools/services-node.mjs'
 
 const HEADLESS = resolve(import.meta.dirname, '../out/main/headless.js')
-const START_TIMEOUT = 20_000
+/** Only ends what would hang: beside other tests on a slow machine a start takes its time. */
+const START_TIMEOUT = 45_000
 
 export interface ReadyLine {
   readonly event: 'ready'
@@ -59,6 +60,13 @@ export async function startConsole({
   let log = ''
   server.stderr?.on('data', (chunk) => (log += chunk))
   const gone = once(server, 'exit')
+  const end = async (signal: NodeJS.Signals) => {
+    if (server.exitCode === null && server.signalCode === null) {
+      server.kill(signal)
+      await gone
+    }
+    if (given === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
   const ready = await new Promise<ReadyLine>((found, failed) => {
     const late = setTimeout(() => failed(new Error(`The console was not ready in time:\n${log}`)), START_TIMEOUT)
     if (!server.stdout) return
@@ -69,19 +77,15 @@ export async function startConsole({
       found(JSON.parse(line) as ReadyLine)
     })
     void gone.then(([code]) => failed(new Error(`The console ended with ${code}:\n${log}`)))
+  }).catch(async (problem) => {
+    await end('SIGKILL')
+    throw problem
   })
 
   const askFor: ConsoleUnderTest['askFor'] = async (call, input = {}) => {
     const running = readConsoleFile(folder)
     if (!running) throw new Error(`No console is running on ${folder}`)
     return askConsole(running, call, input)
-  }
-  const end = async (signal: NodeJS.Signals) => {
-    if (server.exitCode === null && server.signalCode === null) {
-      server.kill(signal)
-      await gone
-    }
-    if (given === undefined) rmSync(folder, { recursive: true, force: true })
   }
   return {
     ready,
@@ -104,7 +108,7 @@ export async function startConsole({
 }
 
 /** Asks until the answer is as wanted; the time limit only ends what would hang. */
-export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, seconds = 15): Promise<T> {
+export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, seconds = 30): Promise<T> {
   const limit = Date.now() + seconds * 1000
   for (;;) {
     const answer = await ask()

@@ -9,7 +9,7 @@ import { encodeRequest } from '../main-services/radius/packet/encode.ts'
 export type Attributes = Readonly<Record<string, string | number>>
 
 export interface NasUnderTest {
-  /** True when the answer came within a second; nothing is sent twice. */
+  /** Sends the same octets again each second, as a NAS does, until they are answered; false when they never are. */
   readonly account: (attributes: Attributes) => Promise<boolean>
   readonly close: () => void
 }
@@ -19,9 +19,18 @@ export interface NasOptions {
   readonly secret: string
   /** A loopback address; packets are told apart by it. */
   readonly from?: string
+  /** After this long without an answer it will not come. */
+  readonly patienceSeconds?: number
 }
 
-export async function createNas({ port, secret, from = '127.0.0.1' }: NasOptions): Promise<NasUnderTest> {
+const AGAIN_MILLISECONDS = 1000
+
+export async function createNas({
+  port,
+  secret,
+  from = '127.0.0.1',
+  patienceSeconds = 15,
+}: NasOptions): Promise<NasUnderTest> {
   if (port === null) throw new Error('The console listens on no port')
   const socket = createSocket('udp4')
   const waiting = new Map<number, () => void>()
@@ -41,12 +50,17 @@ export async function createNas({ port, secret, from = '127.0.0.1' }: NasOptions
       })
       return new Promise((settle) => {
         const id = identifier
-        const late = setTimeout(() => settle(false), 1000)
-        waiting.set(id, () => {
+        const send = () => socket.send(packet, port, '127.0.0.1')
+        const end = (answered: boolean) => {
+          clearInterval(sending)
           clearTimeout(late)
-          settle(true)
-        })
-        socket.send(packet, port, '127.0.0.1')
+          waiting.delete(id)
+          settle(answered)
+        }
+        const sending = setInterval(send, AGAIN_MILLISECONDS)
+        const late = setTimeout(() => end(false), patienceSeconds * 1000)
+        waiting.set(id, () => end(true))
+        send()
       })
     },
     close: () => socket.close(),

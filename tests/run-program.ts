@@ -40,6 +40,6 @@ export async function started(options: Parameters<typeof startConsole>[0] = {}):
 /** A data folder that goes with the test, after everything that was started in it. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fibrehub-test-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }

@@ -30,7 +30,7 @@ export interface Desk {
 export async function sitDown(browser: Browser, ui: string, viewport = { width: 1280, height: 800 }): Promise<Desk> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', acceptDownloads: true })
   // Shorter than a test's own limit, so that what was waited for is named.
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(25_000)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
