@@ -66,7 +66,11 @@ describe('the built console', () => {
     expect(existsSync(join(folder, 'console.json'))).toBe(false)
 
     const second = await started({ folder })
-    expect(await second.ask('sessions.query')).toMatchObject({
+    const shown = await until(
+      () => second.ask<{ total: number }>('sessions.query'),
+      ({ total }) => total > 0,
+    )
+    expect(shown).toMatchObject({
       total: 1,
       rows: [{ username: 'thandi@isp.co.za', framedIp: '100.72.31.118', state: 'up', nasName: 'bng-test-01' }],
     })
@@ -203,7 +207,10 @@ describe('a damaged file', () => {
     damage(join(folder, 'radius.db'))
     const console = await started({ folder })
     expect(await conditionIds(console)).toContain('critical set-aside:radius.db')
-    expect(await console.ask('sessions.query')).toMatchObject({ total: 1 })
+    await until(
+      () => rows(console),
+      ({ total }) => total === 1,
+    )
     const nas = await createNas({ port: console.ready.radius.acct, secret })
     expect(await nas.account(sessionOf('sipho@isp.co.za', { 'Acct-Status-Type': 'Start' }))).toBe(true)
     nas.close()
