@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startConsole } from '../../console-under-test.ts'
+import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
 import { createNas, sessionOf } from '../../nas-under-test.ts'
 import { accessibilityProblems, sitDown, startBrowser } from './browser.ts'
 
@@ -15,9 +15,7 @@ test('a console that is killed is said to be gone at once, what was shown stays 
   let console = await startConsole({ folder })
   try {
     await console.ask('nas.add', { name: 'bng-test-01', address: '127.0.0.1', secret: SECRET })
-    const nas = await createNas({ port: console.ready.radius.acct, secret: SECRET })
-    await nas.account({ 'Acct-Status-Type': 'Start', ...sessionOf('stays@fhub') })
-    nas.close()
+    await startSession(console, 'stays@fhub')
     const { page } = await sitDown(browser, console.ready.ui)
     const ui = new URL('/', console.ready.ui)
     await page.goto(new URL('#/sessions', ui).href)
@@ -31,11 +29,19 @@ test('a console that is killed is said to be gone at once, what was shown stays 
     expect(await accessibilityProblems(page)).toEqual([])
 
     console = await startConsole({ folder, flags: ['--ui', ui.host] })
-    await page.getByRole('button', { name: /^Link Live/ }).waitFor({ timeout: 25_000 })
-    await row.waitFor()
+    await page.getByRole('button', { name: /^Link Live/ }).waitFor()
+    await startSession(console, 'comes@fhub')
+    await page.getByRole('row', { name: /comes@fhub/ }).waitFor()
+    expect(await row.isVisible()).toBe(true)
   } finally {
     await browser.close()
     await console.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+async function startSession({ ready }: ConsoleUnderTest, username: string): Promise<void> {
+  const nas = await createNas({ port: ready.radius.acct, secret: SECRET })
+  expect(await nas.account({ 'Acct-Status-Type': 'Start', ...sessionOf(username) })).toBe(true)
+  nas.close()
+}
