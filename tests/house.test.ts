@@ -1,8 +1,8 @@
 /** The house stands as it is drawn: who may import whom, where tables are named, how long files grow. */
-import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { checkImports, HOUSE, RULES } from '../tools/import-rules.mjs'
 
 const root = resolve(import.meta.dirname, '..')
@@ -17,6 +17,7 @@ const isTest = (file: string) => /\.(test|suite)\.tsx?$|\/test-[^/]+\.ts$|\/test
 /** A small house in a temporary folder; the rules are held against it as against ours. */
 function plant(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'fibrehub-house-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   for (const [file, text] of Object.entries({ 'package.json': '{"type":"module"}', ...files })) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)

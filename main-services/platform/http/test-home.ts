@@ -1,6 +1,6 @@
 /** A web home on a real port, with one operator who can sign in and a bridge that keeps what it hears. */
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
@@ -22,12 +22,14 @@ export const thandi: SignedIn = {
 export const COOKIE = `__Host-fh-abc123=${thandi.sessionSecret}`
 
 function screenFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-screen-'))
-  mkdirSync(join(folder, 'assets'))
+  const place = mkdtempSync(join(tmpdir(), 'fibrehub-screen-'))
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }))
+  const folder = join(place, 'screen')
+  mkdirSync(join(folder, 'assets'), { recursive: true })
   writeFileSync(join(folder, 'index.html'), '<meta property="csp-nonce" nonce="__NONCE__"><title>FibreHub</title>')
   writeFileSync(join(folder, 'assets', 'index-B1x9QkZ_.js'), 'export {}')
   writeFileSync(join(folder, 'assets', 'source.map'), 'not for browsers')
-  writeFileSync(join(folder, '..', 'outside.html'), 'outside')
+  writeFileSync(join(place, 'outside.html'), 'outside')
   return folder
 }
 

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { holdFile } from './hold-file.ts'
 
-const newFile = () => join(mkdtempSync(join(tmpdir(), 'fibrehub-')), 'lock')
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-lock-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'lock')
+}
 const module = new URL('./hold-file.ts', import.meta.url).href
 
 /** Another program that holds the file and says so. */
