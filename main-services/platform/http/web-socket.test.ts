@@ -54,7 +54,7 @@ describe('the bridge', () => {
   })
 
   test('stays open while the screen answers the heartbeat, and is cut when it does not', async () => {
-    const { openBridge, attached } = await openHome({ heartbeatMilliseconds: 40 })
+    const { openBridge, attached } = await openHome({ heartbeatMilliseconds: 250 })
     const alive = openBridge()
     await once(alive, 'open')
     alive.send(JSON.stringify({ hello: thandi.csrf }))
@@ -72,11 +72,12 @@ describe('the bridge', () => {
   test('takes a burst above 100 messages a second in order, only later', async () => {
     const { greet, heard } = await openHome()
     const socket = await greet()
-    const burst = Array.from({ length: 150 }, (_, n) => `message ${n}`)
+    const burst = Array.from({ length: 400 }, (_, n) => `message ${n}`)
     for (const message of burst) socket.send(message)
     await expect.poll(() => heard.length).toBeGreaterThanOrEqual(90)
-    expect(heard.length).toBeLessThan(150)
-    await expect.poll(() => heard, { timeout: 5000 }).toEqual(burst)
+    expect(heard.length).toBeLessThan(400)
+    await expect.poll(() => heard.length).toBe(400)
+    expect(heard).toEqual(burst)
   })
 
   test('is cut on a flood', async () => {
