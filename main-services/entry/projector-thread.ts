@@ -17,7 +17,7 @@ import {
 } from '../sessions/index.ts'
 
 /** What filing touches of a million sessions' indexes fits; decrypted once. */
-const SESSIONS_CACHE_MEGABYTES = 64
+const SESSIONS_CACHE_MEGABYTES = 40
 /** The journal is read in order, each page once. */
 const JOURNAL_CACHE_MEGABYTES = 4
 
@@ -25,7 +25,7 @@ if (parentPort) {
   const port = parentPort
   const { sessions, journal, retention } = workerData as ProjectorStart
   const tell = (message: FromProjector): void =>
-    message.kind === 'moved'
+    'changes' in message
       ? port.postMessage(message, [message.changes.counts.buffer as ArrayBuffer])
       : port.postMessage(message)
   const projector = createProjector({

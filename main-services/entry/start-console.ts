@@ -1,6 +1,5 @@
 /** Starts the composed services in their order, on the files of one data folder, and stops them in the opposite one. */
 import { randomUUID } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { type Http, startHttp } from '../platform/http/http.ts'
@@ -39,8 +38,6 @@ export interface RunningConsole {
   /** Answers what is in hand, writes everything down, closes every file. */
   readonly stop: () => Promise<void>
 }
-
-const SESSIONS_MILLISECONDS = 5_000
 
 /** What was started, to be stopped in the opposite order. */
 type Stops = (() => void | Promise<void>)[]
@@ -86,8 +83,8 @@ async function start(
   stops.push(radius.stop)
   stops.push(journal.close)
   stops.push(sessions.stop)
-  // A sessions.db that cannot be had for now is tried again; the console opens meanwhile and says so.
-  await Promise.race([sessions.start(), setTimeout(SESSIONS_MILLISECONDS, undefined, { ref: false })])
+  // The screen opens while the live sessions are still being read: who asks for them waits, nobody else does.
+  sessions.start()
   sessions.labelSubscribers([...subscribers.all()])
   await backupsLook.start()
   stops.push(backupsLook.stop)

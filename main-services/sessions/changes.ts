@@ -4,7 +4,7 @@
  */
 import type { LiveSession } from './live.store.ts'
 import { closingOf, observedInterval, ratesOf, staleFrom, startOf } from './merge.ts'
-import type { DescribedSession } from './radacct.store.ts'
+import type { ShownSession } from './radacct.store.ts'
 import { searchWords } from './search-words.ts'
 
 /** The part of a session that a person reads as text. It changes rarely. */
@@ -52,7 +52,7 @@ export interface SessionChanges {
 
 export const COUNTS_WIDTH = 10
 
-export const wordsOf = (session: DescribedSession): SessionWords => ({
+export const wordsOf = (session: ShownSession): SessionWords => ({
   id: session.id,
   acctUniqueId: session.acctUniqueId,
   acctSessionId: session.acctSessionId,
@@ -69,7 +69,7 @@ export const wordsOf = (session: DescribedSession): SessionWords => ({
 })
 
 export interface ChangesCollector {
-  readonly describe: (session: DescribedSession) => void
+  readonly describe: (session: ShownSession) => void
   readonly count: (session: LiveSession) => void
   readonly file: (id: number) => void
   readonly isEmpty: () => boolean

@@ -52,8 +52,8 @@ export interface SessionsDeps {
 
 export interface Sessions {
   readonly handlers: Handlers<AppContract['sessions']>
-  /** Resolves when sessions.db is open and every live session is known. */
-  readonly start: () => Promise<void>
+  /** Begins to read what is live; a call that asks for sessions waits until every one is known. */
+  readonly start: () => void
   readonly stop: () => Promise<void>
   readonly progress: () => Progress
   /** Open sessions by the id of their NAS, at most a second old; so is `nases`. */
@@ -119,6 +119,9 @@ export function createSessions(deps: SessionsDeps): Sessions {
       case 'opened':
         begin(message.rebuilt)
         break
+      case 'read':
+        live.apply(message.changes)
+        break
       case 'ready':
         isReady = true
         ready.resolve(openFile())
@@ -157,10 +160,9 @@ export function createSessions(deps: SessionsDeps): Sessions {
       describePacket: deps.describePacket,
       journalPacket: deps.journalPacket,
     }),
-    start: async () => {
+    start: () => {
       thread = deps.projector()
       thread.onMessage(hear)
-      await ready.promise
     },
     stop: async () => {
       // The thread closes last and so folds the write-ahead log into the file, which a reader cannot.

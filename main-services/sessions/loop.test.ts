@@ -95,7 +95,7 @@ function begin(journal: ReturnType<typeof createJournal>, folder = newFolder()) 
 
 /** As a thread does: the counts' memory goes with the message. */
 const handOver = (message: FromProjector): FromProjector =>
-  structuredClone(message, { transfer: message.kind === 'moved' ? [message.changes.counts.buffer as ArrayBuffer] : [] })
+  structuredClone(message, { transfer: 'changes' in message ? [message.changes.counts.buffer as ArrayBuffer] : [] })
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'projector-'))
@@ -117,7 +117,7 @@ function damageLastPageOf(file: string, table: string): void {
 }
 
 const counted = (told: readonly FromProjector[]) =>
-  told.flatMap((message) => (message.kind === 'moved' ? [...readCounts(message.changes.counts)] : []))
+  told.flatMap((message) => ('changes' in message ? [...readCounts(message.changes.counts)] : []))
 
 function stopNow(projector: Projector): void {
   projector.hear({ kind: 'stop' })
@@ -209,7 +209,7 @@ describe('the projector', () => {
       labels: [{ username: record().username ?? '', name: 'Thandi Nkosi', suburb: null }],
     })
     stopNow(projector)
-    const words = told.flatMap((message) => (message.kind === 'moved' ? message.changes.words : []))
+    const words = told.flatMap((message) => ('changes' in message ? message.changes.words : []))
     expect(words.at(-1)).toMatchObject({ subscriber: 'Thandi Nkosi', search: expect.stringContaining('thandi nkosi') })
   })
 })
@@ -227,6 +227,6 @@ test('a file with more live sessions than are told at once is opened again, and 
 
   const again = begin(journal, first.folder)
   await again.ready()
-  const words = again.told.flatMap((message) => (message.kind === 'moved' ? message.changes.words : []))
+  const words = again.told.flatMap((message) => ('changes' in message ? message.changes.words : []))
   expect(new Set(words.map(({ acctUniqueId }) => acctUniqueId))).toEqual(new Set(ids))
 })

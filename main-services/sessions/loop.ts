@@ -2,7 +2,6 @@
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Database } from '../platform/sqlite/open.ts'
-import type { SessionChanges } from './changes.ts'
 import { createProjection, type Projection } from './projection.ts'
 import type { FromProjector, Rebuilt, ToProjector } from './projector-messages.ts'
 import type { JournalledRecord } from './record.ts'
@@ -46,7 +45,6 @@ export interface Projector {
 const BATCH = 2000
 const IDLE_MS = 50
 const TELL_EVERY_MS = 250
-const TOLD_AT_ONCE = 1000
 const TRY_AGAIN_MS = 1000
 const UPKEEP_AT_MOST_MS = 25
 
@@ -83,14 +81,16 @@ export function createProjector(deps: ProjectorDeps): Projector {
   }
 
   function begin(db: Database, damaged: { readonly setAside: string | null } | null): OpenFile {
-    const projection = createProjection(db)
-    const upkeep = createUpkeep(db, projection, retention)
     const rebuilt = rebuiltFrom(damaged ?? damagedBefore)
+    tell({ kind: 'opened', rebuilt })
+    const projection = createProjection(db, (changes) => tell({ kind: 'read', changes }))
+    const upkeep = createUpkeep(db, projection, retention)
     damagedBefore = null
     if (rebuilt) log.error({ setAside: rebuilt.setAside }, rebuilt.words)
     beginWhereJournalDoes(projection)
-    tell({ kind: 'opened', rebuilt })
-    tellInPieces(projection)
+    tell({ kind: 'read', changes: projection.takeChanges() })
+    toldAt = clock.now()
+    toldCursor = projection.cursor().journalId
     tell({ kind: 'ready', progress: progress(projection) })
     return { db, projection, upkeep }
   }
@@ -110,14 +110,6 @@ export function createProjector(deps: ProjectorDeps): Projector {
     if (journalId <= newest) return
     log.warn({ cursor: journalId, newest }, 'The accounting journal was made anew; it is read from its beginning')
     projection.apply([], { journalId: 0, at })
-  }
-
-  function tellInPieces(projection: Projection): void {
-    const changes = projection.takeChanges()
-    for (const piece of inPieces(changes, TOLD_AT_ONCE))
-      tell({ kind: 'moved', progress: progress(projection), changes: piece })
-    toldAt = clock.now()
-    toldCursor = projection.cursor().journalId
   }
 
   function tellWhatMoved(projection: Projection, atOnce = false): void {
@@ -216,12 +208,3 @@ export function createProjector(deps: ProjectorDeps): Projector {
 
 const isDamage = (thrown: unknown): boolean =>
   /^SQLITE_(CORRUPT|NOTADB)/.test(String((thrown as { code?: unknown } | null)?.code ?? ''))
-
-/** A thread that is told of a hundred thousand sessions in one message does nothing else for half a second. */
-function* inPieces(changes: SessionChanges, size: number): Generator<SessionChanges> {
-  // Each piece has counts of its own: their memory is handed over with the message, and can be only once.
-  for (let at = 0; at < changes.words.length; at += size) {
-    yield { words: changes.words.slice(at, at + size), counts: new Float64Array(), causes: [], filed: [] }
-  }
-  yield { ...changes, words: [] }
-}

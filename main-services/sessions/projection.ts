@@ -51,8 +51,8 @@ const PAGE = 1000
  */
 const CHECKPOINT_PAGES = 16_000
 
-/** Reads what is live from the file first: it is the changes that are taken first. */
-export function createProjection(db: Database): Projection {
+/** Reads what is live from the file first, and tells of it page by page, so that who listens need not wait for the last. */
+export function createProjection(db: Database, told: (changes: SessionChanges) => void): Projection {
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const live = createLiveStore(db)
   const radacct = createRadacctStore(db)
@@ -216,13 +216,13 @@ export function createProjection(db: Database): Projection {
     let after = ''
     for (;;) {
       const page = live.page(after, PAGE)
+      for (const shown of radacct.shownPage(after, PAGE)) changes.describe(shown)
       for (const session of page) {
-        const words = radacct.described(session.id)
-        if (words) changes.describe(words)
         changes.count(session)
         if (session.closedAt === null) minutes.opened(session.nasAddress)
         else closedSessions.push(session)
       }
+      told(changes.take())
       const last = page.at(-1)
       if (!last || page.length < PAGE) break
       after = last.acctUniqueId

@@ -34,6 +34,8 @@ export interface Progress {
 export type FromProjector =
   /** The file is open; what follows tells of every live session anew. */
   | { readonly kind: 'opened'; readonly rebuilt: Rebuilt | null }
+  /** Some of what was live before. */
+  | { readonly kind: 'read'; readonly changes: SessionChanges }
   /** Every live session has been told. */
   | { readonly kind: 'ready'; readonly progress: Progress }
   | { readonly kind: 'moved'; readonly progress: Progress; readonly changes: SessionChanges }

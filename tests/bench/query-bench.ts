@@ -75,7 +75,8 @@ const accountOf = (index: number): Account => ({
 
 const began = performance.now()
 if (isNew) fill(db)
-const projection = createProjection(db)
+const live = createLiveSessions()
+const projection = createProjection(db, live.apply)
 const upkeep = createUpkeep(db, projection, { closedSessionDays: 3650, usageDays: 3650 })
 let journalId = projection.cursor().journalId
 let clock = NOW
@@ -274,7 +275,6 @@ function printRate(kind: string, count: number, work: () => void): void {
 }
 
 async function measureQueries(): Promise<void> {
-  const live = createLiveSessions()
   live.apply(projection.takeChanges())
   const readerDb = openReader({ file, key, cacheMegabytes: 32 })
   const query = createQuery({

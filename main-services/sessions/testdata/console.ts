@@ -22,7 +22,7 @@ export const openTestProjection = (): TestProjection => projectionOver(openTestD
 
 /** As the next start of the program finds the file. */
 export function projectionOver(db: Database): TestProjection {
-  const projection = createProjection(db)
+  const projection = createProjection(db, () => {})
   const upkeep = createUpkeep(db, projection, { closedSessionDays: 90, usageDays: 400 })
   let { journalId } = projection.cursor()
   return {
