@@ -40,14 +40,15 @@ function createServices() {
       close: cut,
     }
   }
-  const fetch = async () => {
+  const fetch = async (path: string) => {
     if (!reachable) throw new TypeError('Failed to fetch')
+    if (path === 'sign-out') signedIn = false
     return signedIn
       ? Response.json({ csrf: 'c', operator: { operatorId, name: 'Lerato', role: 'admin' } })
       : Response.json({ signIn: 'password' }, { status: 401 })
   }
   const connection = createConnection({
-    fetch: fetch as typeof globalThis.fetch,
+    fetch: fetch as unknown as typeof globalThis.fetch,
     openPort,
     clock: Date.now,
     random: () => 0.5,
@@ -140,8 +141,30 @@ test('a restore whose answer was lost is not asked again: the file that remember
   await asked(1)
   loseRoad(lost)
   await findRoadAgain(lost)
-  expect(await answer).toEqual({ ok: false, error: { type: 'Disconnected' } })
+  expect(await answer).toMatchObject({ ok: false, error: { type: 'NoAnswer' } })
   expect(lost.questions).toHaveLength(1)
+})
+
+test('an act that went out and found no road again is not said to be undone', async () => {
+  const lost = await started()
+  const answer = lost.connection.ask.views.remove({ viewId: '0b4f7c1e-0000-4000-8000-000000000000' })
+  await asked(1)
+  loseRoad(lost)
+  lost.setSignedIn(false)
+  lost.setReachable(true)
+  lost.connection.tryNow()
+  expect(await answer).toMatchObject({ ok: false, error: { type: 'NoAnswer' } })
+})
+
+test('who signs out without a road is out at once, and the sign-in is ended before anybody is let in again', async () => {
+  const lost = await started()
+  loseRoad(lost)
+  await lost.connection.signOut()
+  expect(lost.connection.state.getState()).toMatchObject({ phase: 'lost', operator: null })
+  lost.setReachable(true)
+  lost.connection.tryNow()
+  await vi.waitFor(() => expect(lost.connection.state.getState().phase).toBe('signed-out'))
+  expect(lost.roads()).toBe(1)
 })
 
 test('a refusal is handed on, not asked again', async () => {

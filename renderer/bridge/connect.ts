@@ -76,6 +76,8 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
   let timer: ReturnType<typeof setTimeout> | undefined
   let closed = false
   let trying = false
+  /** Somebody signed out; held until the services have heard it, however long the road is gone. */
+  let leaving: { readonly csrf: string | null } | undefined
 
   const stamp = (): ActStamp => ({ id: newId(), at: new Date(clock()).toISOString() })
   const letGo = (opened: AnyClient | undefined) => {
@@ -97,6 +99,10 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
     if (closed || trying || client) return
     trying = true
     try {
+      if (leaving) {
+        if (!(await endSession(fetch, leaving.csrf))) return lose()
+        leaving = undefined
+      }
       const session = await loadSession(fetch)
       if (closed) return
       if (!session.ok) {
@@ -172,11 +178,15 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
     return async (input: unknown): Promise<Outcome> => {
       if (kind === 'read') return (await client?.ask[sliceName]?.[callName]?.(input)) ?? err({ type: 'Disconnected' })
       const stamped = { act: stamp(), ...(input as object) }
-      const until = clock() + actPatience
+      const began = clock()
+      let mayBeDone = false
       for (;;) {
-        const answer = await (await road(until))?.ask[sliceName]?.[callName]?.(stamped)
-        if (!answer) return err({ type: 'Disconnected' })
-        if (answer.ok || answer.error.type !== 'Disconnected' || once) return answer
+        const answer = await (await road(began + actPatience))?.ask[sliceName]?.[callName]?.(stamped)
+        if (answer && (answer.ok || answer.error.type !== 'Disconnected')) return answer
+        mayBeDone ||= answer !== undefined
+        // Disconnected means that nothing was done; of an act that went out nobody can say so.
+        if (!answer && !mayBeDone) return err({ type: 'Disconnected' })
+        if (!answer || once) return err({ type: 'NoAnswer', seconds: Math.round((clock() - began) / 1000) })
       }
     }
   }
@@ -207,11 +217,13 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
       void open()
     },
     signOut: async () => {
-      await endSession(fetch, state.getState().csrf)
-      const leaving = port
+      leaving = { csrf: state.getState().csrf }
+      const left = port
       client = undefined
       port = undefined
-      leaving?.close()
+      state.setState({ operator: null, csrf: null })
+      letGo(undefined)
+      left?.close()
       await open()
     },
     close: () => {

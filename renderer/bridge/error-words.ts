@@ -16,7 +16,7 @@ export function wordsForBridge(error: unknown): FailureWords | undefined {
     case 'Disconnected':
       return {
         words:
-          'The console\u2019s services could not be reached. Nothing was changed; it is asked again when they are back.',
+          'The console’s services could not be reached. Nothing was changed; what is shown is read again when they are back.',
       }
     case 'NoAnswer':
       return { words: `No answer within ${known.seconds} s. It may still be done: look before asking again.` }

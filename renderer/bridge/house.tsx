@@ -66,8 +66,6 @@ export interface UseCallOptions {
 
 export interface Called<T, E> extends LiveAnswer<T, E> {
   readonly refresh: () => void
-  /** Age of the last good answer when this was drawn, milliseconds. */
-  readonly ageMs: number | null
 }
 
 /** Asks now, again on events, at intervals and when the link comes back; keeps the last good answer meanwhile. */
@@ -106,7 +104,7 @@ export function useCall<T, E>(
   }, [call, subscribe, state, events, everyMs])
 
   const answer = useSyncExternalStore(call.watch, call.read)
-  return { ...answer, refresh: call.refresh, ageMs: answer.at === null ? null : Date.now() - answer.at }
+  return { ...answer, refresh: call.refresh }
 }
 
 export interface Acting<A extends unknown[], T, E> {
@@ -116,21 +114,30 @@ export interface Acting<A extends unknown[], T, E> {
   readonly clear: () => void
 }
 
-/** An act on a button: runs once at a time and keeps its refusal until the next try. */
+/** An act on a button: runs once at a time (asked twice, it is one act) and keeps its refusal until the next try. */
 export function useAct<A extends unknown[], T, E>(act: (...input: A) => Promise<Result<T, E>>): Acting<A, T, E> {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<E>()
+  const underWay = useRef<Promise<Result<T, E>>>(undefined)
   const latest = useRef(act)
   useEffect(() => {
     latest.current = act
   })
-  const run = useCallback(async (...input: A) => {
-    setBusy(true)
-    setError(undefined)
-    const result = await latest.current(...input)
-    setBusy(false)
-    if (!result.ok) setError(() => result.error)
-    return result
+  const run = useCallback((...input: A) => {
+    const once = async () => {
+      setBusy(true)
+      setError(undefined)
+      try {
+        const result = await latest.current(...input)
+        if (!result.ok) setError(() => result.error)
+        return result
+      } finally {
+        underWay.current = undefined
+        setBusy(false)
+      }
+    }
+    underWay.current ??= once()
+    return underWay.current
   }, [])
   const clear = useCallback(() => setError(undefined), [])
   return { run, busy, error, clear }

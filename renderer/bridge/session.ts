@@ -59,15 +59,16 @@ export async function signInWithPassword(
   }
 }
 
-/** Where the services cannot be reached there is nothing to end: the bridge is closed either way. */
-export async function endSession(fetch: typeof globalThis.fetch, csrf: string | null): Promise<void> {
+/** False where the services were not reached: the sign-in still stands, and whoever opens the page has it. */
+export async function endSession(fetch: typeof globalThis.fetch, csrf: string | null): Promise<boolean> {
   try {
     await fetch('sign-out', {
       method: 'POST',
       headers: csrf === null ? changing : { ...changing, 'x-fh-csrf': csrf },
       body: '{}',
     })
+    return true
   } catch {
-    // The sign-in ends by itself after its idle hours.
+    return false
   }
 }
