@@ -2,7 +2,7 @@
 import { IconActivity, IconCornerDownLeft, IconRouter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNow } from '../bridge/house.tsx'
-import { age } from '../ui/format.ts'
+import { age, macAddress } from '../ui/format.ts'
 import { Hit } from '../ui/hit.tsx'
 import { Keys } from '../ui/kbd.tsx'
 import { Mono } from '../ui/mono.tsx'
@@ -77,7 +77,8 @@ function usePaletteWords(entry: PaletteEntry, search: string): PaletteWords {
       } = entry.row
       const since = { up: startedAt, stale: updatedAt, closed: stoppedAt ?? updatedAt }[state]
       const wanted = search.toLowerCase()
-      const hiddenHit = mac?.toLowerCase().includes(wanted) && wanted !== '' ? mac : null
+      const shownMac = mac && macAddress(mac)
+      const hiddenHit = wanted !== '' && shownMac?.includes(wanted) ? shownMac : null
       return {
         icon: <IconActivity size={16} stroke={1.8} />,
         name: (

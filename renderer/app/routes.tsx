@@ -14,12 +14,12 @@ export const featureAt = (features: readonly Feature[], path: string): Feature |
   path === '/' ? features[0] : features.find((feature) => path === feature.path || path.startsWith(`${feature.path}/`))
 
 export function Routes({ features }: { features: readonly Feature[] }) {
-  const { path } = useAddress()
+  const { path, text } = useAddress()
   const feature = featureAt(features, path)
   useEffect(() => {
-    if (path === '/' && feature) go(feature.path, { replace: true })
+    if (path === '/' && feature) go(feature.path + text.slice(1), { replace: true })
     document.title = feature ? `${feature.word} · FibreHub NOC` : 'FibreHub NOC Console'
-  }, [path, feature])
+  }, [path, text, feature])
 
   if (!feature) return <NoSuchPage path={path} home={features[0]} />
   return (

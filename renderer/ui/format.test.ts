@@ -12,6 +12,7 @@ import {
   duration,
   fullDay,
   latency,
+  macAddress,
   megabits,
   octets,
   percentChange,
@@ -130,4 +131,8 @@ test('clocks show seconds in both zones', () => {
   expect(clockTime(now, 'UTC')).toBe('12:32:07')
   expect(axisTime(now)).toBe('14:32')
   expect(absoluteTime(now)).toBe('24 Nov 2026 14:32:07 SAST')
+})
+
+test('a MAC address is written in lower case, however the services keep it', () => {
+  expect(macAddress('48:57:02:3F:9A:C1')).toBe('48:57:02:3f:9a:c1')
 })

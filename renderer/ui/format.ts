@@ -56,6 +56,9 @@ export function megabits(bitsPerSecond: number | null): string {
   return megabit >= 99.95 ? count(megabit) : decimal(megabit)
 }
 
+/** A MAC address as the screen writes it: `48:57:02:3f:9a:c1`. The services keep it in upper case and find either. */
+export const macAddress = (mac: string): string => mac.toLowerCase()
+
 /** Packets a second and the like: `1 912`, `7.3`, `0`. */
 export const perSecond = (value: number): string => (value === 0 || value >= 99.95 ? count(value) : decimal(value))
 

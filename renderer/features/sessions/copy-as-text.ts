@@ -1,6 +1,6 @@
 /** A session as plain text for a ticket or a chat: one fact a line, nothing that is not known. */
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
-import { absoluteTime, age, bitRate, duration, octets } from '../../ui/format.ts'
+import { absoluteTime, age, bitRate, duration, macAddress, octets } from '../../ui/format.ts'
 import { stateWords } from './words.ts'
 
 export function sessionAsText(session: SessionRow, now: number): string {
@@ -18,7 +18,7 @@ export function sessionAsText(session: SessionRow, now: number): string {
     ['Port', session.nasPort],
     ['IPv4', session.framedIp],
     ['IPv6', session.framedIpv6Prefix],
-    ['MAC', session.mac],
+    ['MAC', session.mac && macAddress(session.mac)],
     ['Down', volumeAndRate(session.outputOctets, session.outputRate)],
     ['Up', volumeAndRate(session.inputOctets, session.inputRate)],
     ['Session id', session.acctSessionId],

@@ -1,7 +1,7 @@
 /** What stands in each cell of a row. */
 import { createContext, type ReactNode, useContext } from 'react'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
-import { age, count, dayAndTime, decimal, megabits } from '../../ui/format.ts'
+import { age, count, dayAndTime, decimal, macAddress, megabits } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import type { ColumnId } from './columns.ts'
@@ -62,7 +62,7 @@ export function cellOf(columnId: ColumnId, row: SessionRow, today: number, searc
     case 'framedIp':
       return <Mono>{marked(row.framedIp ?? row.framedIpv6Prefix)}</Mono>
     case 'mac':
-      return <Mono className={classes.faint}>{marked(row.mac)}</Mono>
+      return <Mono className={classes.faint}>{marked(row.mac && macAddress(row.mac))}</Mono>
     case 'nas':
       return row.nasName ?? <Mono>{row.nasAddress}</Mono>
     case 'nasPort':

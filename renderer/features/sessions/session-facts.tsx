@@ -1,6 +1,6 @@
 /** Who and where: what is known of a session at a glance. */
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
-import { duration, octets } from '../../ui/format.ts'
+import { duration, macAddress, octets } from '../../ui/format.ts'
 import { When } from '../../ui/when.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
@@ -35,7 +35,7 @@ function factsOf(session: SessionDetail, now: number): readonly Fact[] {
     { name: 'Suburb', value: session.suburb ?? unknown },
     { name: 'Port', value: session.nasPort ?? unknown, mono: true },
     { name: 'IPv4', value: session.framedIp ?? unknown, mono: true },
-    { name: 'MAC', value: session.mac ?? unknown, mono: true },
+    { name: 'MAC', value: session.mac === null ? unknown : macAddress(session.mac), mono: true },
     { name: 'Up since', value: <When at={session.startedAt} now={now} /> },
     session.stoppedAt === null
       ? { name: 'Heard', value: <AgeAgo at={session.updatedAt} now={now} /> }

@@ -1,6 +1,6 @@
 /** Conditions in words: the chips, the empty page, the name of an export. */
 import type { SessionState } from '../../../shared/contract/sessions.ts'
-import { dayAndTime } from '../../ui/format.ts'
+import { dayAndTime, macAddress } from '../../ui/format.ts'
 import {
   type ConditionKey,
   type Conditions,
@@ -61,7 +61,8 @@ export function chipWords(key: ConditionKey, conditions: Conditions, nasName: Na
     const { time } = conditions
     return { key, field: timeWords[time?.of ?? 'open'], value: time ? rangeWords(time, now) : '', mono: false }
   }
-  const value = conditions[key] ?? ''
+  const given = conditions[key] ?? ''
+  const value = key === 'mac' ? macAddress(given) : given
   return {
     key,
     field: fieldWords[key],
@@ -79,7 +80,7 @@ export function emptyTitle(conditions: Conditions, nasName: NasName, now: number
     username === undefined ? '' : `of ${username}`,
     nas === undefined ? '' : `on ${nasName(nas)}`,
     ip === undefined ? '' : `with ${ip}`,
-    mac === undefined ? '' : `with MAC ${mac}`,
+    mac === undefined ? '' : `with MAC ${macAddress(mac)}`,
     cause === undefined ? '' : `ended by ${cause}`,
     time ? `${timePhrases[time.of]} ${rangePhrase(time, now)}` : '',
     search ? `for “${search}”` : '',
