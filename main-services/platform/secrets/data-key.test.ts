@@ -39,3 +39,10 @@ test('a key file that holds no key is refused and kept', () => {
   expect(loadDataKey({ folder }).ok).toBe(false)
   expect(readFileSync(join(folder, 'data.key'), 'utf8')).toBe('not a key')
 })
+
+test('a first start that was cut short is made good by the next', () => {
+  writeFileSync(join(folder, 'data.key.draft'), 'ab', { mode: 0o644 })
+  const key = loadDataKey({ folder })
+  expect(key.ok && readFileSync(join(folder, 'data.key'), 'utf8')).toBe(key.ok && `${key.value.toString('hex')}\n`)
+  expect(statSync(join(folder, 'data.key')).mode & 0o077).toBe(0)
+})
