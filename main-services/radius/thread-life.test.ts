@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readJournal, startRadius, temporaryFolder, until } from './radius-under-test.suite.ts'
@@ -44,6 +44,21 @@ test('a journal that cannot be read is said in words, and the thread is not star
   expect(radius.stats().journal).toMatchObject({ healthy: false, problem: expect.stringContaining('data key') })
   expect(radius.stats().listeners.acct.state).toBe('failed')
   expect(log.lines.filter(({ message }) => message.includes('started again'))).toEqual([])
+})
+
+test('a journal that the disk does not give is opened as soon as it does', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'radius.db'))
+  const { radius } = await startRadius({ folder })
+  expect(radius.stats().listeners.acct).toMatchObject({
+    state: 'failed',
+    problem: expect.stringContaining('may write in'),
+  })
+  rmdirSync(join(folder, 'radius.db'))
+  await until(
+    () => radius.ports(),
+    ({ acct }) => acct !== null,
+  )
 })
 
 test('stopping answers all that was taken in, and every answer is in the journal', async () => {

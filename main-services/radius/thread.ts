@@ -38,7 +38,10 @@ function run(parent: MessagePort, start: ThreadStart): void {
     cacheMegabytes: CACHE_MEGABYTES,
   })
   if (!opened.ok) {
-    tell({ kind: 'unusable', words: opened.error.words })
+    const { type, words } = opened.error
+    // What may pass by itself is tried again by whoever started this thread.
+    if (type === 'Busy' || type === 'Unavailable') throw new Error(words)
+    tell({ kind: 'unusable', words })
     return
   }
   serve(parent, start, opened.value, tell, log)

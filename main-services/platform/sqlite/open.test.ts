@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -128,6 +128,13 @@ describe('a local file', () => {
     expect(['Damaged', 'WrongKey']).toContain(problem.type)
     expect(readFileSync(join(problem.setAside ?? '', 'notes.db')).equals(bytes)).toBe(true)
     expect(readFileSync(file).equals(bytes)).toBe(true)
+  })
+
+  test('that the disk does not give is said in words', () => {
+    mkdirSync(join(folder, 'notes.db'))
+    const problem = problemOf()
+    expect(problem).toMatchObject({ type: 'Unavailable', setAside: null })
+    expect(problem.words).toContain(`may write in ${folder}`)
   })
 
   test('cannot be written through a reader', () => {

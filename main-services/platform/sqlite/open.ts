@@ -3,6 +3,7 @@
  * place that knows the SQLite package.
  */
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Sqlite, { SqliteError } from 'better-sqlite3'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
 import type { Database } from './database.ts'
@@ -26,13 +27,17 @@ export interface OpenOptions {
 
 /** Why a file was not opened. Nothing of it was deleted or changed. */
 export interface DatabaseProblem {
-  readonly type: 'Newer' | 'Damaged' | 'WrongKey' | 'Busy'
+  /** `Busy` and `Unavailable` may pass by themselves. */
+  readonly type: 'Newer' | 'Damaged' | 'WrongKey' | 'Busy' | 'Unavailable'
   readonly file: string
   /** Where a copy of the damaged file and its companions was put, or null. */
   readonly setAside: string | null
   /** What happened and what to do, for the person who started the console. */
   readonly words: string
 }
+
+/** What SQLite says of a disk that is full, broken, read-only or another user's. */
+const DISK_REFUSED = /^SQLITE_(CANTOPEN|READONLY|PERM|FULL|IOERR)/
 
 const SYNCHRONOUS: Record<Durability, number> = { NORMAL: 1, FULL: 2 }
 /** The WAL-reset corruption of SQLite up to 3.51.2 needs two connections, and we have several. */
@@ -150,6 +155,14 @@ function explain(thrown: unknown, file: string): DatabaseProblem | undefined {
       file,
       setAside: copy,
       words: `${file} is damaged (${thrown.message}). Nothing was deleted; a copy is in ${copy}. Restore a backup, or start with another data folder.`,
+    }
+  }
+  if (DISK_REFUSED.test(thrown.code)) {
+    return {
+      type: 'Unavailable',
+      file,
+      setAside: null,
+      words: `${file} cannot be opened (${thrown.message}). See that its disk works and has room, and that this user may write in ${dirname(file)}.`,
     }
   }
   return undefined
