@@ -4,6 +4,7 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useConnection, useConnectionState } from '../bridge/house.tsx'
 import { BrandMark } from '../ui/brand-mark.tsx'
 import { Mono } from '../ui/mono.tsx'
+import { Steps } from '../ui/steps.tsx'
 import classes from './entrance.module.css'
 
 export function ServicesStopped() {
@@ -11,30 +12,38 @@ export function ServicesStopped() {
   const tries = useConnectionState(({ tries }) => tries)
   return (
     <main className={classes.page}>
-      <div className={classes.card} role="alert">
+      <div className={classes.card}>
         <div className={classes.brand}>
           <BrandMark size={22} />
           <div>
             FibreHub <span>NOC Console</span>
           </div>
         </div>
-        <h1 className={classes.title}>The services do not answer</h1>
+        <h1 className={classes.title}>
+          <span role="alert">The services do not answer</span>
+        </h1>
         <p className={classes.lead}>
           This page is open, but the console behind it is not running, or not reachable from here. What it has stored is
           safe.
         </p>
-        <ol className={classes.steps}>
-          <li>
-            <strong>Start it</strong>
-            <span>
-              <Mono>npm start</Mono> in the console’s folder; its log says why it stopped
-            </span>
-          </li>
-          <li>
-            <strong>Wait here</strong>
-            <span>Asked {tries === 1 ? 'once' : `${tries} times`}; this page goes on by itself</span>
-          </li>
-        </ol>
+        <div className={classes.steps}>
+          <Steps
+            steps={[
+              {
+                title: 'Start it',
+                text: (
+                  <>
+                    <Mono>npm start</Mono> in the console’s folder; its log says why it stopped
+                  </>
+                ),
+              },
+              {
+                title: 'Wait here',
+                text: `Asked ${tries === 1 ? 'once' : `${tries} times`}; this page goes on by itself`,
+              },
+            ]}
+          />
+        </div>
         <div className={classes.acts}>
           <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={tryNow}>
             Try now

@@ -1,7 +1,7 @@
 /** The way in: name and password, or, while the owner has no password yet, how to get a link from the machine itself. */
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useConnection } from '../bridge/house.tsx'
 import { type SignInRefusal, signInWithPassword, type WayIn } from '../bridge/session.ts'
 import { BrandMark } from '../ui/brand-mark.tsx'
@@ -9,6 +9,7 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { duration } from '../ui/format.ts'
 import { Mono } from '../ui/mono.tsx'
 import { Note } from '../ui/note.tsx'
+import { Steps } from '../ui/steps.tsx'
 import classes from './entrance.module.css'
 
 const linkCommand = 'npm run ask -- operators.signInLink'
@@ -33,6 +34,7 @@ function PasswordForm() {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<SignInRefusal>()
+  const passwordField = useRef<HTMLInputElement>(null)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -43,6 +45,7 @@ function PasswordForm() {
     if (result.ok) return tryNow()
     setPassword('')
     setRefusal(result.error)
+    passwordField.current?.focus()
   }
 
   return (
@@ -66,6 +69,7 @@ function PasswordForm() {
           onChange={(event) => setSignInName(event.currentTarget.value)}
         />
         <PasswordInput
+          ref={passwordField}
           label="Password"
           autoComplete="current-password"
           required
@@ -104,27 +108,28 @@ function LinkSteps() {
       <p className={classes.lead}>
         Nobody has set a password on this console yet, so it lets in only who can work on its machine.
       </p>
-      <ol className={classes.steps}>
-        <li>
-          <strong>Ask for a link</strong>
-          <span>In the console’s folder, on its own machine, with the --data it was started with</span>
-          <div className={classes.command}>
-            <Mono>{linkCommand}</Mono>
-            <CopyButton text={linkCommand} word="Copy the command" compact size="xs" />
-          </div>
-        </li>
-        <li>
-          <strong>Open it within a minute</strong>
-          <span>It signs you in as the owner, once</span>
-        </li>
-        <li>
-          <strong>Set a password</strong>
-          <span>Under Settings, Password; from then on this page asks for it</span>
-        </li>
-      </ol>
+      <div className={classes.steps}>
+        <Steps
+          steps={[
+            { title: 'Ask for a link', text: <LinkCommand />, state: 'next' },
+            { title: 'Open it within a minute', text: 'It signs you in as the owner, once' },
+            { title: 'Set a password', text: 'Under Settings, Password; from then on this page asks for it' },
+          ]}
+        />
+      </div>
       <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={tryNow}>
         Look again
       </Button>
     </>
   )
 }
+
+const LinkCommand = () => (
+  <>
+    In the console’s folder, on its own machine, with the --data it was started with
+    <div className={classes.command}>
+      <Mono>{linkCommand}</Mono>
+      <CopyButton text={linkCommand} word="Copy the command" compact size="xs" />
+    </div>
+  </>
+)

@@ -3,12 +3,11 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { Nas } from '../../../shared/contract/nas.ts'
-import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { useMe } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
-import { Note } from '../../ui/note.tsx'
+import { DeafPorts } from '../../ui/listening.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import type { Severity } from '../../ui/severity.tsx'
 import type { JudgedNas } from './judge-nas.ts'
@@ -92,7 +91,11 @@ export function NasPage() {
             all={nases.rows}
           />
           <div className={classes.scroll}>
-            {nases.stats && <DeafPorts stats={nases.stats} />}
+            {nases.stats && (
+              <div className={classes.deaf}>
+                <DeafPorts stats={nases.stats} />
+              </div>
+            )}
             <NasList
               nases={nases}
               rows={rows}
@@ -177,18 +180,6 @@ function useAdded(rows: readonly JudgedNas[] | undefined) {
   const renew = (nasId: string, secret: string) => setAdded((now) => (now?.nasId === nasId ? { ...now, secret } : now))
   return { added, add, renew }
 }
-
-/** A port that could not be opened hears no NAS, however well it is set. */
-const DeafPorts = ({ stats: { listeners } }: { stats: RadiusStats }) =>
-  [listeners.acct, listeners.auth]
-    .filter(({ state }) => state === 'failed')
-    .map(({ port, problem }) => (
-      <div key={port} className={classes.deaf}>
-        <Note severity="critical" title={`Nothing is heard on port ${port}`}>
-          {problem}
-        </Note>
-      </div>
-    ))
 
 interface TabsProps {
   readonly nases: Nases

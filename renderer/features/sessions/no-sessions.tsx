@@ -1,13 +1,12 @@
 /** What stands in the place of rows when there are none: the way to a first NAS, or the way out of the filter. */
 import { Button } from '@mantine/core'
-import { IconFilterOff, IconInfoCircle, IconPlus, IconRadar2 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconFilterOff, IconRadar2 } from '@tabler/icons-react'
 import { ok } from '../../../shared/base/result.ts'
-import type { RadiusStats } from '../../../shared/contract/radius.ts'
-import { useCall, useHouse } from '../../bridge/house.tsx'
+import { useCall, useHouse, useMe } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FirstStart, type FirstStartProps } from '../../ui/first-start.tsx'
 import { count } from '../../ui/format.ts'
-import { Mono } from '../../ui/mono.tsx'
+import { DeafPorts, Listening, UnknownClient } from '../../ui/listening.tsx'
 import {
   anySession,
   type ConditionKey,
@@ -43,9 +42,12 @@ export function NoSessions({ conditions, conditionsKey, nasName, nasCount, onCha
     },
     { key: [conditionsKey], refreshOn: ['nas.changed'], everyMs: 5000 },
   )
-  if (ways.value === undefined || nasCount === null) return null
-  if (nasCount === 0 && ways.value.all?.total === 0) return <FirstStart />
-  if (ways.value.all?.total === 0) return <NothingHeard />
+  const nothingAtAll = ways.value?.all?.total === 0
+  const listener = useListener(nothingAtAll)
+  // Counts of the filter before would say something untrue of this one.
+  if (ways.value === undefined || ways.state === 'loading' || nasCount === null) return null
+  if (nothingAtAll && nasCount === 0) return <FirstStart {...listener} heading="h2" />
+  if (nothingAtAll) return <NothingHeard facts={listener} />
   return (
     <EmptyState
       icon={<IconFilterOff size={26} stroke={1.5} />}
@@ -105,100 +107,23 @@ function Ways({ keys, conditions, each, onChange }: WaysProps) {
 }
 
 /** NASes are known, but none has ever sent a packet that became a session. */
-function NothingHeard() {
-  const { stats } = useListener()
+function NothingHeard({ facts: { stats, about, mayAdd } }: { facts: ListenerFacts }) {
   return (
     <EmptyState icon={<IconRadar2 size={26} stroke={1.5} />} title="No session has been heard yet">
-      <p className={classes.line}>Sessions appear here with the first accounting packet of a NAS that is known.</p>
-      {stats && <Listening stats={stats} addresses={[]} />}
-      {stats && <Unknown stats={stats} />}
+      <Listening stats={stats} about={about} />
+      {stats && <DeafPorts stats={stats} />}
+      {stats && <UnknownClient stats={stats} mayAdd={mayAdd} />}
     </EmptyState>
   )
 }
 
-const steps: readonly { readonly title: string; readonly text: string }[] = [
-  { title: 'Add a NAS', text: 'Name, address, secret' },
-  { title: 'Point it here', text: 'Lines for MikroTik, Cisco, Huawei, Juniper are on its page' },
-  { title: 'See it answer', text: 'The first Start shows as a session on this page' },
-]
+type ListenerFacts = Pick<FirstStartProps, 'stats' | 'about' | 'mayAdd'>
 
-function FirstStart() {
-  const { stats, addresses } = useListener()
-  return (
-    <section className={classes.first} aria-labelledby="first-start">
-      <h2 className={classes.firstTitle} id="first-start">
-        Ready for your first NAS
-      </h2>
-      {stats && <Listening stats={stats} addresses={addresses} />}
-      <ol className={classes.steps}>
-        {steps.map(({ title, text }, i) => (
-          <li key={title} className={classes.step} data-now={i === 0 || undefined}>
-            <span className={classes.number} aria-hidden="true">
-              {i + 1}
-            </span>
-            <div className={classes.stepWords}>
-              <p className={classes.stepTitle}>{title}</p>
-              <p className={classes.stepText}>{text}</p>
-            </div>
-            {i === 0 && (
-              <Button
-                component="a"
-                href="#/nas?add=1"
-                variant="filled"
-                leftSection={<IconPlus size={15} stroke={1.8} />}
-              >
-                Add NAS
-              </Button>
-            )}
-          </li>
-        ))}
-      </ol>
-      {stats && <Unknown stats={stats} />}
-    </section>
-  )
-}
-
-function useListener() {
+/** Asked where nothing was ever heard, and only then. */
+function useListener(enabled: boolean): ListenerFacts {
   const { ask } = useHouse()
-  const stats = useCall(() => ask.radius.stats({}), { key: [], everyMs: 2000 })
-  const about = useCall(() => ask.about.get({}), { key: [] })
-  return { stats: stats.value, addresses: about.value?.addresses ?? [] }
-}
-
-/** Where a NAS must be pointed; a listener that failed is said here first. */
-function Listening({ stats, addresses }: { stats: RadiusStats; addresses: readonly string[] }) {
-  const { auth, acct } = stats.listeners
-  const failed = [auth, acct].find(({ state }) => state === 'failed')
-  if (failed) return <p className={classes.failed}>{failed.problem ?? `Port ${failed.port} is not listening`}</p>
-  const everywhere = acct.address === '0.0.0.0' || acct.address === '::'
-  const named = everywhere && addresses.length > 0 ? addresses : [acct.address]
-  return (
-    <p className={classes.line}>
-      This console listens on {list(named)}, ports <Mono>{auth.port}</Mono> and <Mono>{acct.port}</Mono>.
-    </p>
-  )
-}
-
-const list = (addresses: readonly string[]): ReactNode[] =>
-  addresses.slice(0, 3).map((address, i) => (
-    <span key={address}>
-      {i > 0 && ' or '}
-      <Mono>{address}</Mono>
-    </span>
-  ))
-
-/** Somebody is knocking whom nobody has let in. */
-function Unknown({ stats }: { stats: RadiusStats }) {
-  const [knocking] = [...stats.unknownClients].sort((a, b) => b.lastAt.localeCompare(a.lastAt))
-  if (!knocking) return null
-  const packets = knocking.packets === 1 ? '1 packet' : `${count(knocking.packets)} packets`
-  return (
-    <p className={classes.unknown}>
-      <IconInfoCircle size={15} stroke={1.8} aria-hidden="true" />
-      <span>
-        {packets} dropped from <Mono>{knocking.address}</Mono>, not a known NAS
-      </span>
-      <a href={`#/nas?add=1&address=${encodeURIComponent(knocking.address)}`}>Add it</a>
-    </p>
-  )
+  const { role } = useMe()
+  const stats = useCall(() => ask.radius.stats({}), { key: [], everyMs: 2000, enabled })
+  const about = useCall(() => ask.about.get({}), { key: [], enabled })
+  return { stats: stats.value, about: about.value, mayAdd: role === 'operator' || role === 'admin' }
 }
