@@ -1,8 +1,9 @@
 /** The pulse of RADIUS in one line at the foot of the window. */
 import { UnstyledButton } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
-import { useCall, useEvent, useHouse, useLink } from '../bridge/house.tsx'
+import { useLink } from '../bridge/house.tsx'
+import { useRadiusStats } from '../bridge/radius-stats.ts'
 import { count, duration, latency, perSecond } from '../ui/format.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
@@ -13,11 +14,7 @@ import classes from './status-bar.module.css'
 const slowCommit = 250
 
 export function StatusBar({ onKeys }: { onKeys: () => void }) {
-  const { ask } = useHouse()
-  const first = useCall(() => ask.radius.stats({}), { key: [] }).value
-  const [pulse, setPulse] = useState<RadiusStats>()
-  useEvent('radius.pulse', setPulse)
-  const stats = pulse ?? first
+  const stats = useRadiusStats()
   const old = useLink().state !== 'live'
   return (
     <footer className={classes.bar} data-old={old || undefined}>

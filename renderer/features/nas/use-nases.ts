@@ -1,8 +1,9 @@
 /** All NASes as they are now, judged, and the packets that came from no NAS at all. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { ok, type Result } from '../../../shared/base/result.ts'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
-import { type Called, useCall, useEvent, useHouse, useLink, useNow } from '../../bridge/house.tsx'
+import { type Called, useCall, useHouse, useLink, useNow } from '../../bridge/house.tsx'
+import { useRadiusStats } from '../../bridge/radius-stats.ts'
 import { countDrops, type JudgedNas, judgeNas, sumLately } from './judge-nas.ts'
 
 export interface Nases {
@@ -19,13 +20,12 @@ export function useNases(): Nases {
   const { ask } = useHouse()
   const present = useNow(1000)
   const link = useLink()
-  const old = link.state === 'stale' || link.state === 'offline'
-  // A NAS does not fall silent because this screen hears nothing: ages stand still with the link.
-  const now = old ? (link.since ?? present) : present
   const list = useCall(() => ask.nas.list({}), { key: [], refreshOn: ['nas.changed'], everyMs: 2000 })
-  const first = useCall(() => ask.radius.stats({}), { key: [] })
-  const [pulse, setPulse] = useState<RadiusStats>()
-  useEvent('radius.pulse', setPulse)
+  const unheard = link.state === 'stale' || link.state === 'offline'
+  const old = unheard || list.error !== undefined
+  // A NAS does not fall silent because this screen hears nothing: ages stand still with the link.
+  const now = old ? ((unheard ? link.since : list.at) ?? present) : present
+  const stats = useRadiusStats()
 
   // Drops are counted since the console started; only who has any is asked when they were.
   const toAsk = (list.value ?? []).filter(({ dropped }) => countDrops(dropped) > 0).map(({ nasId }) => nasId)
@@ -43,7 +43,7 @@ export function useNases(): Nases {
     const minutesOf = (nasId: string) => minutes.value?.get(nasId) ?? []
     return list.value?.map((row) => judgeNas(row, sumLately(minutesOf(row.nasId), now), now))
   }, [list.value, minutes.value, now])
-  return { rows, list, stats: pulse ?? first.value, now, old }
+  return { rows, list, stats, now, old }
 }
 
 type Minutes = Parameters<typeof sumLately>[0]

@@ -10,15 +10,23 @@ import classes from './needs-you.module.css'
 
 export interface NeedsYouProps {
   readonly conditions: readonly Condition[] | undefined
+  /** Could not be read. */
+  readonly unknown: boolean
   readonly now: number
   /** What is fine, for when nothing is wrong: `3 of 3 NASes heard in the last 10 min`. */
   readonly calm: string
 }
 
-export function NeedsYou({ conditions, now, calm }: NeedsYouProps) {
+export function NeedsYou({ conditions, unknown, now, calm }: NeedsYouProps) {
   return (
     <Panel title="Needs you" note={conditions && wordCounts(conditions)} inset={false}>
-      {!conditions ? (
+      {!conditions && unknown ? (
+        <div className={classes.calm}>
+          <SeverityMark severity="unknown" size={26} />
+          <p className={classes.nothing}>Unknown</p>
+          <p className={classes.why}>What needs you could not be read. Until then it counts as the worst.</p>
+        </div>
+      ) : !conditions ? (
         <LoadingRows words="What needs you is being read" rows={4} />
       ) : conditions.length === 0 ? (
         <div className={classes.calm}>

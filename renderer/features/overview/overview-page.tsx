@@ -61,7 +61,12 @@ export function OverviewPage() {
             ) : (
               <SessionsPanel sessions={facts.sessions} now={now} />
             )}
-            <NeedsYou conditions={facts.conditions} now={now} calm={wordCalm(facts, now)} />
+            <NeedsYou
+              conditions={facts.conditions}
+              unknown={facts.conditionsUnknown}
+              now={now}
+              calm={wordCalm(facts, now)}
+            />
           </div>
           <div className={classes.foot} data-old={facts.asOf !== undefined || undefined}>
             <NasPanel facts={facts} now={now} />

@@ -68,9 +68,9 @@ function sessionTiles({ sessions, failure }: OverviewFacts, now: number): readon
   ]
 }
 
-function dropsTile({ stats, minutes }: OverviewFacts, now: number): Tile {
+function dropsTile({ stats, minutes, minutesUnknown }: OverviewFacts, now: number): Tile {
   const link = { label: 'Drops, 5 min', to: '/nas?tab=dropping' }
-  if (!stats || !minutes) return { ...link, ...pending }
+  if (!stats || !minutes) return { ...link, ...(minutesUnknown ? unknown : pending) }
   const dropped = dropsLately(minutes, now)
   const [worst] = dropsByReason(stats.dropped)
   return {

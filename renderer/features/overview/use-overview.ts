@@ -1,12 +1,12 @@
 /** Everything the overview shows, kept fresh, and from when it is where the link is not live. */
-import { useState } from 'react'
 import type { z } from 'zod'
 import type { About } from '../../../shared/contract/about.ts'
 import type { Condition } from '../../../shared/contract/conditions.ts'
 import type { NasRow } from '../../../shared/contract/nas.ts'
 import type { MinuteOfPackets, RadiusStats } from '../../../shared/contract/radius.ts'
 import type { SessionsOverview } from '../../../shared/contract/sessions.ts'
-import { useCall, useEvent, useHouse, useLink, useNow } from '../../bridge/house.tsx'
+import { useCall, useHouse, useLink, useNow } from '../../bridge/house.tsx'
+import { useRadiusStats } from '../../bridge/radius-stats.ts'
 import { clockTime } from '../../ui/format.ts'
 
 /** Each undefined until known. */
@@ -23,7 +23,10 @@ export interface OverviewFacts {
   readonly asOf: string | undefined
   /** Set where the sessions could not be read and nothing of them is known. */
   readonly failure: { readonly type: string } | undefined
+  /** Could not be read and were never known. */
   readonly nasesUnknown: boolean
+  readonly minutesUnknown: boolean
+  readonly conditionsUnknown: boolean
   readonly refresh: () => void
 }
 
@@ -35,16 +38,16 @@ export function useOverview(): OverviewFacts {
   const minutes = useCall(() => ask.radius.minutes({}), { key: [], everyMs: 10_000 })
   const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
   const about = useCall(() => ask.about.get({}), { key: [] })
-  const firstStats = useCall(() => ask.radius.stats({}), { key: [] })
-  const [pulse, setPulse] = useState<RadiusStats>()
-  useEvent('radius.pulse', setPulse)
-  const old = link.state === 'stale' || link.state === 'offline'
+  const stats = useRadiusStats()
   const present = useNow(1000)
-  const now = old ? (link.since ?? present) : present
+  const unheard = link.state === 'stale' || link.state === 'offline'
+  // The link may be live and the sessions still not be read: then their last answer is what is shown.
+  const old = unheard || (sessions.value !== undefined && sessions.error !== undefined)
+  const now = old ? ((unheard ? link.since : sessions.at) ?? present) : present
   return {
     sessions: sessions.value,
     nases: nases.value,
-    stats: pulse ?? firstStats.value,
+    stats,
     minutes: minutes.value,
     conditions: conditions.value,
     about: about.value,
@@ -52,6 +55,8 @@ export function useOverview(): OverviewFacts {
     asOf: old ? clockTime(now) : undefined,
     failure: sessions.state === 'failed' ? (sessions.error as { type: string }) : undefined,
     nasesUnknown: nases.state === 'failed',
+    minutesUnknown: minutes.state === 'failed',
+    conditionsUnknown: conditions.state === 'failed',
     refresh: sessions.refresh,
   }
 }

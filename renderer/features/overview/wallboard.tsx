@@ -2,7 +2,6 @@
 import { Portal } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect } from 'react'
-import type { Condition } from '../../../shared/contract/conditions.ts'
 import { useLink, useNow } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
 import { age, clockTime, count, latency, percentChange, perSecond } from '../../ui/format.ts'
@@ -17,7 +16,8 @@ import classes from './wallboard.module.css'
 export function Wallboard({ facts }: { facts: OverviewFacts }) {
   useLonely()
   const { now } = facts
-  const { sessions, conditions = [] } = facts
+  const { sessions, conditions, failure } = facts
+  const unread = failure ? 'Unknown' : '…'
   return (
     <Portal>
       <div className={classes.wall} data-old={facts.asOf !== undefined || undefined}>
@@ -26,23 +26,29 @@ export function Wallboard({ facts }: { facts: OverviewFacts }) {
           <div className={classes.left}>
             <section aria-label="Sessions open">
               <h2 className={classes.caption}>Sessions open</h2>
-              <p className={classes.lead}>{sessions ? count(sessions.open) : '…'}</p>
+              <p className={classes.lead} data-word={(!sessions && failure !== undefined) || undefined}>
+                {sessions ? count(sessions.open) : unread}
+              </p>
               <p className={classes.compare}>{sessions && compareWeeks(sessions.open, sessions.openLastWeek, now)}</p>
             </section>
-            {countSeverities(conditions).map(({ severity, number }) => (
-              <div key={severity} className={classes.severity} data-none={number === 0 || undefined}>
-                <SeverityMark severity={severity} size={18} quiet={number === 0} />
-                <span className={classes.number}>{count(number)}</span>
-                <span className={classes.level}>{severityWord(severity)}</span>
-              </div>
-            ))}
+            {countSeverities(conditions ?? []).map(({ severity, number }) => {
+              const none = number === 0
+              return (
+                <div key={severity} className={classes.severity} data-none={none || undefined}>
+                  <SeverityMark severity={severity} size={18} quiet={none} />
+                  {/* Not known yet is not none. */}
+                  <span className={classes.number}>{conditions ? count(number) : '…'}</span>
+                  <span className={classes.level}>{severityWord(severity)}</span>
+                </div>
+              )
+            })}
           </div>
           <div className={classes.centre}>
             <h2 className={classes.caption}>Sessions against last week</h2>
             <div className={classes.chart}>{sessions && <SessionsChart sessions={sessions} />}</div>
             <Nases facts={facts} now={now} />
           </div>
-          <Right conditions={facts.conditions} now={now} />
+          <Right facts={facts} now={now} />
         </main>
         <Foot facts={facts} />
       </div>
@@ -56,12 +62,14 @@ function useLonely() {
     const console = document.getElementById('root')
     console?.setAttribute('inert', '')
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') go('/overview')
+      // The palette opens above the wall too, and takes Escape for itself.
+      if (event.key === 'Escape' && !document.querySelector('[role="dialog"]')) go('/overview')
     }
-    window.addEventListener('keydown', onKey)
+    // On the way down: a dialog that closes itself on this very key must still be seen.
+    window.addEventListener('keydown', onKey, { capture: true })
     return () => {
       console?.removeAttribute('inert')
-      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('keydown', onKey, { capture: true })
     }
   }, [])
 }
@@ -112,7 +120,7 @@ function Nases({ facts: { sessions, nases }, now }: { facts: OverviewFacts; now:
 
 const listedAtMost = 4
 
-function Right({ conditions, now }: { conditions: readonly Condition[] | undefined; now: number }) {
+function Right({ facts: { conditions, conditionsUnknown }, now }: { facts: OverviewFacts; now: number }) {
   const [worst, ...others] = conditions ?? []
   return (
     <div className={classes.right}>
@@ -132,6 +140,8 @@ function Right({ conditions, now }: { conditions: readonly Condition[] | undefin
             <>
               <SeverityMark severity="cleared" size={18} /> Nothing needs you
             </>
+          ) : conditionsUnknown ? (
+            'Unknown: it could not be read'
           ) : (
             'Being read'
           )}

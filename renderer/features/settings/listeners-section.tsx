@@ -1,7 +1,7 @@
 /** Where RADIUS listens: what is so now, and how to change it. */
-import { useState } from 'react'
 import type { ListenerState, RadiusStats } from '../../../shared/contract/radius.ts'
-import { useCall, useEvent, useHouse, useMe } from '../../bridge/house.tsx'
+import { useCall, useHouse, useMe } from '../../bridge/house.tsx'
+import { useRadiusStats } from '../../bridge/radius-stats.ts'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { count, octets } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
@@ -20,10 +20,7 @@ export function ListenersSection() {
   const me = useMe()
   const settings = useCall(() => ask.settings.get({}), { key: [], refreshOn: ['settings.changed'] })
   const about = useCall(() => ask.about.get({}), { key: [] })
-  const first = useCall(() => ask.radius.stats({}), { key: [] })
-  const [pulse, setPulse] = useState<RadiusStats>()
-  useEvent('radius.pulse', setPulse)
-  const stats = pulse ?? first.value
+  const stats = useRadiusStats()
 
   return (
     <SectionLayout
