@@ -7,35 +7,36 @@ import { generateLoad } from '../../tests/bench/load-generator.ts'
 import { startRadiusProcess } from './kill.suite.ts'
 import type { ProcessOptions } from './radius-process.suite.ts'
 
-const BUSY_MILLISECONDS = 2000
+/** Longer than any test: the services thread has no moment for anything else until it is killed. */
+const FOR_GOOD_MILLISECONDS = 600_000
 
-/** Three seconds of packets, two of which the services thread spends on something else. */
-async function answersWhileBusy(how: ProcessOptions['how']) {
+async function answersWhileBusy(how: ProcessOptions['how'], drainMilliseconds: number) {
   const folder = mkdtempSync(join(tmpdir(), 'radius-busy-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const keyHex = randomBytes(32).toString('hex')
   const process = await startRadiusProcess({ file: join(folder, 'radius.db'), keyHex, port: 0, how })
   onTestFinished(process.kill)
-  setTimeout(() => process.block(BUSY_MILLISECONDS), 500)
+  await process.block(FOR_GOOD_MILLISECONDS)
   return generateLoad({
     host: '127.0.0.1',
     port: process.port,
     secret: 'kT9#vQ2mLx7!pR4z',
     rate: 800,
-    seconds: 3,
-    retransmissions: 0,
-    retransmitAfterMilliseconds: 20_000,
-    drainMilliseconds: 5000,
+    seconds: 1,
+    retransmissions: 10,
+    retransmitAfterMilliseconds: 1000,
+    drainMilliseconds,
   })
 }
 
-test('while the services thread is busy for two seconds, RADIUS answers as if it were not', async () => {
-  const { lost, latency } = await answersWhileBusy('slice')
+test('while the services thread is busy, RADIUS answers every packet', async () => {
+  const { sent, lost } = await answersWhileBusy('slice', 15_000)
+  expect(sent).toBeGreaterThan(0)
   expect(lost).toBe(0)
-  expect(latency.p99).toBeLessThan(BUSY_MILLISECONDS / 2)
 })
 
-test('control: served on the busy thread, the same packets wait for it', async () => {
-  const { lost, latency } = await answersWhileBusy('one-thread')
-  expect(lost > 0 || latency.p99 > (BUSY_MILLISECONDS * 3) / 4).toBe(true)
+test('control: served on the busy thread, none is answered', async () => {
+  const { sent, answered } = await answersWhileBusy('one-thread', 1000)
+  expect(sent).toBeGreaterThan(0)
+  expect(answered).toBe(0)
 })

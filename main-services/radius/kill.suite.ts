@@ -17,7 +17,8 @@ const SECRET = 'kT9#vQ2mLx7!pR4z'
 
 export interface RadiusProcess {
   readonly port: number
-  readonly block: (milliseconds: number) => void
+  /** Resolves when its services thread has begun to be busy with something else. */
+  readonly block: (milliseconds: number) => Promise<void>
   /** As a power switch does it to a program: no warning, no cleaning up. */
   readonly kill: () => Promise<void>
 }
@@ -32,7 +33,11 @@ export async function startRadiusProcess(options: Omit<ProcessOptions, 'secret'>
   ])) as [{ acct: number }]
   return {
     port: said.acct,
-    block: (milliseconds) => void child.send({ block: milliseconds }),
+    block: async (milliseconds) => {
+      const begun = once(child, 'message')
+      child.send({ block: milliseconds })
+      await begun
+    },
     kill: async () => {
       child.kill('SIGKILL')
       await ended

@@ -1,7 +1,7 @@
 /**
  * RADIUS as a process of its own, for tests that kill it or keep it busy:
  * `fork('radius-process.suite.ts', [JSON.stringify(options)])`. It says
- * `{ acct: port }` and hears `{ block: milliseconds }`.
+ * `{ acct: port }`, hears `{ block: milliseconds }` and says `{ blocked: true }` when that begins.
  */
 import { randomUUID } from 'node:crypto'
 import { createActs } from '../platform/acts/acts.ts'
@@ -122,7 +122,9 @@ function keepBusy(milliseconds: number): void {
 }
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ProcessOptions
-process.on('message', ({ block }: { block: number }) => keepBusy(block))
+process.on('message', ({ block }: { block: number }) => {
+  process.send?.({ blocked: true }, () => keepBusy(block))
+})
 process.on('disconnect', () => process.exit())
 const acct = await (options.how === 'slice' ? serveSlice(options) : serveOnThisThread(options))
 process.send?.({ acct })
