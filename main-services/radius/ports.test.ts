@@ -104,7 +104,8 @@ test('what is in hand when the ports change is answered through the socket it ca
 })
 
 test('an IPv4 NAS that reaches a socket of both families is known by its IPv4 address', async () => {
-  const { radius, journal } = await startRadius({ listen: { bind: '::', authPort: 0, acctPort: 0 } })
+  // As `::` does, only for this machine alone: IPv4 as a socket of both families sees it.
+  const { radius, journal } = await startRadius({ listen: { bind: '::ffff:127.0.0.1', authPort: 0, acctPort: 0 } })
   // A machine without IPv6 says so in words.
   if (radius.stats().listeners.acct.problem?.includes('IPv6')) return
   const nas = await createNasClient(radius.ports().acct ?? 0, SECRET)
