@@ -24,3 +24,14 @@ test.runIf(existsSync('/dev/full'))('a disk that takes nothing does not end the 
     log.close()
   }).not.toThrow()
 })
+
+test('what is logged after its file is closed is no error', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-log-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'console.log')
+  const log = createLog({ file })
+  log.close()
+  expect(() => log.error({}, 'A test line after the end')).not.toThrow()
+  log.close()
+  expect(readFileSync(file, 'utf8')).toBe('')
+})

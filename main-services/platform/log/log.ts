@@ -29,7 +29,9 @@ export function createLog({ file, level = 'info' }: LogOptions): Log & { readonl
   const streams: StreamEntry[] = [{ stream: standardError, level }]
   if (file) mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const logFile = file ? openDestination({ dest: file, mode: 0o600 }) : undefined
-  if (logFile) streams.push({ stream: logFile, level })
+  let closed = false
+  // The last words of a program come after its files are closed; standard error still has them.
+  if (logFile) streams.push({ stream: { write: (line) => void (closed || logFile.write(line)) }, level })
   const logger = pino(
     {
       level,
@@ -45,7 +47,10 @@ export function createLog({ file, level = 'info' }: LogOptions): Log & { readonl
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
-    close: () => logFile?.end(),
+    close: () => {
+      if (!closed) logFile?.end()
+      closed = true
+    },
   }
 }
 
