@@ -53,13 +53,23 @@ export function DockedDrawer({ label, title, acts, children, onClose }: DockedDr
   )
 }
 
+export interface DrawerSectionProps {
+  readonly title: string
+  /** A caption beside the title: `last 60 min`. */
+  readonly note?: ReactNode
+  /** At the right edge: a legend, a total. */
+  readonly reading?: ReactNode
+  readonly children: ReactNode
+}
+
 /** A part of a drawer under its own small heading. */
-export function DrawerSection({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+export function DrawerSection({ title, note, reading, children }: DrawerSectionProps) {
   return (
     <section className={classes.section} aria-label={title}>
       <div className={classes.sectionHead}>
         <h2 className={classes.sectionTitle}>{title}</h2>
         {note !== undefined && <span className={classes.note}>{note}</span>}
+        {reading !== undefined && <span className={classes.reading}>{reading}</span>}
       </div>
       {children}
     </section>

@@ -1,14 +1,17 @@
-/** A text with the part that was searched for marked. */
+/** A text with every part that was searched for marked. */
 import classes from './hit.module.css'
+import { splitHits } from './search-hits.ts'
 
 export function Hit({ text, search }: { text: string; search: string }) {
-  const at = search === '' ? -1 : text.toLowerCase().indexOf(search.toLowerCase())
-  if (at < 0) return text
-  return (
-    <>
-      {text.slice(0, at)}
-      <mark className={classes.hit}>{text.slice(at, at + search.length)}</mark>
-      {text.slice(at + search.length)}
-    </>
+  if (search === '') return text
+  return splitHits(text, search).map(({ text: piece, hit }, place) =>
+    hit ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text, which never change places
+      <mark key={place} className={classes.hit}>
+        {piece}
+      </mark>
+    ) : (
+      piece
+    ),
   )
 }

@@ -1,7 +1,8 @@
 /** The drops of one NAS by reason: how many, what each means, and what to do. */
+import { dropWord, sortDrops } from '../../ui/drops.ts'
 import { count } from '../../ui/format.ts'
 import classes from './drop-list.module.css'
-import { explainDrop, sortDrops } from './explain-drop.ts'
+import { explainDrop } from './explain-drop.ts'
 
 export function DropList({ dropped }: { dropped: Readonly<Record<string, number>> }) {
   const drops = sortDrops(dropped)
@@ -9,11 +10,11 @@ export function DropList({ dropped }: { dropped: Readonly<Record<string, number>
   return (
     <ul className={classes.list}>
       {drops.map(({ reason, packets }) => {
-        const { word, meaning, next } = explainDrop(reason)
+        const { meaning, next } = explainDrop(reason)
         return (
           <li key={reason} className={classes.drop}>
             <div className={classes.head}>
-              <span className={classes.word}>{word}</span>
+              <span className={classes.word}>{dropWord(reason)}</span>
               <span className={classes.packets}>{count(packets)}</span>
             </div>
             <p className={classes.meaning}>{meaning}</p>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judgeNas, sumLately } from './judge-nas.ts'
+import { judgeNas } from './judge-nas.ts'
 import { madeUpNas } from './made-up-nas.suite.ts'
 
 const now = Date.parse('2026-11-24T12:32:07Z')
@@ -35,9 +35,4 @@ test('drops of an hour ago are counted but no longer make it a dropping NAS', ()
 
 test('a clock that is ahead does not make a packet come from the future', () => {
   expect(judgeNas(madeUpNas({ lastPacketAt: ago(-1) }), 0, now).heardAgo).toBe(0)
-})
-
-test('only the last five minutes count as lately', () => {
-  const minutes = [ago(6), ago(4), ago(0)].map((minute) => ({ minute, received: 9, answered: 8, dropped: 1 }))
-  expect(sumLately(minutes, now)).toBe(2)
 })

@@ -1,14 +1,8 @@
 /** How a NAS is doing, from what was heard of it. */
-
-import type { z } from 'zod'
 import type { NasRow } from '../../../shared/contract/nas.ts'
-import type { MinuteOfPackets } from '../../../shared/contract/radius.ts'
 
 /** Two Interim-Updates at the usual 300 s were missed. */
 export const silentAfterMilliseconds = 10 * 60_000
-export const droppingWithinMinutes = 5
-
-type Minute = z.infer<typeof MinuteOfPackets>
 
 export type Hearing = 'dropping' | 'silent' | 'never' | 'heard'
 
@@ -47,9 +41,3 @@ function judgeHearing(heardAgo: number | null, droppedLately: number): Hearing {
 
 export const countDrops = (dropped: NasRow['dropped']): number =>
   Object.values(dropped).reduce((sum, packets) => sum + packets, 0)
-
-/** Packets dropped in the minutes that reach into the last five. */
-export function sumLately(minutes: readonly Minute[], now: number): number {
-  const from = now - droppingWithinMinutes * 60_000
-  return minutes.filter(({ minute }) => Date.parse(minute) > from).reduce((sum, { dropped }) => sum + dropped, 0)
-}

@@ -6,13 +6,14 @@ import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
+import { dropWord, sortDrops } from '../../ui/drops.ts'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { age, count, perSecond } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { When } from '../../ui/when.tsx'
 import { DropList } from './drop-list.tsx'
-import { explainDrop, sortDrops } from './explain-drop.ts'
+import { explainDrop } from './explain-drop.ts'
 import { FirstPacket } from './first-packet.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './nas-drawer.module.css'
@@ -126,7 +127,7 @@ function Warnings({ nas }: { nas: JudgedNas }) {
     <>
       {nas.hearing === 'dropping' && worst && (
         <Note severity="major" title={`${count(nas.droppedLately)} dropped in the last 5 min`}>
-          Most of all its drops: {explainDrop(worst.reason).word}. {explainDrop(worst.reason).next}
+          Most of all its drops: {dropWord(worst.reason)}. {explainDrop(worst.reason).next}
         </Note>
       )}
       {nas.hearing === 'silent' && nas.heardAgo !== null && (

@@ -4,7 +4,8 @@ import { ok, type Result } from '../../../shared/base/result.ts'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { type Called, useCall, useHouse, useLink, useNow } from '../../bridge/house.tsx'
 import { useRadiusStats } from '../../bridge/radius-stats.ts'
-import { countDrops, type JudgedNas, judgeNas, sumLately } from './judge-nas.ts'
+import { droppedLately } from '../../ui/drops.ts'
+import { countDrops, type JudgedNas, judgeNas } from './judge-nas.ts'
 
 export interface Nases {
   /** Undefined until the first answer. */
@@ -41,10 +42,10 @@ export function useNases(): Nases {
 
   const rows = useMemo(() => {
     const minutesOf = (nasId: string) => minutes.value?.get(nasId) ?? []
-    return list.value?.map((row) => judgeNas(row, sumLately(minutesOf(row.nasId), now), now))
+    return list.value?.map((row) => judgeNas(row, droppedLately(minutesOf(row.nasId), now), now))
   }, [list.value, minutes.value, now])
   return { rows, list, stats, now, old }
 }
 
-type Minutes = Parameters<typeof sumLately>[0]
+type Minutes = Parameters<typeof droppedLately>[0]
 const minutesIn = (answer: Result<Minutes, unknown> | undefined): Minutes => (answer?.ok ? answer.value : [])

@@ -1,6 +1,7 @@
 /** What an empty list of NASes says: which filter emptied it, and what is so instead. */
+import { droppedLatelyMinutes } from '../../ui/drops.ts'
 import { count } from '../../ui/format.ts'
-import { droppingWithinMinutes, silentAfterMilliseconds } from './judge-nas.ts'
+import { silentAfterMilliseconds } from './judge-nas.ts'
 import type { NasSelection } from './select-nases.ts'
 
 export interface EmptyWords {
@@ -29,7 +30,7 @@ export function wordEmpty({ tab, search }: Pick<NasSelection, 'tab' | 'search'>,
     },
     dropping: {
       title: 'No NAS is dropping',
-      instead: `Every packet of ${all === 1 ? 'the one NAS' : `all ${count(all)}`} was answered in the last ${droppingWithinMinutes} min.`,
+      instead: `Every packet of ${all === 1 ? 'the one NAS' : `all ${count(all)}`} was answered in the last ${droppedLatelyMinutes} min.`,
     },
     weak: { title: 'No secret is weak', instead: `${each} ${all === 1 ? 'has' : 'have'} a strong one.` },
   }

@@ -1,9 +1,9 @@
 /** Why packets were not answered, as bars: the longest is the commonest reason. */
 import { IconChevronRight } from '@tabler/icons-react'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
+import { dropWord, sortDrops } from '../../ui/drops.ts'
 import { count, dayAndTime } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { dropsByReason } from './drops.ts'
 import classes from './drops-panel.module.css'
 import nasClasses from './nas-panel.module.css'
 
@@ -17,7 +17,7 @@ export interface DropsPanelProps {
 const shownAtMost = 5
 
 export function DropsPanel({ stats, startedAt, now }: DropsPanelProps) {
-  const drops = stats ? dropsByReason(stats.dropped) : []
+  const drops = stats ? sortDrops(stats.dropped) : []
   const most = drops[0]?.packets ?? 1
   return (
     <Panel
@@ -34,10 +34,10 @@ export function DropsPanel({ stats, startedAt, now }: DropsPanelProps) {
         <p className={classes.none}>Every packet of a known NAS was answered.</p>
       ) : (
         <ul className={classes.list}>
-          {drops.slice(0, shownAtMost).map(({ reason, word, packets }) => (
+          {drops.slice(0, shownAtMost).map(({ reason, packets }) => (
             <li key={reason}>
               <div className={classes.row}>
-                <span>{word}</span>
+                <span>{dropWord(reason)}</span>
                 <span className={classes.packets}>{count(packets)}</span>
               </div>
               <div className={classes.track} aria-hidden="true">

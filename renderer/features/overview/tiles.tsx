@@ -1,9 +1,9 @@
 /** Six figures, each a link to the list behind it. */
+import { droppedLately, dropWord, sortDrops } from '../../ui/drops.ts'
 import { age, count, decimal, latency } from '../../ui/format.ts'
 import type { Severity } from '../../ui/severity.tsx'
 import { StatTile, type StatTileProps } from '../../ui/stat-tile.tsx'
 import { compareWeeks } from './compare-weeks.ts'
-import { dropsByReason, dropsLately } from './drops.ts'
 import { isManyLost } from './is-many-lost.ts'
 import classes from './overview-page.module.css'
 import type { OverviewFacts } from './use-overview.ts'
@@ -71,12 +71,12 @@ function sessionTiles({ sessions, failure }: OverviewFacts, now: number): readon
 function dropsTile({ stats, minutes, minutesUnknown }: OverviewFacts, now: number): Tile {
   const link = { label: 'Drops, 5 min', to: '/nas?tab=dropping' }
   if (!stats || !minutes) return { ...link, ...(minutesUnknown ? unknown : pending) }
-  const dropped = dropsLately(minutes, now)
-  const [worst] = dropsByReason(stats.dropped)
+  const dropped = droppedLately(minutes, now)
+  const [worst] = sortDrops(stats.dropped)
   return {
     ...link,
     figure: count(dropped),
-    note: worst ? `most since start: ${worst.word}` : 'none since start',
+    note: worst ? `most since start: ${dropWord(worst.reason)}` : 'none since start',
     severity: problem(dropped > 0, 'minor'),
     spark: minutes.map((minute) => minute.dropped),
     sparkTone: dropped > 0 ? 'problem' : 'quiet',

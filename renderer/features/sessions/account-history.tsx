@@ -1,7 +1,7 @@
 /** The sessions of the same account, newest first: how often it drops, and why. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
+import { DrawerSection } from '../../ui/docked-drawer.tsx'
 import { count, dayAndTime, duration, octets } from '../../ui/format.ts'
-import { DetailSection } from './detail-section.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
 
@@ -26,7 +26,7 @@ export function AccountHistory({ session, onOpen }: { session: SessionDetail; on
   const now = Date.now()
   const total = `${count(value.total)}${value.totalIsAtLeast ? '+' : ''} in all`
   return (
-    <DetailSection title="Sessions of this account" reading={total}>
+    <DrawerSection title="Sessions of this account" reading={total}>
       <ul className={classes.history}>
         {value.rows.map((row) => (
           <li key={row.acctUniqueId}>
@@ -54,6 +54,6 @@ export function AccountHistory({ session, onOpen }: { session: SessionDetail; on
           </li>
         ))}
       </ul>
-    </DetailSection>
+    </DrawerSection>
   )
 }

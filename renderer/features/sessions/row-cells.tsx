@@ -2,11 +2,11 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
 import { age, count, dayAndTime, decimal, macAddress, megabits } from '../../ui/format.ts'
+import { Hit } from '../../ui/hit.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import type { ColumnId } from './columns.ts'
 import classes from './grid.module.css'
-import { splitHits } from './search-hits.ts'
 import { useAgeNow } from './use-age-now.ts'
 
 const ClockContext = createContext(0)
@@ -21,21 +21,6 @@ export const Age = ({ since }: { since: string }) => age(useAgeClock() - Date.pa
 
 const nothing = <span className={classes.faint}>–</span>
 
-/** The text with what was searched for in iris. */
-function Marked({ text, search }: { text: string; search: string }) {
-  if (search === '') return text
-  return splitHits(text, search).map(({ text: piece, hit }, i) =>
-    hit ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text, which never change places
-      <mark key={i} className={classes.hit}>
-        {piece}
-      </mark>
-    ) : (
-      piece
-    ),
-  )
-}
-
 /** Volumes of a column headed GB: `0.04`, `18.2`, `1 204`. */
 export function gigabytes(octets: number): string {
   const gigabyte = octets / 1e9
@@ -45,7 +30,7 @@ export function gigabytes(octets: number): string {
 
 /** `today` is the start of the South African day, so that a row is drawn anew at midnight and not each second. */
 export function cellOf(columnId: ColumnId, row: SessionRow, today: number, search: string): ReactNode {
-  const marked = (text: string | null) => (text === null ? nothing : <Marked text={text} search={search} />)
+  const marked = (text: string | null) => (text === null ? nothing : <Hit text={text} search={search} />)
   switch (columnId) {
     case 'state':
       return <SessionStateMark state={row.state} />

@@ -1,9 +1,9 @@
 /** What a session moved: rates over the last hours, and volumes by South African day. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { ChartLegend } from '../../ui/chart-legend.tsx'
+import { DrawerSection } from '../../ui/docked-drawer.tsx'
 import { count, decimal, megabits, octets } from '../../ui/format.ts'
 import { LineChart, type LineSeries } from '../../ui/line-chart.tsx'
-import { DetailSection } from './detail-section.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
 import { spanWords, type UsageSpan, usageSpan } from './usage-span.ts'
@@ -26,7 +26,7 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
   )
   return (
     <>
-      <DetailSection title={`Usage, ${spanWords[span]}, Mb/s`} reading={<Legend session={session} />}>
+      <DrawerSection title={`Usage, ${spanWords[span]}, Mb/s`} reading={<Legend session={session} />}>
         {value === undefined ? (
           <div className={classes.chart} />
         ) : known.length < 2 ? (
@@ -45,7 +45,7 @@ export function SessionUsage({ session }: { session: SessionDetail }) {
             />
           </div>
         )}
-      </DetailSection>
+      </DrawerSection>
       {value !== undefined && value.days.length > 0 && <Days days={value.days} />}
     </>
   )
@@ -102,7 +102,7 @@ function Days({ days }: { days: readonly Day[] }) {
   const most = Math.max(1, ...shown.map((day) => day.inputOctets + day.outputOctets))
   const share = (amount: number) => ({ width: `${(amount / most) * 100}%` })
   return (
-    <DetailSection title="Volume by day" reading="down and up of the whole account">
+    <DrawerSection title="Volume by day" reading="down and up of the whole account">
       <ul className={classes.days}>
         {shown.map(({ day, inputOctets, outputOctets }) => (
           <li key={day} className={classes.day}>
@@ -116,6 +116,6 @@ function Days({ days }: { days: readonly Day[] }) {
           </li>
         ))}
       </ul>
-    </DetailSection>
+    </DrawerSection>
   )
 }

@@ -1,17 +1,18 @@
 /** The form behind the listeners: where to bind, which ports. A flag of the command line holds for its run only. */
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Settings } from '../../../shared/contract/settings.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
+import { useSaid } from '../../ui/use-said.ts'
 import { changedOnly } from './changed-only.ts'
 import { showAtFields } from './field-errors.ts'
 import { NumberField } from './number-field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
+import { SaveButtons } from './save-buttons.tsx'
 import classes from './section-layout.module.css'
-import { useSaved } from './use-saved.ts'
 
 const port = z
   .int({ error: 'A port is a whole number' })
@@ -33,7 +34,7 @@ export function ListenersForm({ settings: { radius }, readOnly }: { settings: Se
   const { ask } = useHouse()
   const { fixedByFlags, ...present } = radius
   const change = useAct((values: Partial<Form>) => ask.settings.change({ radius: values }))
-  const { saved, say } = useSaved()
+  const [said, say] = useSaid(6000)
   const { control, register, handleSubmit, setError, reset, formState } = useForm<Form>({
     resolver: zodResolver(Form),
     mode: 'onTouched',
@@ -80,19 +81,13 @@ export function ListenersForm({ settings: { radius }, readOnly }: { settings: Se
         />
       </div>
       {!readOnly && (
-        <div className={classes.buttons}>
-          <Button type="submit" variant="filled" loading={change.busy} disabled={!formState.isDirty}>
-            Listen there
-          </Button>
-          {formState.isDirty && (
-            <Button variant="subtle" onClick={() => reset()}>
-              Leave as it is
-            </Button>
-          )}
-          <span className={classes.quiet} role="status">
-            {saved ?? (formState.isDirty ? 'A NAS that sends to the old port is no longer heard.' : '')}
-          </span>
-        </div>
+        <SaveButtons
+          word="Listen there"
+          busy={change.busy}
+          dirty={formState.isDirty}
+          onReset={() => reset()}
+          said={said || (formState.isDirty ? 'A NAS that sends to the old port is no longer heard.' : '')}
+        />
       )}
     </form>
   )

@@ -4,21 +4,21 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useSaid } from '../../ui/use-said.ts'
 import { PasswordForm } from './password-form.tsx'
 import { refusalWords } from './refusal-words.ts'
 import { SectionLayout } from './section-layout.tsx'
-import { useSaved } from './use-saved.ts'
 
 export function PasswordSection() {
   const { ask } = useHouse()
   const me = useCall(() => ask.operators.me({}), { key: [], refreshOn: ['operators.changed'] })
-  const { saved, say } = useSaved()
+  const [said, say] = useSaid(6000)
   return (
     <SectionLayout
       title="Password"
       lead="Yours alone. Setting it ends your sign-ins in other browsers; this one stays."
     >
-      {saved !== null && <Note severity="cleared" title={saved} announce />}
+      {said !== '' && <Note severity="cleared" title={said} announce />}
       {me.value ? (
         <>
           {!me.value.hasPassword && (

@@ -1,7 +1,6 @@
 /** How long things are kept: packets, closed sessions, usage, backups. */
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button } from '@mantine/core'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Settings } from '../../../shared/contract/settings.ts'
@@ -10,14 +9,15 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { absoluteTime, age, count, octets } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useSaid } from '../../ui/use-said.ts'
 import { changedOnly } from './changed-only.ts'
 import { showAtFields } from './field-errors.ts'
 import { NumberField } from './number-field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import { refusalWords } from './refusal-words.ts'
+import { SaveButtons } from './save-buttons.tsx'
 import classes from './section-layout.module.css'
 import { SectionLayout } from './section-layout.tsx'
-import { useSaved } from './use-saved.ts'
 
 type Retention = Settings['retention']
 
@@ -67,7 +67,7 @@ export function RetentionSection() {
 function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly: boolean }) {
   const { ask } = useHouse()
   const change = useAct((values: Partial<Retention>) => ask.settings.change({ retention: values }))
-  const { saved, say } = useSaved()
+  const [said, say] = useSaid(6000)
   const { control, handleSubmit, setError, reset, watch, formState } = useForm<Retention>({
     resolver: zodResolver(Form),
     mode: 'onTouched',
@@ -118,19 +118,13 @@ function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly
         />
       </div>
       {!readOnly && (
-        <div className={classes.buttons}>
-          <Button type="submit" variant="filled" loading={change.busy} disabled={!formState.isDirty}>
-            Keep so
-          </Button>
-          {formState.isDirty && (
-            <Button variant="subtle" onClick={() => reset()}>
-              Leave as it is
-            </Button>
-          )}
-          <span className={classes.quiet} role="status">
-            {saved ?? (formState.isDirty && less ? 'What is older than the shorter time is removed.' : '')}
-          </span>
-        </div>
+        <SaveButtons
+          word="Keep so"
+          busy={change.busy}
+          dirty={formState.isDirty}
+          onReset={() => reset()}
+          said={said || (formState.isDirty && less ? 'What is older than the shorter time is removed.' : '')}
+        />
       )}
     </form>
   )
