@@ -79,6 +79,20 @@ describe('what its subscribers do', () => {
     expect(first?.session).toMatchObject({ acctSessionId: 'kept', startedAt: NOW - 1e6 })
     expect(first?.session.outputOctets).toBeGreaterThanOrEqual(9)
   })
+
+  test('restart after restart finds no more of them online', () => {
+    const carriedOn = lines.slice(0, 4300).map(({ username }, n) => ({
+      username,
+      acctSessionId: `kept-${n}`,
+      startedAt: NOW - 1e6,
+      inputOctets: 5,
+      outputOctets: 9,
+    }))
+    const first = createLife({ lines, random: createRandom(5), now: NOW, known: [] }).online()
+    const again = createLife({ lines, random: createRandom(5), now: NOW, known: carriedOn }).online()
+    expect(Math.abs(first - 4300)).toBeLessThan(100)
+    expect(Math.abs(again - 4300)).toBeLessThan(100)
+  })
 })
 
 test('the evening is busy and the early morning is quiet, in South African time', () => {

@@ -99,6 +99,11 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
 
   const first: DuePacket[] = []
   const knownByUsername = new Map(known.map((session) => [session.username, session]))
+  // As many as are usual, with those who are known: else every restart would find more of them online.
+  const stillOnline = Math.max(
+    0,
+    (ONLINE_SHARE * lines.length - known.length) / Math.max(1, lines.length - known.length),
+  )
   for (const line of lines) {
     const earlier = knownByUsername.get(line.username)
     if (earlier) {
@@ -106,7 +111,7 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
       live.set(line.username, session)
       continue
     }
-    if (!random.chance(ONLINE_SHARE)) {
+    if (!random.chance(stillOnline)) {
       returnsAt.set(line.username, now + random.between(MINUTE, 6 * HOUR))
       continue
     }
