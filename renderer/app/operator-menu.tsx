@@ -1,20 +1,13 @@
 /** Who works here, how they like the screen, their password, and the way out. */
-import { NavLink, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { NavLink, Popover, UnstyledButton } from '@mantine/core'
 import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import type { Role } from '../../shared/contract/define.ts'
 import { useConnection, useMe } from '../bridge/house.tsx'
 import { go } from '../ui/address.ts'
-import { usePreferences } from '../ui/preferences.tsx'
+import { DensityChoice, ThemeChoice } from '../ui/appearance-choices.tsx'
+import { roleWords } from '../ui/role-words.ts'
 import headerClasses from './header.module.css'
 import classes from './operator-menu.module.css'
-
-const roleWord: Readonly<Record<Role, string>> = {
-  viewer: 'Viewer',
-  field: 'Field technician',
-  operator: 'Operator',
-  admin: 'Admin',
-}
 
 const initials = (name: string): string => {
   const words = name.split(/\s+/).filter(Boolean)
@@ -26,8 +19,6 @@ export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
   const me = useMe()
   const { signOut } = useConnection()
   const [opened, setOpened] = useState(false)
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const { density, set } = usePreferences()
   const leaveTo = (act: () => void) => () => {
     setOpened(false)
     act()
@@ -37,7 +28,7 @@ export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
       <Popover.Target>
         <UnstyledButton
           className={headerClasses.avatar ?? ''}
-          aria-label={`${initials(me.name)}: ${me.name}, ${roleWord[me.role]}`}
+          aria-label={`${initials(me.name)}: ${me.name}, ${roleWords[me.role].word}`}
           onClick={() => setOpened((open) => !open)}
         >
           {initials(me.name)}
@@ -46,31 +37,14 @@ export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
       <Popover.Dropdown p={0} aria-label="Operator">
         <div className={classes.who}>
           <b>{me.name}</b>
-          <span>{roleWord[me.role]}</span>
+          <span>{roleWords[me.role].word}</span>
         </div>
         <div className={classes.likes}>
           <Like word="Theme">
-            <SegmentedControl
-              aria-label="Theme"
-              value={colorScheme}
-              onChange={(value) => setColorScheme(value as typeof colorScheme)}
-              data={[
-                { value: 'dark', label: 'Dark' },
-                { value: 'light', label: 'Light' },
-                { value: 'auto', label: 'System' },
-              ]}
-            />
+            <ThemeChoice words={{ dark: 'Dark', light: 'Light', auto: 'System' }} />
           </Like>
           <Like word="Rows">
-            <SegmentedControl
-              aria-label="Rows"
-              value={density}
-              onChange={(value) => set({ density: value as typeof density })}
-              data={[
-                { value: 'compact', label: 'Dense' },
-                { value: 'comfortable', label: 'Comfortable' },
-              ]}
-            />
+            <DensityChoice words={{ compact: 'Dense', comfortable: 'Comfortable' }} />
           </Like>
         </div>
         <div className={classes.acts}>

@@ -14,13 +14,13 @@ export interface CopyButtonProps {
 }
 
 export function CopyButton({ text, word, compact = false, variant = 'default', size = 'sm' }: CopyButtonProps) {
-  const { copied, copy } = useClipboard({ timeout: 1500 })
+  const { copied, copy, error } = useClipboard({ timeout: 1500 })
   const Icon = copied ? IconCheck : IconCopy
-  const said = copied ? 'Copied' : word
+  const said = copied ? 'Copied' : error ? 'The browser did not allow copying' : word
   return compact ? (
     <Tooltip label={said}>
-      <ActionIcon size={size} aria-label={said} onClick={() => copy(text)}>
-        <Icon size={15} stroke={1.8} />
+      <ActionIcon size={size} aria-label={said} disabled={text === ''} onClick={() => copy(text)}>
+        <Icon size={size === 'xs' ? 13 : 15} stroke={1.8} />
       </ActionIcon>
     </Tooltip>
   ) : (

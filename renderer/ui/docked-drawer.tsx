@@ -16,26 +16,25 @@ export interface DockedDrawerProps {
 }
 
 export function DockedDrawer({ label, title, acts, children, onClose }: DockedDrawerProps) {
+  const drawer = useRef<HTMLElement>(null)
   const closing = useRef(onClose)
   useEffect(() => {
     closing.current = onClose
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      // A menu or dialog above the page takes Escape for itself.
-      if (
-        event.key === 'Escape' &&
-        !event.defaultPrevented &&
-        !document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')
-      )
-        closing.current()
+      if (event.key !== 'Escape') return
+      // A menu or dialog above the page takes Escape for itself, and so does a field that is typed into.
+      if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return
+      if (event.target instanceof HTMLInputElement && !drawer.current?.contains(event.target)) return
+      closing.current()
     }
     // On the way down: a dialog that closes itself on this very key must still be seen.
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [])
   return (
-    <aside className={classes.drawer} aria-label={label}>
+    <aside className={classes.drawer} aria-label={label} ref={drawer}>
       <div className={classes.head}>
         <div className={classes.title}>{title}</div>
         <div className={classes.acts}>

@@ -1,6 +1,7 @@
 /** What this browser remembers of how its operator likes the screen. Nothing here leaves the machine. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { z } from 'zod'
+import { recall, remember } from './browser-memory.ts'
 
 const Kept = z.object({
   density: z.enum(['compact', 'comfortable']).catch('compact'),
@@ -9,6 +10,7 @@ const Kept = z.object({
   foldedElsewhere: z.boolean().nullable().catch(null),
 })
 type Kept = z.infer<typeof Kept>
+export type Density = Kept['density']
 
 export interface Preferences extends Kept {
   readonly set: (changes: Partial<Kept>) => void
@@ -17,20 +19,12 @@ export interface Preferences extends Kept {
 const PreferencesContext = createContext<Preferences | null>(null)
 const keptAs = 'fibrehub-preferences'
 
-function read(): Kept {
-  try {
-    return Kept.parse(JSON.parse(window.localStorage.getItem(keptAs) ?? '{}'))
-  } catch {
-    return Kept.parse({})
-  }
-}
-
 export function PreferencesProvider({ children }: { children: ReactNode }) {
-  const [kept, setKept] = useState(read)
+  const [kept, setKept] = useState(() => recall(keptAs, Kept, Kept.parse({})))
   const set = useCallback((changes: Partial<Kept>) => setKept((before) => ({ ...before, ...changes })), [])
   useEffect(() => {
     document.documentElement.dataset.density = kept.density
-    window.localStorage.setItem(keptAs, JSON.stringify(kept))
+    remember(keptAs, kept)
   }, [kept])
   return <PreferencesContext value={useMemo(() => ({ ...kept, set }), [kept, set])}>{children}</PreferencesContext>
 }

@@ -86,7 +86,7 @@ export function NasPage() {
         <div className={classes.list}>
           <NasFilterBar
             search={selection.search}
-            onSearch={(q) => go(to({ q }), { replace: true })}
+            onSearch={(q, options) => go(to({ q }), options)}
             rows={rows}
             all={nases.rows}
           />

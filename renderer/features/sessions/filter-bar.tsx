@@ -1,10 +1,10 @@
 /** What the list is narrowed to: the search, a chip for each condition, the way to add one, and how many are left. */
-import { Button, TextInput } from '@mantine/core'
-import { IconPlayerPause, IconPlayerPlay, IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button } from '@mantine/core'
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
+import { type ReactNode, useRef, useState } from 'react'
 import { count } from '../../ui/format.ts'
-import { Kbd } from '../../ui/kbd.tsx'
 import { Mono } from '../../ui/mono.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { type ConditionKey, type Conditions, withoutCondition } from './conditions.ts'
 import classes from './filter-bar.module.css'
 import { type Editable, FilterMenu } from './filter-menu.tsx'
@@ -37,7 +37,14 @@ export function FilterBar(props: FilterBarProps) {
   const now = Date.now()
   return (
     <search className={classes.bar} aria-label="Filter">
-      <SearchField search={conditions.search} conditions={conditions} onChange={onChange} onDown={onDown} />
+      <SearchField
+        label="Search sessions"
+        placeholder="User, name, IP, MAC, port"
+        className={classes.search}
+        search={conditions.search}
+        onSearch={(search, options) => onChange({ ...conditions, search }, options)}
+        onDown={onDown}
+      />
       <div className={classes.chips} ref={chipsRef} tabIndex={-1}>
         {chips
           .filter((key) => key !== 'search')
@@ -92,69 +99,5 @@ function MatchCount({ feed, ofAll }: { feed: SessionsFeed; ofAll: Counted | unde
       <b>{known ? number({ total, totalIsAtLeast }) : '…'}</b>
       {ofAll ? ` of ${number(ofAll)}` : ' sessions'}
     </p>
-  )
-}
-
-interface SearchFieldProps {
-  readonly search: string
-  readonly conditions: Conditions
-  readonly onChange: ChangeConditions
-  readonly onDown: () => void
-}
-
-const typingPause = 150
-
-function SearchField({ search, conditions, onChange, onDown }: SearchFieldProps) {
-  const [text, setText] = useState(search)
-  const written = useRef(search)
-  const latest = useRef({ conditions, onChange })
-  useEffect(() => {
-    latest.current = { conditions, onChange }
-  })
-  // The address changed by itself: back, forward, a tab.
-  useEffect(() => {
-    if (search === written.current) return
-    written.current = search
-    setText(search)
-  }, [search])
-  useEffect(() => {
-    const typed = text.trim()
-    if (typed === written.current) return
-    const timer = setTimeout(() => {
-      // The first letter is a step that can be gone back from; the next ones belong to it.
-      const replace = written.current !== ''
-      written.current = typed
-      latest.current.onChange({ ...latest.current.conditions, search: typed }, { replace })
-    }, typingPause)
-    return () => clearTimeout(timer)
-  }, [text])
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      event.preventDefault()
-      onDown()
-    } else if (event.key === 'Escape') {
-      // The drawer stays open for this Escape.
-      event.preventDefault()
-      event.stopPropagation()
-      if (text === '') onDown()
-      else setText('')
-    }
-  }
-  return (
-    <TextInput
-      data-filter=""
-      className={classes.search ?? ''}
-      aria-label="Search sessions"
-      placeholder="User, name, IP, MAC, port"
-      maxLength={200}
-      spellCheck={false}
-      autoComplete="off"
-      leftSection={<IconSearch size={15} stroke={1.8} />}
-      rightSection={<Kbd>/</Kbd>}
-      rightSectionPointerEvents="none"
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-    />
   )
 }

@@ -1,8 +1,7 @@
 /** Every attribute as it came, packet by packet; what no dictionary of ours knows is kept as hex and said to be so. */
-import { ActionIcon } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
-import { IconCheck, IconChevronDown, IconChevronRight, IconCopy } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { absoluteTime, count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import type { SessionDetail } from './session-detail.ts'
@@ -65,22 +64,17 @@ function AttributeTable({ title, rows }: { title: string; rows: readonly Attribu
   )
 }
 
-function AttributeLine({ name, value, known }: AttributeRow) {
-  const { copied, copy } = useClipboard({ timeout: 1500 })
-  return (
-    <tr>
-      <th scope="row">
-        {name}
-        {!known && <span className={classes.faint}> unknown</span>}
-      </th>
-      <td>
-        <Mono>{value === '' ? <span className={classes.faint}>empty</span> : value}</Mono>
-      </td>
-      <td>
-        <ActionIcon size="xs" aria-label={copied ? 'Copied' : `Copy ${name}`} onClick={() => copy(value)}>
-          {copied ? <IconCheck size={13} stroke={1.8} /> : <IconCopy size={13} stroke={1.8} />}
-        </ActionIcon>
-      </td>
-    </tr>
-  )
-}
+const AttributeLine = ({ name, value, known }: AttributeRow) => (
+  <tr>
+    <th scope="row">
+      {name}
+      {!known && <span className={classes.faint}> unknown</span>}
+    </th>
+    <td>
+      <Mono>{value === '' ? <span className={classes.faint}>empty</span> : value}</Mono>
+    </td>
+    <td>
+      <CopyButton text={value} word={`Copy ${name}`} compact size="xs" />
+    </td>
+  </tr>
+)

@@ -2,25 +2,18 @@
 import { useCallback, useState } from 'react'
 import { z } from 'zod'
 import { useMe } from '../../bridge/house.tsx'
+import { recall, remember } from '../../ui/browser-memory.ts'
 import { type ColumnChoice, columnIds, noChoice } from './columns.ts'
 
 const Kept = z.object({ shown: z.array(z.enum(columnIds)), hidden: z.array(z.enum(columnIds)) })
 
-function read(keptAs: string): ColumnChoice {
-  try {
-    return Kept.parse(JSON.parse(window.localStorage.getItem(keptAs) ?? ''))
-  } catch {
-    return noChoice
-  }
-}
-
 export function useColumnChoice(): readonly [ColumnChoice, (choice: ColumnChoice) => void] {
   const keptAs = `fibrehub-session-columns-${useMe().operatorId}`
-  const [choice, setChoice] = useState(() => read(keptAs))
+  const [choice, setChoice] = useState(() => recall<ColumnChoice>(keptAs, Kept, noChoice))
   const choose = useCallback(
     (next: ColumnChoice) => {
       setChoice(next)
-      window.localStorage.setItem(keptAs, JSON.stringify(next))
+      remember(keptAs, next)
     },
     [keptAs],
   )

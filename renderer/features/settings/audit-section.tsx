@@ -2,9 +2,8 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: nothing in a line can be done; the box itself takes the keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
 /** Who did what, newest first: searched where it is stored, drawn only as far as it is seen. */
-import { Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconFilterOff, IconSearch } from '@tabler/icons-react'
+import { Button, Select } from '@mantine/core'
+import { IconFilterOff } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { AuditLine } from '../../../shared/contract/audit.ts'
@@ -14,10 +13,10 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { absoluteTime, count, dayAndTime } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { useRowHeight } from '../../ui/preferences.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import classes from './audit-section.module.css'
 import { refusalWords } from './refusal-words.ts'
 
@@ -47,7 +46,13 @@ export function AuditSection() {
     <div className={classes.section}>
       <div className={classes.bar}>
         <h2 className={classes.title}>Audit</h2>
-        <SearchField search={search} operatorId={operatorId} />
+        <SearchField
+          label="Search the audit"
+          placeholder="Call, subject, name, what changed"
+          className={classes.search}
+          search={search}
+          onSearch={(text, options) => go(address(text, operatorId), options)}
+        />
         <Select
           aria-label="Operator"
           placeholder="Everybody"
@@ -74,11 +79,23 @@ export function AuditSection() {
       ) : audit.value ? (
         <EmptyState
           icon={<IconFilterOff size={26} stroke={1.5} />}
-          title={search === '' ? 'Nothing was done yet' : `No line with “${search}”`}
+          title={
+            search !== ''
+              ? `No line with “${search}”`
+              : operatorId
+                ? 'No line of this operator'
+                : 'Nothing was done yet'
+          }
+          acts={
+            <>
+              {search !== '' && <Button onClick={() => go(address('', operatorId))}>No search</Button>}
+              {operatorId && <Button onClick={() => go(address(search, null))}>Everybody</Button>}
+            </>
+          }
         >
-          {search === ''
-            ? 'Every act and every sign-in is written here, and nothing is ever taken out.'
-            : 'Calls, subjects, names and what changed are searched.'}
+          {search !== ''
+            ? 'Calls, subjects, names and what changed are searched.'
+            : 'Every act and every sign-in is written here, and nothing is ever taken out.'}
         </EmptyState>
       ) : audit.error !== undefined ? (
         <FailedState title="The audit could not be read" {...refusalWords(audit.error)} onRetry={audit.refresh} />
@@ -94,26 +111,6 @@ function address(search: string, operatorId: string | null): string {
   if (search !== '') query.set('q', search)
   if (operatorId !== null) query.set('by', operatorId)
   return query.size > 0 ? `/settings/audit?${query}` : '/settings/audit'
-}
-
-function SearchField({ search, operatorId }: { search: string; operatorId: string | null }) {
-  const [typed, setTyped] = useState(search)
-  const filter = useDebouncedCallback((text: string) => go(address(text.trim(), operatorId), { replace: true }), 200)
-  return (
-    <TextInput
-      aria-label="Search the audit"
-      placeholder="Call, subject, name, what changed"
-      leftSection={<IconSearch size={15} stroke={1.8} />}
-      rightSection={<Kbd>/</Kbd>}
-      data-filter=""
-      w={300}
-      value={typed}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value)
-        filter(value)
-      }}
-    />
-  )
 }
 
 interface AuditLinesProps {

@@ -7,9 +7,9 @@ import type { z } from 'zod'
 import { Role } from '../../../shared/contract/define.ts'
 import { type Operator, operators } from '../../../shared/contract/operators.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
+import { roleWords } from '../../ui/role-words.ts'
 import { showAtFields } from './field-errors.ts'
 import { RefusalNote } from './refusal-note.tsx'
-import { roleWords } from './role-words.ts'
 import classes from './section-layout.module.css'
 
 // The contract's own rules, so that the field and the service never disagree.

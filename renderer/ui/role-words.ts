@@ -1,5 +1,5 @@
 /** The roles as the screen names and explains them. */
-import type { Role } from '../../../shared/contract/define.ts'
+import type { Role } from '../../shared/contract/define.ts'
 
 export const roleWords: Readonly<Record<Role, { readonly word: string; readonly may: string }>> = {
   viewer: { word: 'Viewer', may: 'sees everything, changes nothing' },
