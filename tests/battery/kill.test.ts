@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openReader } from '../../main-services/platform/sqlite/open.ts'
 import { killUnderLoad } from '../../main-services/radius/kill.suite.ts'
+import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { generateLoad } from '../bench/load-generator.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
@@ -82,8 +83,14 @@ describe(`the console killed under load, BATTERY_SEED=${SEED}`, () => {
     }
     killing = false
     const result = await load
-    const lag = () => running.ask<{ projectorLag: { packets: number } }>('radius.stats')
-    await until(lag, ({ projectorLag }) => projectorLag.packets === 0, CATCH_UP_SECONDS)
+    // The figures are half a second old: those of a listener that hears nothing any more are of the whole journal.
+    const stats = () => running.ask<RadiusStats>('radius.stats')
+    await until(
+      stats,
+      ({ journal, receivedPerSecond, projectorLag }) =>
+        journal.rows >= result.sent && receivedPerSecond === 0 && projectorLag.packets === 0,
+      CATCH_UP_SECONDS,
+    )
     await running.stop()
 
     const answered = answeredIn(answeredFile)

@@ -1,5 +1,4 @@
 /** An hour of a small ISP's life in three minutes: nothing is lost and memory does not grow. */
-import { execFileSync } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIsp, demoNases } from '../../main-services/demo/isp.ts'
@@ -10,6 +9,7 @@ import { createRandom } from '../../main-services/demo/random.ts'
 import { attributeToSend } from '../../main-services/radius/packet/attribute-to-send.ts'
 import { Code } from '../../main-services/radius/packet/code.ts'
 import { encodeRequest } from '../../main-services/radius/packet/encode.ts'
+import { residentMegabytes } from '../bench/resident.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { SEED } from './lacks.ts'
 
@@ -88,9 +88,6 @@ test(`${LINES} lines, ${TIMES_FASTER} times faster than life, BATTERY_SEED=${SEE
   expect(most).toBeLessThan(MOST_MEGABYTES)
   expect(growth).toBeLessThan(MOST_GROWTH_MEGABYTES_A_MINUTE)
 })
-
-const residentMegabytes = (pid: number): number =>
-  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
 
 /** Least squares. */
 function slopeAMinute(points: readonly { at: number; megabytes: number }[]): number {
