@@ -18,18 +18,19 @@ export function LinkBanner() {
       ? ''
       : ` ${count(link.queuedActs)} ${link.queuedActs === 1 ? 'act waits and goes' : 'acts wait and go'} by ${link.queuedActs === 1 ? 'itself' : 'themselves'}.`
   return (
-    <div className={classes.banner} data-state={link.state} role="status">
+    <div className={classes.banner} data-state={link.state}>
       <Shape size={17} stroke={1.8} aria-hidden="true" className={classes.icon ?? ''} />
       <div className={classes.words}>
-        <b>
+        {/* Said once; what follows changes each second. */}
+        <b role="status">
           {offline
             ? `The services are not reached since ${clockTime(since)}`
             : `The screen is stale since ${clockTime(since)}`}
         </b>
         <span>
           {offline
-            ? `The numbers below are ${age(now - since)} old. Asked ${count(link.tries)} times so far.${acts}`
-            : 'The services are connected and silent. The numbers below are from then.'}
+            ? `The numbers below are ${age(now - since)} old. ${link.tries === 1 ? 'Asked once' : `Asked ${count(link.tries)} times`} so far.${acts}`
+            : 'The services are connected and silent. The numbers below are from then; they move again by themselves.'}
         </span>
       </div>
       {offline && (

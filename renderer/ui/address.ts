@@ -50,6 +50,16 @@ export function withQuery({ path, query }: Address, changes: Readonly<Record<str
   return text ? `${path}?${text}` : path
 }
 
+/** The address as it is at this moment: for what happens after an answer, when the page may have been left. */
+export const currentAddress = (): Address => readAddress(current())
+
+/** Takes values out of the address, as a dialog does that closes; nothing happens where they are no longer in it. */
+export function dropQuery(...names: readonly string[]): void {
+  const here = currentAddress()
+  if (!names.some((name) => here.query.has(name))) return
+  go(withQuery(here, Object.fromEntries(names.map((name) => [name, null]))), { replace: true })
+}
+
 export function useAddress(): Address {
   const text = useSyncExternalStore(watch, current)
   return useMemo(() => readAddress(text), [text])

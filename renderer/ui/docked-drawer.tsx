@@ -22,6 +22,15 @@ export function DockedDrawer({ label, title, acts, children, onClose }: DockedDr
     closing.current = onClose
   })
   useEffect(() => {
+    const opener = document.activeElement
+    const box = drawer.current
+    // The focus that goes with the drawer goes back to what opened it, unless the page has put it elsewhere.
+    return () => {
+      const lost = document.activeElement === document.body || box?.contains(document.activeElement) === true
+      if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus()
+    }
+  }, [])
+  useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // A menu or dialog above the page takes Escape for itself, and so does a field that is typed into.

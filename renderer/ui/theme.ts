@@ -139,7 +139,14 @@ export const theme = createTheme({
       classNames: { tooltip: classes.tooltip ?? '' },
     }),
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', radius: 'lg', transitionProps: fade },
+      defaultProps: {
+        shadow: 'md',
+        radius: 'lg',
+        transitionProps: fade,
+        // Inside the page's main part: whoever goes by landmarks finds it, and a menu has nothing in it but its items.
+        portalProps: { target: '#page' },
+        withInitialFocusPlaceholder: false,
+      },
       classNames: { dropdown: classes.floating ?? '', item: classes.menuItem ?? '', label: classes.menuLabel ?? '' },
     }),
     Popover: Popover.extend({

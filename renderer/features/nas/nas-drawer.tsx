@@ -21,6 +21,7 @@ import { NasState } from './nas-state.tsx'
 import { typeWords, wordRule } from './nas-words.ts'
 import { PacketChart } from './packet-chart.tsx'
 import { PointHerePanel } from './point-here-panel.tsx'
+import { isRange, RangeSessions, SessionsLink } from './range-sessions.tsx'
 import { SecretReveal } from './secret-reveal.tsx'
 
 export interface NasDrawerProps {
@@ -39,8 +40,26 @@ export interface NasDrawerProps {
   readonly onNext: (() => void) | undefined
 }
 
-export function NasDrawer(props: NasDrawerProps) {
-  const { nas, stats, now, mayChange, added, onEdit, onRemove, onClose } = props
+export const NasDrawer = ({ nas, onClose, onPrevious, onNext, ...detail }: NasDrawerProps) => (
+  <DockedDrawer
+    label={`NAS ${nas.name}`}
+    title={
+      <>
+        <NasState hearing={nas.hearing} tag />
+        <span className={classes.name}>{nas.name}</span>
+      </>
+    }
+    acts={<Neighbours onPrevious={onPrevious} onNext={onNext} />}
+    onClose={onClose}
+  >
+    {/* A changed NAS may have a changed secret: one that was revealed before is hidden again. */}
+    <NasDetail key={`${nas.nasId} ${nas.changedAt}`} nas={nas} {...detail} />
+  </DockedDrawer>
+)
+
+type NasDetailProps = Omit<NasDrawerProps, 'onClose' | 'onPrevious' | 'onNext'>
+
+function NasDetail({ nas, stats, now, mayChange, added, onEdit, onRemove }: NasDetailProps) {
   const { ask } = useHouse()
   const [revealed, setRevealed] = useState<string | null>(null)
   const reveal = useAct(() => ask.nas.revealSecret({ nasId: nas.nasId }))
@@ -57,17 +76,7 @@ export function NasDrawer(props: NasDrawerProps) {
     </DrawerSection>
   )
   return (
-    <DockedDrawer
-      label={`NAS ${nas.name}`}
-      title={
-        <>
-          <NasState hearing={nas.hearing} tag />
-          <span className={classes.name}>{nas.name}</span>
-        </>
-      }
-      acts={<Neighbours onPrevious={props.onPrevious} onNext={props.onNext} />}
-      onClose={onClose}
-    >
+    <>
       {mayChange && (
         <div className={classes.acts}>
           <Button leftSection={<IconPencil size={15} stroke={1.8} />} onClick={onEdit}>
@@ -99,12 +108,13 @@ export function NasDrawer(props: NasDrawerProps) {
       <Warnings nas={nas} />
       {isNew && pointHere}
       <FactList columns={2} facts={factsOf(nas, now)} />
+      {isRange(nas) && <RangeSessions nas={nas} />}
       <PacketChart nasId={nas.nasId} />
       <DrawerSection title="Drops by reason" note="since the console started">
         <DropList dropped={nas.dropped} />
       </DrawerSection>
       {!isNew && pointHere}
-    </DockedDrawer>
+    </>
   )
 }
 
@@ -147,19 +157,16 @@ function Warnings({ nas }: { nas: JudgedNas }) {
 }
 
 function factsOf(nas: JudgedNas, now: number): readonly Fact[] {
-  const range = nas.address.includes('/')
   return [
     { name: 'Address', value: <Mono>{nas.address}</Mono> },
     { name: 'Type', value: typeWords[nas.type] },
     {
       name: 'Sessions',
-      // A range has no single NAS-IP-Address to filter by.
-      value: range ? (
-        count(nas.openSessions)
+      // Sessions are filtered by one NAS-IP-Address; those of a range are listed beneath.
+      value: isRange(nas) ? (
+        `${count(nas.openSessions)} open`
       ) : (
-        <a className={classes.link} href={`#/sessions?nas=${encodeURIComponent(nas.address)}`}>
-          {count(nas.openSessions)} open
-        </a>
+        <SessionsLink address={nas.address}>{count(nas.openSessions)} open</SessionsLink>
       ),
     },
     {

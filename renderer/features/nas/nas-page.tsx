@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { Nas } from '../../../shared/contract/nas.ts'
 import { useMe } from '../../bridge/house.tsx'
-import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
+import { currentAddress, dropQuery, go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
 import { DeafPorts } from '../../ui/listening.tsx'
@@ -36,7 +36,7 @@ export function NasPage() {
   const { now } = nases
   const { role } = useMe()
   const mayChange = role === 'operator' || role === 'admin'
-  const [removing, setRemoving] = useState(false)
+  const [removing, setRemoving] = useState<string | null>(null)
   const { added, add, renew } = useAdded(nases.rows)
 
   const to = useCallback((changes: Record<string, string | null>) => withQuery(address, changes), [address])
@@ -58,7 +58,10 @@ export function NasPage() {
   const done = (nas: Nas, secret: string) => {
     if (adding) add(nas.nasId, secret)
     else if (secret !== '') renew(nas.nasId, secret)
-    go(to({ add: null, address: null, edit: null, nas: nas.nasId }), { replace: true })
+    // The answer may come long after the page was left: then it leads nowhere.
+    const here = currentAddress()
+    if (!here.query.has('add') && !here.query.has('edit')) return
+    go(withQuery(here, { add: null, address: null, edit: null, nas: nas.nasId }), { replace: true })
   }
 
   return (
@@ -123,15 +126,13 @@ export function NasPage() {
         </div>
         {open && (
           <NasDrawer
-            // A changed NAS may have a changed secret: one that was revealed before is hidden again.
-            key={`${open.nasId} ${open.changedAt}`}
             nas={open}
             stats={nases.stats}
             now={now}
             mayChange={mayChange}
             added={added?.nasId === open.nasId ? added : null}
             onEdit={() => change({ edit: '1' })}
-            onRemove={() => setRemoving(true)}
+            onRemove={() => setRemoving(open.nasId)}
             onClose={() => change({ nas: null })}
             onPrevious={neighbour(-1)}
             onNext={neighbour(1)}
@@ -143,17 +144,18 @@ export function NasPage() {
           key={editing ? open.nasId : 'new'}
           nas={editing ? open : null}
           address={query.get('address') ?? ''}
-          onClose={() => go(to({ add: null, address: null, edit: null }), { replace: true })}
+          onClose={() => dropQuery('add', 'address', 'edit')}
           onDone={done}
         />
       )}
-      {removing && open && (
+      {open && removing === open.nasId && (
         <RemoveNas
+          key={open.nasId}
           nas={open}
-          onClose={() => setRemoving(false)}
+          onClose={() => setRemoving(null)}
           onRemoved={() => {
-            setRemoving(false)
-            change({ nas: null })
+            setRemoving(null)
+            if (currentAddress().query.get('nas') === removing) dropQuery('nas')
           }}
         />
       )}

@@ -1,11 +1,11 @@
 /** CSV of exactly what is filtered, in its order: fetched page by page, with its progress, and with a way to stop. */
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconDownload, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
+import { notice } from '../../ui/notice.ts'
 import { type Conditions, type Sort, selectionAt } from './conditions.ts'
 import { csvName, exportCsv } from './export-csv.ts'
 
@@ -39,12 +39,12 @@ export function CsvButton({ conditions, sort, tabWord, emptyTitle }: CsvButtonPr
     if (stop.current === aborter) setRows(null)
     if (!exported.ok) {
       const failure = wordsForBridge(exported.error)
-      return say('The CSV was not finished', `${failure?.words ?? ''} Nothing was saved.`)
+      return notice('The CSV was not finished', `${failure?.words ?? ''} Nothing was saved.`)
     }
     if (exported.value.type === 'cancelled') return
-    if (exported.value.rows === 0) return say('Nothing to save', `${emptyTitle()}.`)
+    if (exported.value.rows === 0) return notice('Nothing to save', `${emptyTitle()}.`)
     save(exported.value.pages, csvName(tabWord, started))
-    say(`${count(exported.value.rows)} sessions saved`, csvName(tabWord, started))
+    notice(`${count(exported.value.rows)} sessions saved`, csvName(tabWord, started))
   }
 
   return rows === null ? (
@@ -64,9 +64,6 @@ export function CsvButton({ conditions, sort, tabWord, emptyTitle }: CsvButtonPr
     </Button>
   )
 }
-
-const say = (title: string, message: string) =>
-  void notifications.show({ title, message, autoClose: 8000, closeButtonProps: { 'aria-label': 'Close' } })
 
 /** The mark at the start tells spreadsheets that the file is UTF-8. */
 function save(pages: readonly string[], name: string) {

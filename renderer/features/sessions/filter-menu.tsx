@@ -66,7 +66,7 @@ export function FilterMenu({ conditions, editing, onEdit, onChange }: FilterMenu
     >
       <Popover.Target>
         <span>
-          <Menu position="bottom-start" returnFocus={false} withInitialFocusPlaceholder={false} withinPortal={false}>
+          <Menu position="bottom-start" returnFocus={false}>
             <Menu.Target>
               <Button ref={button} variant="subtle" leftSection={<IconPlus size={15} stroke={1.8} />}>
                 Filter

@@ -42,6 +42,7 @@ function HowFresh({ feed }: { feed: SessionsFeed }) {
   const { state } = useLink()
   const paused = useFeedState(feed, (feedState) => feedState.paused)
   const asOf = useFeedState(feed, (feedState) => feedState.asOf)
+  const failed = useFeedState(feed, (feedState) => feedState.phase === 'ready' && feedState.error !== null)
   const long = useLate(
     useFeedState(feed, (feedState) => feedState.phase === 'loading'),
     cancelAfter,
@@ -54,6 +55,16 @@ function HowFresh({ feed }: { feed: SessionsFeed }) {
         Still being read{' '}
         <button type="button" className={classes.cancel} onClick={() => window.history.back()}>
           Cancel
+        </button>
+      </span>
+    )
+  }
+  if (failed && !paused) {
+    return (
+      <span className={classes.old}>
+        {`As of${since}, not read since`}{' '}
+        <button type="button" className={classes.cancel} onClick={feed.again}>
+          Load again
         </button>
       </span>
     )

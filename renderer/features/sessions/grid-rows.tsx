@@ -82,6 +82,9 @@ export function GridRows({ feed, listKey, columns, extent, search, session, onOp
     if (last > 0 || first > 0) feed.look(first, last)
   }, [feed, first, last])
 
+  // Rows that go from under the pointer never hear it leave.
+  useEffect(() => () => feed.hold(false), [feed])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its top
   useLayoutEffect(() => {
     scrollRef.current?.scrollTo({ top: 0 })

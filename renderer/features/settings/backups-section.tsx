@@ -4,7 +4,7 @@ import { IconDatabaseExport, IconDatabaseOff, IconHistoryToggle } from '@tabler/
 import { useState } from 'react'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
-import { go, useAddress } from '../../ui/address.ts'
+import { dropQuery, go, useAddress } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
@@ -75,7 +75,7 @@ export function BackupsSection() {
       )}
       <MakeBackup
         opened={query.has('make')}
-        onClose={() => go('/settings/backups', { replace: true })}
+        onClose={() => dropQuery('make')}
         onMade={(backup) => {
           setMade(backup)
           backups.refresh()

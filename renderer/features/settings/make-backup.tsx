@@ -1,13 +1,18 @@
 /** Making a backup; with a passphrase another machine can open it too. */
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, Modal, PasswordInput, Progress } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
+import type { Result } from '../../../shared/base/result.ts'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
+import { octets } from '../../ui/format.ts'
+import { notice } from '../../ui/notice.ts'
 import classes from './backups-section.module.css'
 import { showAtFields } from './field-errors.ts'
 import { RefusalNote } from './refusal-note.tsx'
+import { refusalWords } from './refusal-words.ts'
 import layout from './section-layout.module.css'
 import { useElapsed } from './use-elapsed.ts'
 
@@ -37,6 +42,14 @@ export function MakeBackup({ opened, onClose, onMade }: MakeBackupProps) {
     mode: 'onTouched',
     defaultValues: { passphrase: '', again: '' },
   })
+  // It goes on when the dialog is left, and may end on another page.
+  const looking = useRef(opened)
+  useEffect(() => {
+    looking.current = opened
+    return () => {
+      looking.current = false
+    }
+  }, [opened])
   const leave = () => {
     onClose()
     reset()
@@ -44,9 +57,10 @@ export function MakeBackup({ opened, onClose, onMade }: MakeBackupProps) {
   }
   const submit = handleSubmit(async (values) => {
     const result = await make.run(values)
+    if (!looking.current) sayHowItEnded(result)
     if (result.ok) {
       onMade(result.value)
-      leave()
+      if (looking.current) leave()
     } else if (!showAtFields(result.error, ['passphrase'], setError)) make.clear()
   })
   return (
@@ -94,3 +108,8 @@ export function MakeBackup({ opened, onClose, onMade }: MakeBackupProps) {
     </Modal>
   )
 }
+
+const sayHowItEnded = (result: Result<Backup, unknown>): void =>
+  result.ok
+    ? notice(`${result.value.name} is made`, octets(result.value.bytes))
+    : notice('No backup was made', refusalWords(result.error).words)

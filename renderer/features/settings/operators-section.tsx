@@ -4,7 +4,7 @@ import { IconDots, IconEdit, IconPassword, IconPlus, IconUserCheck, IconUserOff 
 import { useState } from 'react'
 import type { Operator } from '../../../shared/contract/operators.ts'
 import { useAct, useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
-import { go, useAddress } from '../../ui/address.ts'
+import { dropQuery, go, useAddress } from '../../ui/address.ts'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
@@ -80,7 +80,7 @@ export function OperatorsSection() {
       ) : (
         <LoadingRows words="The operators are being read" rows={4} />
       )}
-      <AddOperator opened={query.has('add')} onClose={() => go('/settings/operators', { replace: true })} />
+      <AddOperator opened={query.has('add')} onClose={() => dropQuery('add')} />
       <ChangeOperator operator={dialog?.kind === 'change' ? dialog.operator : undefined} onClose={leave} />
       <SetPasswordDialog
         operator={dialog?.kind === 'password' ? dialog.operator : undefined}

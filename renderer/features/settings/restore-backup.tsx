@@ -12,14 +12,30 @@ import layout from './section-layout.module.css'
 import { useElapsed } from './use-elapsed.ts'
 
 export function RestoreBackup({ backup, onClose }: { backup: Backup | undefined; onClose: () => void }) {
+  // What comes of it is said here and nowhere else: the dialog stays until then.
+  const [busy, setBusy] = useState(false)
   return (
-    <Modal opened={backup !== undefined} onClose={onClose} title="Restore a backup" size={500}>
-      {backup && <RestoreForm backup={backup} onClose={onClose} />}
+    <Modal
+      opened={backup !== undefined}
+      onClose={onClose}
+      title="Restore a backup"
+      size={500}
+      closeOnEscape={!busy}
+      closeOnClickOutside={!busy}
+      withCloseButton={!busy}
+    >
+      {backup && <RestoreForm backup={backup} onClose={onClose} onBusy={setBusy} />}
     </Modal>
   )
 }
 
-function RestoreForm({ backup, onClose }: { backup: Backup; onClose: () => void }) {
+interface RestoreFormProps {
+  readonly backup: Backup
+  readonly onClose: () => void
+  readonly onBusy: (busy: boolean) => void
+}
+
+function RestoreForm({ backup, onClose, onBusy }: RestoreFormProps) {
   const { ask } = useHouse()
   const now = useNow(10_000)
   const [typed, setTyped] = useState('')
@@ -47,7 +63,9 @@ function RestoreForm({ backup, onClose }: { backup: Backup; onClose: () => void 
       className={layout.form}
       onSubmit={(event) => {
         event.preventDefault()
+        onBusy(true)
         void restore.run().then((result) => {
+          onBusy(false)
           if (result.ok) setRestartingAt(result.value.restartingAt)
         })
       }}
