@@ -34,7 +34,7 @@ const session = (more: Readonly<Record<string, string | number>>) =>
 
 describe("Debian's radclient", () => {
   let console: ConsoleUnderTest
-  const send = (packets: string, secret = SECRET, tries = 3) =>
+  const send = (packets: string, secret = SECRET, tries = 10) =>
     sendAccounting(packets, { port: console.ready.radius.acct ?? 0, secret, tries })
   const rows = async () =>
     (await console.ask<{ rows: Row[] }>('sessions.query', { filter: { username: 'user0@isp.co.za' } })).rows

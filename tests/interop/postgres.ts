@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const VERSIONS = '/usr/lib/postgresql'
+/** Only ends what would hang. */
+const START_MILLISECONDS = 60_000
 export const SCHEMA = '/etc/freeradius/3.0/mods-config/sql/main/postgresql/schema.sql'
 
 function programs(): string | undefined {
@@ -77,9 +79,12 @@ export async function startPostgres(folder: string, port: number): Promise<Postg
       ['-h', '127.0.0.1', '-p', String(port), '-U', 'radius', '-d', 'postgres', '-qAt', '-v', 'ON_ERROR_STOP=1'],
       sql,
     )
-  for (let tries = 0; ; tries++) {
-    if (spawnSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).status === 0) break
-    if (tries > 100 || server.exitCode !== null) throw new Error('PostgreSQL did not start')
+  const late = Date.now() + START_MILLISECONDS
+  while (spawnSync(join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)]).status !== 0) {
+    if (server.exitCode !== null || Date.now() > late) {
+      server.kill('SIGKILL')
+      throw new Error('PostgreSQL did not start')
+    }
     await pause(100)
   }
   return {

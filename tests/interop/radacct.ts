@@ -23,7 +23,12 @@ export async function startFreeRadiusWithSql(
 ): Promise<FreeRadiusWithSql> {
   const { postgres, folder, stop } = await startRadacct(ports.postgres)
   postgres.psql(readFileSync(SCHEMA, 'utf8'))
-  const radius = await startFreeRadius({ ...options, folder, acctPort: ports.acct, postgres })
+  const radius = await startFreeRadius({ ...options, folder, acctPort: ports.acct, postgres }).catch(
+    async (problem) => {
+      await stop()
+      throw problem
+    },
+  )
   return {
     port: ports.acct,
     postgres,

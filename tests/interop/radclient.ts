@@ -20,7 +20,7 @@ export async function sendAccounting(
   {
     port,
     secret,
-    tries = 3,
+    tries = 10,
     parallel = 1,
     kind = 'acct',
   }: { port: number; secret: string; tries?: number; parallel?: number; kind?: 'acct' | 'status' },
