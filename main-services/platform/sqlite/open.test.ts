@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -114,6 +114,16 @@ describe('a local file', () => {
     const db = open()
     expect(db.prepare('SELECT text FROM note').pluck().all()).toEqual(['mine'])
     db.close()
+  })
+
+  test('is copied aside once, however often it is refused, and again when it has changed', () => {
+    writeNote('mine')
+    const first = problemOf({ key: randomBytes(32) }).setAside ?? ''
+    expect(problemOf({ key: randomBytes(32) }).setAside).toBe(first)
+    expect(readdirSync(join(folder, 'set-aside'))).toHaveLength(1)
+    utimesSync(join(folder, 'notes.db'), new Date(), new Date(Date.now() + 60_000))
+    expect(problemOf({ key: randomBytes(32) }).setAside).not.toBe(first)
+    expect(readdirSync(join(folder, 'set-aside'))).toHaveLength(2)
   })
 
   test('that is damaged is refused, copied aside and left as it is', () => {
