@@ -3,9 +3,10 @@
  * binary can be had, else an installed Chrome, Edge or Chromium, else the address on standard output.
  */
 import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { readConfig, USAGE } from '../main-services/entry/config.ts'
@@ -122,8 +123,10 @@ async function windowUrl(folder) {
   return link?.ok ? link.value.url : `${running.url}/`
 }
 
-/** The path of Electron's binary, fetched where that is possible. */
+/** The path of Electron's binary, fetched where that is possible. Waits for it, so it says so. */
 function findElectron() {
+  const isHere = existsSync(join(dirname(require.resolve('electron/package.json')), 'dist', 'version'))
+  if (!isHere) say('Fetching the binary of Electron for the window; FIBREHUB_WINDOW=browser does without it …')
   const install = spawnSync(process.execPath, [require.resolve('electron/install.js')], {
     stdio: ['ignore', 'ignore', 'ignore'],
     timeout: ELECTRON_DOWNLOAD_MILLISECONDS,
