@@ -1,3 +1,4 @@
+/** A MessagePort as a Port. */
 import type { Port } from './port.ts'
 
 /** The part of a MessagePort that browsers, workers and Electron have in common. */

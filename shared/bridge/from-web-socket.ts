@@ -1,3 +1,4 @@
+/** A WebSocket as a Port. */
 import type { Port } from './port.ts'
 
 /** The part of a WebSocket that browsers and the `ws` package have in common. */

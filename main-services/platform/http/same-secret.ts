@@ -1,3 +1,4 @@
+/** Whether a secret that was given is the one that is expected. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 /** Compares without telling by its duration how much was right. Two empty texts are no secret. */

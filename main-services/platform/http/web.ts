@@ -1,3 +1,4 @@
+/** What the web framework calls things, under the names the house uses. */
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 
