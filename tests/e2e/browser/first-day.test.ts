@@ -37,7 +37,8 @@ describe('the first day', () => {
   test('the empty console leads to a first NAS and says where it listens', async () => {
     const { page } = desk
     await page.getByRole('heading', { name: 'Ready for your first NAS' }).waitFor()
-    await page.getByText(String(console.ready.radius.acct)).first().waitFor()
+    const { auth, acct } = console.ready.radius
+    await page.getByText(`This console listens on 127.0.0.1, ports ${auth} and ${acct}.`).waitFor()
     await page.getByRole('link', { name: 'Add NAS' }).click()
     const form = page.getByRole('dialog', { name: 'Add a NAS' })
     await form.getByRole('textbox', { name: 'Name' }).fill('bng-test-01')
