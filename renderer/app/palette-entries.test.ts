@@ -22,32 +22,48 @@ const nasFeature: Feature = {
   icon,
   goKey: 'n',
   Page: page,
-  acts: [{ word: 'Add a NAS', icon, to: '/nas?add' }],
+  acts: [{ word: 'Add a NAS', icon, to: '/nas?add', roles: ['operator', 'admin'] }],
 }
 const features = [sessionsFeature, nasFeature]
 const session = { acctUniqueId: 'abc', username: 'r.mokoena41@fhub' } as SessionRow
 const nas = (name: string, address: string) => ({ nasId: name, name, address }) as NasRow
-const nothing = { sessions: [], sessionsTotal: 0, nases: [] }
+const nothing = { sessions: [], sessionsTotal: 0, sessionsTotalIsAtLeast: false, nases: [] }
 
 test('with nothing typed the palette offers what can be done and where one can go', () => {
-  const groups = paletteGroups('', features, { ...nothing, nases: [nas('bng-cpt-01', '10.20.4.2')] }, [])
+  const groups = paletteGroups('', features, { ...nothing, nases: [nas('bng-cpt-01', '10.20.4.2')] }, [], 'operator')
   expect(groups.map(({ title }) => title)).toEqual(['Do', 'Go to'])
 })
 
 test('a session found leads to its own address', () => {
-  const [group] = paletteGroups('moko', features, { sessions: [session], sessionsTotal: 14, nases: [] }, [])
+  const [group] = paletteGroups(
+    'moko',
+    features,
+    { ...nothing, sessions: [session], sessionsTotal: 14 },
+    [],
+    'operator',
+  )
   expect(group).toMatchObject({ title: 'Sessions', total: 14, entries: [{ to: '/sessions?open=abc' }] })
 })
 
 test('a NAS is found by its name or its address, at most four, with the number of all', () => {
   const nases = Array.from({ length: 6 }, (_, index) => nas(`bng-cpt-0${index}`, `10.20.${index}.2`))
-  expect(paletteGroups('10.20.3', features, { ...nothing, nases }, [])[0]).toMatchObject({ title: 'NAS', total: 1 })
-  const [all] = paletteGroups('CPT', features, { ...nothing, nases }, [])
+  expect(paletteGroups('10.20.3', features, { ...nothing, nases }, [], 'operator')[0]).toMatchObject({
+    title: 'NAS',
+    total: 1,
+  })
+  const [all] = paletteGroups('CPT', features, { ...nothing, nases }, [], 'operator')
   expect(all?.entries).toHaveLength(4)
   expect(all?.total).toBe(6)
 })
 
 test('acts are found by their words, and what matches nothing leaves an empty palette', () => {
-  expect(paletteGroups('add a', features, nothing, []).map(({ title }) => title)).toEqual(['Do'])
-  expect(paletteGroups('zzz', features, nothing, [])).toEqual([])
+  expect(paletteGroups('add a', features, nothing, [], 'operator').map(({ title }) => title)).toEqual(['Do'])
+  expect(paletteGroups('zzz', features, nothing, [], 'operator')).toEqual([])
+})
+
+test('what somebody may not do is not offered to them', () => {
+  const titles = (role: 'viewer' | 'admin') =>
+    paletteGroups('add a', features, nothing, [], role).map(({ title }) => title)
+  expect(titles('admin')).toEqual(['Do'])
+  expect(titles('viewer')).toEqual([])
 })

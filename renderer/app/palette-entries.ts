@@ -1,4 +1,5 @@
 /** What the palette offers for what was typed: things found, acts, pages. One list, in the order it is walked. */
+import type { Role } from '../../shared/contract/define.ts'
 import type { NasRow } from '../../shared/contract/nas.ts'
 import type { SessionRow } from '../../shared/contract/sessions.ts'
 import type { Feature, FeatureAct } from '../ui/feature.ts'
@@ -14,11 +15,13 @@ export interface PaletteGroup {
   readonly entries: readonly PaletteEntry[]
   /** How many there are in all, where that is more than is listed. */
   readonly total?: number
+  readonly totalIsAtLeast?: boolean
 }
 
 export interface PaletteFound {
   readonly sessions: readonly SessionRow[]
   readonly sessionsTotal: number
+  readonly sessionsTotalIsAtLeast: boolean
   readonly nases: readonly NasRow[]
 }
 
@@ -29,6 +32,7 @@ export function paletteGroups(
   features: readonly Feature[],
   found: PaletteFound,
   own: readonly FeatureAct[],
+  role: Role,
 ): readonly PaletteGroup[] {
   const search = typed.trim().toLowerCase()
   const matches = (...words: (string | null | undefined)[]) =>
@@ -41,6 +45,7 @@ export function paletteGroups(
     {
       title: 'Sessions',
       total: found.sessionsTotal,
+      totalIsAtLeast: found.sessionsTotalIsAtLeast,
       entries: found.sessions.map((row) => ({
         kind: 'session',
         id: `session-${row.acctUniqueId}`,
@@ -58,7 +63,7 @@ export function paletteGroups(
     {
       title: 'Do',
       entries: [...features.flatMap(({ acts = [] }) => acts), ...own]
-        .filter(({ word, hint }) => matches(word, hint))
+        .filter(({ word, hint, roles }) => (roles?.includes(role) ?? true) && matches(word, hint))
         .map((act) => ({ kind: 'act', id: `act-${act.word.replaceAll(' ', '-')}`, act })),
     },
     {

@@ -2,8 +2,8 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { useCall, useHouse } from '../bridge/house.tsx'
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useCall, useHouse, useMe } from '../bridge/house.tsx'
 import { go } from '../ui/address.ts'
 import type { Feature } from '../ui/feature.ts'
 import { count, latency } from '../ui/format.ts'
@@ -30,16 +30,22 @@ export const Palette = (props: PaletteProps) => (
 
 function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
   const [typed, setTyped] = useState('')
-  const { found, searching, milliseconds } = useFound(typed)
+  const { role } = useMe()
+  const { found, searching, unread, milliseconds } = useFound(typed)
   const groups = useMemo(
     () =>
-      paletteGroups(typed, features, found, [
-        { word: 'Show the keys', hint: 'every shortcut on one sheet', icon: IconKeyboard, to: '?' },
-      ]),
-    [typed, features, found],
+      paletteGroups(
+        typed,
+        features,
+        found,
+        [{ word: 'Show the keys', hint: 'every shortcut on one sheet', icon: IconKeyboard, to: '?' }],
+        role,
+      ),
+    [typed, features, found, role],
   )
   const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups])
   const [chosenId, setChosenId] = useState<string>()
+  const [hurried, setHurried] = useState(false)
   // What is found moves under the choice: where the chosen line is gone, the first one is chosen.
   const chosen = Math.max(
     0,
@@ -61,9 +67,18 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
       setChosenId(entries[(chosen + step + entries.length) % Math.max(1, entries.length)]?.id)
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      open(entries[chosen])
+      // What stands there belongs to what was typed before: Enter means what is found for this.
+      if (searching) setHurried(true)
+      else open(entries[chosen])
     }
   }
+
+  const openFirst = useEffectEvent(() => open(entries[chosen]))
+  useEffect(() => {
+    if (!hurried || searching) return
+    setHurried(false)
+    openFirst()
+  }, [hurried, searching])
 
   return (
     <>
@@ -86,12 +101,13 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
           onChange={(event) => {
             setTyped(event.currentTarget.value)
             setChosenId(undefined)
+            setHurried(false)
           }}
           onKeyDown={onKeyDown}
         />
         {milliseconds !== null && (
           <span className={classes.measure}>
-            {count(found.sessionsTotal + found.nases.length)} in {latency(milliseconds)}
+            {totalOf(groups)} in {latency(milliseconds)}
           </span>
         )}
         <Kbd>Esc</Kbd>
@@ -104,7 +120,13 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
         onChoose={setChosenId}
       />
       {entries.length === 0 && (
-        <p className={classes.none}>{searching ? 'Searching …' : `Nothing here is called “${typed.trim()}”.`}</p>
+        <p className={classes.none}>
+          {searching
+            ? 'Searching …'
+            : unread
+              ? 'Sessions could not be searched.'
+              : `Nothing here is called “${typed.trim()}”.`}
+        </p>
       )}
       <div className={classes.foot}>
         <span>
@@ -118,6 +140,15 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
     </>
   )
 }
+
+const amount = (total: number, atLeast = false): string => `${count(total)}${atLeast ? '+' : ''}`
+
+/** Of what was found; acts and pages are not. */
+const totalOf = (groups: readonly PaletteGroup[]): string =>
+  amount(
+    groups.reduce((sum, { total = 0 }) => sum + total, 0),
+    groups.some(({ totalIsAtLeast }) => totalIsAtLeast),
+  )
 
 interface FoundProps {
   readonly groups: readonly PaletteGroup[]
@@ -134,12 +165,12 @@ function Found({ groups, chosenId, search, onOpen, onChoose }: FoundProps) {
   }, [chosenId])
   return (
     <div className={classes.list} id="palette-list" role="listbox" aria-label="Found" ref={list}>
-      {groups.map(({ title, entries, total }) => (
+      {groups.map(({ title, entries, total, totalIsAtLeast }) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox, not of fields in a form
         <div key={title} role="group" aria-label={title}>
           <div className={classes.group} aria-hidden="true">
             <span>{title}</span>
-            {total !== undefined && <span>{count(total)}</span>}
+            {total !== undefined && <span>{amount(total, totalIsAtLeast)}</span>}
           </div>
           {entries.map((entry) => (
             <PaletteLine
@@ -182,14 +213,15 @@ function useFound(typed: string) {
     () => ({
       sessions: sessions?.rows ?? [],
       sessionsTotal: sessions?.total ?? 0,
+      sessionsTotalIsAtLeast: sessions?.totalIsAtLeast ?? false,
       nases: shown ? (nases.value ?? []) : [],
     }),
     [sessions, shown, nases.value],
   )
-  const matching = found.nases.length > 0
   return {
     found,
-    searching: typed.trim() !== settled || (shown && searched.state === 'loading' && !matching),
+    searching: typed.trim() !== settled || (shown && searched.state === 'loading'),
+    unread: shown && searched.state === 'failed',
     milliseconds: shown && sessions ? milliseconds : null,
   }
 }

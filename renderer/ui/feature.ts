@@ -1,5 +1,6 @@
 /** What a feature tells the frame about itself; the frame knows nothing else of it. */
 import type { ComponentType } from 'react'
+import type { Role } from '../../shared/contract/define.ts'
 
 /** Every Tabler icon has this shape. */
 export type FeatureIcon = ComponentType<{ size?: number | string; stroke?: number | string }>
@@ -12,6 +13,8 @@ export interface FeatureAct {
   readonly icon: FeatureIcon
   /** `/nas?add`. */
   readonly to: string
+  /** Who may do it; left out, everybody. */
+  readonly roles?: readonly Role[]
 }
 
 export interface Feature {

@@ -11,7 +11,15 @@ export const nasFeature: Feature = {
   goKey: 'n',
   wide: true,
   Page: lazy(async () => ({ default: (await import('./nas-page.tsx')).NasPage })),
-  acts: [{ word: 'Add a NAS', hint: 'Name, address, secret', icon: IconPlus, to: '/nas?add=1' }],
+  acts: [
+    {
+      word: 'Add a NAS',
+      hint: 'Name, address, secret',
+      icon: IconPlus,
+      to: '/nas?add=1',
+      roles: ['operator', 'admin'],
+    },
+  ],
   addressOf: (nasId) => `/nas?nas=${nasId}`,
   keys: [
     { keys: ['/'], does: 'Find a NAS' },

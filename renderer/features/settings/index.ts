@@ -11,13 +11,26 @@ export const settingsFeature: Feature = {
   goKey: ',',
   Page: lazy(() => import('./settings-page.tsx').then(({ SettingsPage }) => ({ default: SettingsPage }))),
   acts: [
-    { word: 'Add an operator', hint: 'name, role, first password', icon: IconUserPlus, to: '/settings/operators?add' },
+    {
+      word: 'Add an operator',
+      hint: 'name, role, first password',
+      icon: IconUserPlus,
+      to: '/settings/operators?add',
+      roles: ['admin'],
+    },
     {
       word: 'Make a backup',
       hint: 'a copy of the local files',
       icon: IconDatabaseExport,
       to: '/settings/backups?make',
+      roles: ['admin'],
     },
-    { word: 'Search the audit', hint: 'who did what, and when', icon: IconHistory, to: '/settings/audit' },
+    {
+      word: 'Search the audit',
+      hint: 'who did what, and when',
+      icon: IconHistory,
+      to: '/settings/audit',
+      roles: ['admin'],
+    },
   ],
 }
