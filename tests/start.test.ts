@@ -41,10 +41,14 @@ describe('npm start', () => {
       const folder = newFolder()
       const browser = join(folder, 'browser')
       const flagsFile = join(folder, 'flags')
-      writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > '${flagsFile}'\n`, { mode: 0o700 })
-      const env = { CHROME_PATH: browser, DISPLAY: ':99', FIBREHUB_WINDOW: 'browser' }
+      const envFile = join(folder, 'env')
+      writeFileSync(browser, `#!/bin/sh\nenv > '${envFile}'\nprintf '%s\\n' "$@" > '${flagsFile}'\n`, { mode: 0o700 })
+      const key = 'ab'.repeat(32)
+      const env = { CHROME_PATH: browser, DISPLAY: ':99', FIBREHUB_WINDOW: 'browser', FIBREHUB_DATA_KEY: key }
       const ended = await run([START, '--data', folder, ...anyPorts], { env })
       expect([ended.code, ended.stdout]).toEqual([0, ''])
+      expect(readFileSync(envFile, 'utf8')).toContain('DISPLAY=:99')
+      expect(readFileSync(envFile, 'utf8')).not.toContain(key)
       const flags = readFileSync(flagsFile, 'utf8').split('\n')
       expect(flags).toContainEqual(expect.stringMatching(/^--app=http:\/\/127\.0\.0\.1:\d+\/\?code=[A-Za-z0-9_-]{22}$/))
       expect(flags).toContain(`--user-data-dir=${join(folder, 'window')}`)

@@ -100,7 +100,7 @@ async function openWindow(folder) {
       '--disable-sync',
       ...sandbox,
     ],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: windowEnv() },
   )
   return { closed: endOf(window) }
 }
@@ -108,8 +108,14 @@ async function openWindow(folder) {
 function openElectron(electron, url) {
   const sandbox = sandboxFlags()
   if (sandbox.length > 0) say('Started as root, so the window runs without its sandbox.')
-  const env = { ...process.env, FIBREHUB_CONSOLE_URL: url }
+  const env = { ...windowEnv(), FIBREHUB_CONSOLE_URL: url }
   return { closed: endOf(spawn(electron, [...sandbox, root], { cwd: root, env, stdio: ['ignore', 2, 2] })) }
+}
+
+/** The key of the files is for the services alone. */
+function windowEnv() {
+  const { FIBREHUB_DATA_KEY: _key, ...env } = process.env
+  return env
 }
 
 /**
