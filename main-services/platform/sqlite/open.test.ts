@@ -77,9 +77,8 @@ describe('a local file', () => {
   test('would fall back to NORMAL if nobody said FULL', () => {
     open().close()
     const db = new Sqlite(join(folder, 'notes.db'))
-    db.pragma("cipher = 'sqlcipher'")
-    db.pragma('legacy = 4')
-    db.pragma(`key = "x'${Buffer.alloc(32, 7).toString('hex')}'"`)
+    db.pragma("cipher = 'aegis'")
+    db.pragma(`key = "raw:${Buffer.alloc(32, 7).toString('hex')}"`)
     db.prepare('INSERT INTO note (text) VALUES (?)').run('x')
     expect(db.pragma('synchronous', { simple: true })).toBe(1)
     db.close()

@@ -84,9 +84,9 @@ function connect(file: string, key: Buffer, cacheMegabytes: number, readonly: bo
   if (key.length !== 32) throw new Error('The data key must be 32 octets')
   const db = new Sqlite(file, { readonly, timeout: 5000 })
   try {
-    db.pragma("cipher = 'sqlcipher'")
-    db.pragma('legacy = 4')
-    db.pragma(`key = "x'${key.toString('hex')}'"`)
+    db.pragma("cipher = 'aegis'")
+    db.pragma("aegis_algorithm = 'aegis-256'")
+    db.pragma(`key = "raw:${key.toString('hex')}"`)
     // SQLite does not encrypt its temporary files.
     db.pragma('temp_store = MEMORY')
     db.pragma(`cache_size = -${cacheMegabytes * 1024}`)
