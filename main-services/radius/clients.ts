@@ -64,7 +64,7 @@ interface Range {
   readonly bits: number
 }
 
-const isRange = ({ address }: Client): boolean => address.includes('/')
+export const isRange = ({ address }: Client): boolean => address.includes('/')
 
 function toRange(client: Client): Range {
   const [network, bits] = ipaddr.parseCIDR(client.address)

@@ -8,7 +8,7 @@ import type { NewJournalEntry } from './journal.store.ts'
 import { createLatency } from './latency.ts'
 import { AttributeType } from './packet/attribute-type.ts'
 import { Code } from './packet/code.ts'
-import { encodeRequest } from './packet/encode.ts'
+import { type AttributeToSend, encodeRequest } from './packet/encode.ts'
 import { createReception, type Way } from './reception.ts'
 import { createRecovered } from './recovered.ts'
 import { createUnknownClients } from './unknown-clients.ts'
@@ -105,7 +105,11 @@ export function setup() {
   }
 }
 
-export function accounting(kind: Kind, session: string, { identifier = 0, secret = SECRET, ma = false } = {}): Buffer {
+export function accounting(
+  kind: Kind,
+  session: string,
+  { identifier = 0, secret = SECRET, ma = false, more = [] as readonly AttributeToSend[] } = {},
+): Buffer {
   const status = Buffer.alloc(4)
   status.writeUInt32BE(STATUS[kind])
   return encodeRequest({
@@ -116,6 +120,7 @@ export function accounting(kind: Kind, session: string, { identifier = 0, secret
     attributes: [
       { type: AttributeType.AcctStatusType, value: status },
       { type: AttributeType.AcctSessionId, value: Buffer.from(session) },
+      ...more,
     ],
   })
 }

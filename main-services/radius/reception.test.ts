@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { AttributeType } from './packet/attribute-type.ts'
 import { Code } from './packet/code.ts'
 import { accounting, NAS, setup, statusServer } from './reception-under-test.suite.ts'
 
@@ -137,6 +138,22 @@ test('a Status-Server does not teach that a NAS sends Message-Authenticator; acc
   receive(accounting('start', 's2', { identifier: 2, ma: true }))
   turn()
   expect(learned).toEqual(['nas-1'])
+})
+
+test('of a range one NAS does not teach for the others', () => {
+  const { receive, turn, clients, sent, learned } = setup()
+  clients.replace([{ ...NAS, address: '10.0.0.0/24' }])
+  receive(accounting('start', 's1', { ma: true }))
+  turn()
+  expect([sent.length, learned]).toEqual([1, []])
+})
+
+test('RFC 3579 3.2: a packet with EAP, which must have Message-Authenticator, teaches nothing', () => {
+  const { receive, turn, sent, learned } = setup()
+  const eap = { type: AttributeType.EapMessage, value: Buffer.from([2, 1, 0, 4]) }
+  receive(accounting('start', 's1', { ma: true, more: [eap] }))
+  turn()
+  expect([sent.length, learned]).toEqual([1, []])
 })
 
 test('a packet is answered under the secret it was proven with, though the NAS has another by then', () => {

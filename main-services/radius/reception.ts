@@ -2,7 +2,7 @@
 import type { DropReason } from '../../shared/contract/radius.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
-import type { Client, Clients } from './clients.ts'
+import { type Client, type Clients, isRange } from './clients.ts'
 import { createCommitQueue, type Turns } from './commit-queue.ts'
 import { type Counters, drop, type Tally } from './counters.ts'
 import type { DiskState } from './disk-state.ts'
@@ -53,7 +53,7 @@ export interface ReceptionDeps {
   readonly monotonic: () => number
   readonly turns: Turns
   readonly log: Log
-  /** Told once for each NAS whose packet carried a valid Message-Authenticator. */
+  /** Told once for each NAS that a valid Message-Authenticator says it of. */
   readonly sawMessageAuthenticator: (nasId: string) => void
   readonly journalFailed: (thrown: unknown) => void
   /** A batch is committed and answered: the time for what may take a while. */
@@ -152,8 +152,7 @@ export function createReception(deps: ReceptionDeps): Reception {
       requireMessageAuthenticator: rule === 'learn' ? wasSeen : rule,
     })
     if (!proof.ok) return proof.error.reason
-    // A Status-Server always carries one (RFC 5997 3), so it says nothing about the NAS's other packets.
-    if (proof.value.hadMessageAuthenticator && !wasSeen && packet.code !== Code.StatusServer) {
+    if (proof.value.hadMessageAuthenticator && !wasSeen && saysOfOthers(packet, client)) {
       seen.add(client.nasId)
       deps.sawMessageAuthenticator(client.nasId)
     }
@@ -245,6 +244,15 @@ export function createReception(deps: ReceptionDeps): Reception {
     drain: queue.drain,
     stop: queue.stop,
   }
+}
+
+/**
+ * Whether a packet with a Message-Authenticator says that the NAS's others have one. Status-Server (RFC 5997 3) and
+ * what carries EAP (RFC 3579 3.2) must have it, and behind a range there are several NASes.
+ */
+function saysOfOthers(packet: Packet, client: Client): boolean {
+  if (packet.code === Code.StatusServer || isRange(client)) return false
+  return firstValue(packet, AttributeType.EapMessage) === undefined
 }
 
 function isInterim(packet: Packet): boolean {
