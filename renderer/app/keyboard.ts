@@ -1,6 +1,7 @@
 /** The keys that work everywhere: `/`, `?`, `[`, Ctrl-K, and `g` with a letter. None of them while something is typed. */
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
+import { isAboveThePage } from '../ui/above-the-page.ts'
 import { go } from '../ui/address.ts'
 import type { Feature } from '../ui/feature.ts'
 
@@ -20,12 +21,10 @@ export const everywhereKeys: readonly { readonly keys: readonly string[]; readon
   { keys: ['Esc'], does: 'Close what is open' },
 ]
 
-const aboveThePage = () => document.querySelector('[role="dialog"]') !== null
-
 export function useFrameKeys({ toggleFold, openPalette, openSheet, features }: FrameKeys): void {
   useEffect(() => {
     const onPage = (does: () => void) => (event: KeyboardEvent) => {
-      if (aboveThePage()) return
+      if (isAboveThePage(event)) return
       event.preventDefault()
       does()
     }
@@ -36,8 +35,12 @@ export function useFrameKeys({ toggleFold, openPalette, openSheet, features }: F
       '?': onPage(openSheet),
       ...Object.fromEntries(features.map(({ goKey, path }) => [`g ${goKey}`, onPage(() => go(path))])),
     })
-    // The palette also opens from within a field.
-    const stopPalette = tinykeys(window, { '$mod+k': onPage(openPalette) }, { ignore: () => false })
+    // The palette also opens from within a field, but not over a form: what was typed there would be lost.
+    const onAnyField = (event: KeyboardEvent) => {
+      event.preventDefault()
+      if (document.querySelector('[aria-modal="true"]') === null) openPalette()
+    }
+    const stopPalette = tinykeys(window, { '$mod+k': onAnyField }, { ignore: () => false })
     return () => {
       stopTyped()
       stopPalette()

@@ -18,7 +18,7 @@ export function LinkBanner() {
       ? ''
       : ` ${count(link.queuedActs)} ${link.queuedActs === 1 ? 'act waits and goes' : 'acts wait and go'} by ${link.queuedActs === 1 ? 'itself' : 'themselves'}.`
   return (
-    <div className={classes.banner} data-state={link.state}>
+    <section className={classes.banner} data-state={link.state} aria-label="Link to the services">
       <Shape size={17} stroke={1.8} aria-hidden="true" className={classes.icon ?? ''} />
       <div className={classes.words}>
         {/* Said once; what follows changes each second. */}
@@ -38,6 +38,6 @@ export function LinkBanner() {
           Try now
         </Button>
       )}
-    </div>
+    </section>
   )
 }

@@ -1,9 +1,9 @@
 /** The drawing of a bar chart: recharts in the house's colours. Fetched with the first chart. */
 import { Bar, BarChart, CartesianGrid, Cell, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { BarChartProps, BarPoint, BarTone } from './bar-chart-props.ts'
+import { timeAxis, unmeasured, valueAxis } from './chart-axes.ts'
 import { ChartTooltip } from './chart-tooltip.tsx'
-import { axisTime, dayAndTime } from './format.ts'
-import { timeTicks } from './time-ticks.ts'
+import { axisTime } from './format.ts'
 
 const fills: Readonly<Record<BarTone, string>> = {
   own: 'var(--fh-a-line)',
@@ -18,7 +18,7 @@ export function BarChartDrawing({ points, series, write, writeTime = axisTime, a
     ...Object.fromEntries(below.map(({ key }) => [key, -(point[key] ?? 0)])),
   })) as BarPoint[]
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 120 }}>
+    <ResponsiveContainer width="100%" height="100%" initialDimension={unmeasured}>
       <BarChart
         data={rows}
         stackOffset="sign"
@@ -27,41 +27,14 @@ export function BarChartDrawing({ points, series, write, writeTime = axisTime, a
         accessibilityLayer={false}
       >
         {axis && <CartesianGrid vertical={false} stroke="var(--fh-line)" />}
-        <XAxis
-          dataKey="at"
-          ticks={timeTicks(points[0]?.at ?? 0, points.at(-1)?.at ?? 0)}
-          tickFormatter={writeTime}
-          axisLine={false}
-          tickLine={false}
-          interval="preserveStartEnd"
-          height={20}
-        />
-        {axis && (
-          <YAxis
-            tickFormatter={(value: number) => write(Math.abs(value))}
-            tickCount={5}
-            allowDecimals={false}
-            axisLine={false}
-            tickLine={false}
-            width="auto"
-          />
-        )}
+        <XAxis {...timeAxis(points, writeTime)} interval="preserveStartEnd" />
+        {axis && <YAxis {...valueAxis((value) => write(Math.abs(value)))} allowDecimals={false} />}
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--fh-s2)' }}
-          content={({ active, payload }) => {
-            const point = payload[0]?.payload as BarPoint | undefined
-            return (
-              <ChartTooltip
-                active={active}
-                point={point}
-                at={point?.at}
-                series={series}
-                write={write}
-                writeTime={(at) => dayAndTime(at, Date.now())}
-              />
-            )
-          }}
+          content={({ active, payload }) => (
+            <ChartTooltip active={active} point={payload[0]?.payload} series={series} write={write} />
+          )}
         />
         {below.length > 0 && <ReferenceLine y={0} stroke="var(--fh-line2)" />}
         {series.map(({ key, tone, problemFrom = Number.POSITIVE_INFINITY }) => (

@@ -1,7 +1,7 @@
 /** Counts per step of time as bars; a second series may hang below the line. Fetched when the first one is shown. */
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { BarChartProps } from './bar-chart-props.ts'
-import classes from './chart.module.css'
+import { ChartFrame } from './chart-frame.tsx'
 import { ChartLegend } from './chart-legend.tsx'
 
 export type { BarSeries } from './bar-chart-props.ts'
@@ -11,12 +11,11 @@ const Drawing = lazy(() =>
 )
 
 export const BarChart = (props: BarChartProps) => (
-  <figure className={classes.chart} style={{ height: props.height ?? '100%' }} aria-label={props.label}>
-    {props.legend === true && <ChartLegend series={props.series} shape="bar" />}
-    <div className={classes.drawing} role="img" aria-label={props.label}>
-      <Suspense fallback={null}>
-        <Drawing {...props} />
-      </Suspense>
-    </div>
-  </figure>
+  <ChartFrame
+    label={props.label}
+    height={props.height}
+    legend={props.legend === true && <ChartLegend series={props.series} shape="bar" />}
+  >
+    <Drawing {...props} />
+  </ChartFrame>
 )

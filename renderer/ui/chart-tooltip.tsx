@@ -1,20 +1,19 @@
 /** What stands under the pointer: the moment, and each series' value there. */
 import classes from './chart.module.css'
+import { dayAndTime } from './format.ts'
 
 export interface ChartTooltipProps {
   readonly active?: boolean
-  readonly point: Readonly<Record<string, number | null>> | undefined
-  readonly at: number | undefined
+  readonly point: (Readonly<Record<string, number | null>> & { readonly at: number }) | undefined
   readonly series: readonly { readonly key: string; readonly word: string; readonly tone: string }[]
   readonly write: (value: number) => string
-  readonly writeTime: (at: number) => string
 }
 
-export function ChartTooltip({ active = false, point, at, series, write, writeTime }: ChartTooltipProps) {
-  if (!active || !point || at === undefined) return null
+export function ChartTooltip({ active = false, point, series, write }: ChartTooltipProps) {
+  if (!active || !point) return null
   return (
     <div className={classes.tooltip}>
-      <span className={classes.tooltipTime}>{writeTime(at)}</span>
+      <span className={classes.tooltipTime}>{dayAndTime(point.at, Date.now())}</span>
       {series.map(({ key, word, tone }) => {
         const value = point[key]
         return (

@@ -2,6 +2,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { isAboveThePage } from './above-the-page.ts'
 import classes from './docked-drawer.module.css'
 
 export interface DockedDrawerProps {
@@ -34,11 +35,10 @@ export function DockedDrawer({ label, title, acts, children, onClose }: DockedDr
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       // A menu or dialog above the page takes Escape for itself, and so does a field that is typed into.
-      if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return
+      if (isAboveThePage(event)) return
       if (event.target instanceof HTMLInputElement && !drawer.current?.contains(event.target)) return
       closing.current()
     }
-    // On the way down: a dialog that closes itself on this very key must still be seen.
     window.addEventListener('keydown', onKey, { capture: true })
     return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [])

@@ -10,10 +10,10 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { timeAxis, unmeasured, valueAxis } from './chart-axes.ts'
 import { ChartTooltip } from './chart-tooltip.tsx'
-import { axisTime, dayAndTime } from './format.ts'
+import { axisTime } from './format.ts'
 import type { LineChartProps, LinePoint, LineTone } from './line-chart-props.ts'
-import { timeTicks } from './time-ticks.ts'
 
 const strokes: Readonly<Record<LineTone, { stroke: string; width: number; fill: number; dash: string }>> = {
   own: { stroke: 'var(--fh-a-line)', width: 1.5, fill: 0.16, dash: '0' },
@@ -30,36 +30,18 @@ export function LineChartDrawing({
   bad = [],
   mark,
 }: LineChartProps) {
-  const first = points[0]?.at ?? 0
-  const last = points.at(-1)?.at ?? 0
   // What it is compared with lies beneath, our own line on top.
   const drawn = [...series].sort((a, b) => (a.tone === 'own' ? 1 : 0) - (b.tone === 'own' ? 1 : 0))
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 120 }}>
+    <ResponsiveContainer width="100%" height="100%" initialDimension={unmeasured}>
       <ComposedChart
         data={points as LinePoint[]}
         margin={{ top: 8, right: 6, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--fh-line)" />
-        <XAxis
-          dataKey="at"
-          type="number"
-          domain={[first, last]}
-          ticks={timeTicks(first, last)}
-          tickFormatter={writeTime}
-          axisLine={false}
-          tickLine={false}
-          height={20}
-        />
-        <YAxis
-          domain={fromZero ? [0, 'auto'] : ['auto', 'auto']}
-          tickFormatter={write}
-          tickCount={5}
-          axisLine={false}
-          tickLine={false}
-          width="auto"
-        />
+        <XAxis {...timeAxis(points, writeTime)} type="number" domain={['dataMin', 'dataMax']} />
+        <YAxis {...valueAxis(write)} domain={fromZero ? [0, 'auto'] : ['auto', 'auto']} />
         {bad.map(({ from, to }) => (
           <ReferenceArea
             key={from}
@@ -73,19 +55,9 @@ export function LineChartDrawing({
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: 'var(--fh-line2)' }}
-          content={({ active, payload }) => {
-            const point = payload[0]?.payload as LinePoint | undefined
-            return (
-              <ChartTooltip
-                active={active}
-                point={point}
-                at={point?.at}
-                series={series}
-                write={write}
-                writeTime={(at) => dayAndTime(at, Date.now())}
-              />
-            )
-          }}
+          content={({ active, payload }) => (
+            <ChartTooltip active={active} point={payload[0]?.payload} series={series} write={write} />
+          )}
         />
         {drawn.map(({ key, tone }) => (
           <Area

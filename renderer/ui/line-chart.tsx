@@ -1,6 +1,6 @@
 /** Lines over time. The drawing itself is fetched when the first chart is shown. */
-import { lazy, Suspense } from 'react'
-import classes from './chart.module.css'
+import { lazy } from 'react'
+import { ChartFrame } from './chart-frame.tsx'
 import { ChartLegend } from './chart-legend.tsx'
 import type { LineChartProps } from './line-chart-props.ts'
 
@@ -11,12 +11,11 @@ const Drawing = lazy(() =>
 )
 
 export const LineChart = (props: LineChartProps) => (
-  <figure className={classes.chart} style={{ height: props.height ?? '100%' }} aria-label={props.label}>
-    {props.legend === true && <ChartLegend series={props.series} />}
-    <div className={classes.drawing} role="img" aria-label={props.label}>
-      <Suspense fallback={null}>
-        <Drawing {...props} />
-      </Suspense>
-    </div>
-  </figure>
+  <ChartFrame
+    label={props.label}
+    height={props.height}
+    legend={props.legend === true && <ChartLegend series={props.series} />}
+  >
+    <Drawing {...props} />
+  </ChartFrame>
 )

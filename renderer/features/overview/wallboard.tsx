@@ -3,6 +3,7 @@ import { Portal } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useLink, useNow } from '../../bridge/house.tsx'
+import { isAboveThePage } from '../../ui/above-the-page.ts'
 import { go } from '../../ui/address.ts'
 import { age, clockTime, count, latency, percentChange, perSecond } from '../../ui/format.ts'
 import { SeverityMark, severityWord } from '../../ui/severity.tsx'
@@ -63,13 +64,12 @@ function useLonely() {
     console?.setAttribute('inert', '')
     const onKey = (event: KeyboardEvent) => {
       // The palette opens above the wall too, and takes Escape for itself.
-      if (event.key === 'Escape' && !document.querySelector('[role="dialog"]')) go('/overview')
+      if (event.key === 'Escape' && !isAboveThePage(event)) go('/overview')
     }
-    // On the way down: a dialog that closes itself on this very key must still be seen.
-    window.addEventListener('keydown', onKey, { capture: true })
+    window.addEventListener('keydown', onKey)
     return () => {
       console?.removeAttribute('inert')
-      window.removeEventListener('keydown', onKey, { capture: true })
+      window.removeEventListener('keydown', onKey)
     }
   }, [])
 }
