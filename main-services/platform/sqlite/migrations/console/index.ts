@@ -1,4 +1,4 @@
-/** The history of console.db: acts, operators, NASes, subscribers, views, settings. Append only. */
+/** The history of console.db: acts, operators, NASes, subscribers, views, settings, accounts. Append only. */
 import type { Migration } from '../../migrate.ts'
 import { acts } from './0001-acts.ts'
 import { operators } from './0002-operators.ts'
@@ -6,6 +6,9 @@ import { nas } from './0003-nas.ts'
 import { subscribers } from './0004-subscribers.ts'
 import { views } from './0005-views.ts'
 import { settings } from './0006-settings.ts'
+import { accounts } from './0007-accounts.ts'
+import { orders } from './0008-orders.ts'
+import { nasCoa } from './0009-nas-coa.ts'
 
 export const consoleMigrations: readonly Migration[] = [
   { version: 1, name: 'acts', sql: acts },
@@ -14,4 +17,7 @@ export const consoleMigrations: readonly Migration[] = [
   { version: 4, name: 'subscribers', sql: subscribers },
   { version: 5, name: 'views', sql: views },
   { version: 6, name: 'settings', sql: settings },
+  { version: 7, name: 'accounts', sql: accounts },
+  { version: 8, name: 'orders', sql: orders },
+  { version: 9, name: 'nas-coa', sql: nasCoa },
 ]

@@ -1,0 +1,56 @@
+/** What an account's rows say of it that a list shows, sorts and searches by. */
+import type { AccountState, PasswordKind } from '../../../shared/contract/accounts.ts'
+import type { AccountData, Item } from '../sign-in/account-data.ts'
+import { isPassword } from '../sign-in/control-attributes.ts'
+import { readDate } from '../sign-in/freeradius-date.ts'
+
+export interface AccountFacts {
+  /** In small letters: username, static address, MAC. */
+  readonly words: string
+  /** Epoch milliseconds. */
+  readonly expiresAt: number | null
+  readonly disabled: boolean
+}
+
+export function accountFacts(username: string, checks: readonly Item[], replies: readonly Item[]): AccountFacts {
+  const words = [username, ...valuesOf(checks, 'calling-station-id'), ...valuesOf(replies, 'framed-ip-address')]
+  return {
+    words: searchKey(words.join(' ')),
+    expiresAt: expiryOf(checks),
+    disabled: rejects(checks),
+  }
+}
+
+/** Capitals do not count in a search. */
+export const searchKey = (text: string): string => text.normalize('NFC').toLowerCase()
+
+/** Of a group too: a row `Auth-Type := Reject` lets nobody on. */
+export const rejects = (checks: readonly Item[]): boolean =>
+  valuesOf(checks, 'auth-type').some((value) => value.toLowerCase() === 'reject')
+
+export function expiryOf(checks: readonly Item[]): number | null {
+  const [value] = valuesOf(checks, 'expiration')
+  return value === undefined ? null : (readDate(value) ?? null)
+}
+
+export function stateOf(account: AccountData, now: number): AccountState {
+  if (rejects(account.checks) || account.groups.some(({ checks }) => rejects(checks))) return 'disabled'
+  const expiresAt = expiryOf(account.checks)
+  return expiresAt !== null && expiresAt <= now ? 'expired' : 'enabled'
+}
+
+const KINDS: Readonly<Record<string, PasswordKind>> = {
+  'cleartext-password': 'cleartext',
+  'nt-password': 'nt',
+  'ssha-password': 'ssha',
+  'ssha1-password': 'ssha',
+  'crypt-password': 'crypt',
+}
+
+export function passwordKindOf(checks: readonly Item[]): PasswordKind | null {
+  const row = checks.find(({ attribute }) => isPassword(attribute))
+  return row ? (KINDS[row.attribute.toLowerCase()] ?? 'other') : null
+}
+
+const valuesOf = (items: readonly Item[], attribute: string): string[] =>
+  items.filter((item) => item.attribute.toLowerCase() === attribute).map(({ value }) => value)
