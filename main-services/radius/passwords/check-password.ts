@@ -132,7 +132,7 @@ function ntHashOf(passwords: readonly Password[]): Buffer | undefined {
 
 function unusableFor(method: string, needed: string, passwords: readonly Password[]): string {
   if (passwords.length === 0) return 'The account has no password'
-  const broken = passwords.find((password) => password.kind === 'unusable')
+  const broken = passwords.find((password) => 'words' in password)
   return `${method} needs a ${needed}, which the account has not${broken ? `; ${broken.words}` : ''}`
 }
 

@@ -75,6 +75,7 @@ const sha2: Reader = (attribute, value) => {
     : unusable(`${attribute} needs a digest of 28, 32, 48 or 64 octets in hex or base64`)
 }
 
+/** An empty one lets nobody in, though FreeRADIUS lets CHAP and MS-CHAP in with it. */
 const cleartext: Reader = (attribute, value) =>
   value.length === 0 ? unusable(`${attribute} is empty`) : ok({ kind: 'cleartext', password: value })
 
