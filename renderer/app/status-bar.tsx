@@ -67,7 +67,7 @@ const journalWords = ({ journal, disk }: RadiusStats): string =>
       ? 'disk full'
       : disk.state === 'shedding-interims'
         ? 'disk nearly full'
-        : `${count(journal.rows)} packets`
+        : `${count(journal.rows)} ${journal.rows === 1 ? 'packet' : 'packets'}`
 
 interface ReadingProps {
   readonly name: string

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { isAboveThePage } from './above-the-page.ts'
 import classes from './docked-drawer.module.css'
+import { useReturnFocus } from './use-return-focus.ts'
 
 export interface DockedDrawerProps {
   /** Names the region: `Session r.mokoena41@fhub`. */
@@ -17,20 +18,12 @@ export interface DockedDrawerProps {
 }
 
 export function DockedDrawer({ label, title, acts, children, onClose }: DockedDrawerProps) {
+  useReturnFocus()
   const drawer = useRef<HTMLElement>(null)
   const closing = useRef(onClose)
   useEffect(() => {
     closing.current = onClose
   })
-  useEffect(() => {
-    const opener = document.activeElement
-    const box = drawer.current
-    // The focus that goes with the drawer goes back to what opened it, unless the page has put it elsewhere.
-    return () => {
-      const lost = document.activeElement === document.body || box?.contains(document.activeElement) === true
-      if (lost && opener instanceof HTMLElement && opener.isConnected) opener.focus()
-    }
-  }, [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return

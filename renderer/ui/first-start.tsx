@@ -47,7 +47,7 @@ export function FirstStart({ about, stats, mayAdd, heading: Heading = 'h1' }: Fi
             },
             {
               title: 'Point it here',
-              text: 'Lines for MikroTik, Cisco, Huawei, Juniper are on its page',
+              text: 'Lines for MikroTik, Cisco, Huawei, Juniper',
               act: address !== undefined && <CopyButton text={address} word="Copy address" />,
             },
             { title: 'See it answer', text: 'The first packet shows here, then the first Start' },

@@ -6,6 +6,7 @@ export const madeUpNas = (changes: Partial<NasRow> = {}): NasRow => ({
   name: 'bng-cpt-01',
   address: '10.20.4.2',
   type: 'mikrotik',
+  coaPort: 3799,
   requireMessageAuthenticator: 'learn',
   messageAuthenticatorSeen: false,
   weakSecret: null,

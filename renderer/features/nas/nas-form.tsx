@@ -7,6 +7,7 @@ import { type Nas, type NasRow, NasType, nas as nasContract } from '../../../sha
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { Note } from '../../ui/note.tsx'
+import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import classes from './nas-form.module.css'
 import { ruleWords, typeWords } from './nas-words.ts'
 import { SecretField } from './secret-field.tsx'
@@ -35,6 +36,7 @@ export interface NasFormProps {
 
 export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) {
   const { ask } = useHouse()
+  useReturnFocus()
   const form = useForm<Fields>({
     resolver: zodResolver(nas ? Changed : Added),
     mode: 'onTouched',

@@ -5,6 +5,7 @@ import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
+import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './nas-form.module.css'
 
@@ -16,6 +17,7 @@ export interface RemoveNasProps {
 
 export function RemoveNas({ nas, onClose, onRemoved }: RemoveNasProps) {
   const { ask } = useHouse()
+  useReturnFocus()
   const { run, busy, error } = useAct(() => ask.nas.remove({ nasId: nas.nasId }))
   const [typed, setTyped] = useState('')
   const mustType = nas.openSessions > 0

@@ -8,6 +8,7 @@ const nas = (changes: Partial<NasRow>): NasRow => ({
   name: 'bng-cpt-01',
   address: '10.20.4.2',
   type: 'mikrotik',
+  coaPort: 3799,
   requireMessageAuthenticator: true,
   messageAuthenticatorSeen: true,
   weakSecret: null,

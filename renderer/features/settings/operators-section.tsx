@@ -1,7 +1,7 @@
 /** The people who work with this console. */
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconEdit, IconPassword, IconPlus, IconUserCheck, IconUserOff } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Operator } from '../../../shared/contract/operators.ts'
 import { useAct, useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
 import { dropQuery, go, useAddress } from '../../ui/address.ts'
@@ -159,28 +159,36 @@ type OperatorActsProps = { readonly operator: Operator } & Pick<
   'onChange' | 'onPassword' | 'onDisable'
 >
 
-const OperatorActs = ({ operator, onChange, onPassword, onDisable }: OperatorActsProps) => (
-  <Menu position="bottom-end">
-    <Menu.Target>
-      <ActionIcon aria-label={`What can be done with ${operator.name}`}>
-        <IconDots size={16} stroke={1.8} />
-      </ActionIcon>
-    </Menu.Target>
-    <Menu.Dropdown>
-      <Menu.Item leftSection={<IconEdit size={15} stroke={1.8} />} onClick={() => onChange(operator)}>
-        Change name or role
-      </Menu.Item>
-      <Menu.Item leftSection={<IconPassword size={15} stroke={1.8} />} onClick={() => onPassword(operator)}>
-        {operator.hasPassword ? 'Set a new password' : 'Set a password'}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={
-          operator.disabled ? <IconUserCheck size={15} stroke={1.8} /> : <IconUserOff size={15} stroke={1.8} />
-        }
-        onClick={() => onDisable(operator)}
-      >
-        {operator.disabled ? 'Let sign in again' : 'Disable, and end their sign-ins'}
-      </Menu.Item>
-    </Menu.Dropdown>
-  </Menu>
-)
+function OperatorActs({ operator, onChange, onPassword, onDisable }: OperatorActsProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  // The item goes with its menu: a dialog it opens gives the focus back to the button instead.
+  const from = (act: (operator: Operator) => void) => () => {
+    button.current?.focus()
+    act(operator)
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon ref={button} aria-label={`What can be done with ${operator.name}`}>
+          <IconDots size={16} stroke={1.8} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEdit size={15} stroke={1.8} />} onClick={from(onChange)}>
+          Change name or role
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPassword size={15} stroke={1.8} />} onClick={from(onPassword)}>
+          {operator.hasPassword ? 'Set a new password' : 'Set a password'}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={
+            operator.disabled ? <IconUserCheck size={15} stroke={1.8} /> : <IconUserOff size={15} stroke={1.8} />
+          }
+          onClick={from(onDisable)}
+        >
+          {operator.disabled ? 'Let sign in again' : 'Disable, and end their sign-ins'}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
