@@ -44,8 +44,10 @@ export const BY_START = ['acctstarttime', 'radacctid'] as const
 const FILED: Condition = { sql: 'filed = 1', values: [], covered: true }
 
 /** As searchWords joins them, for rows that no index of words led to. */
-const WORDS = `lower(concat_ws(char(10), username, subscriber, suburb, framedipaddress, framedipv6address,
-  framedipv6prefix, delegatedipv6prefix, callingstationid, replace(mac, ':', ''), nasportid, acctsessionid))`
+const WORDS = `concat_ws(char(10), username, subscriber, suburb, framedipaddress, framedipv6address,
+  framedipv6prefix, delegatedipv6prefix, callingstationid, replace(mac, ':', ''), nasportid, acctsessionid)`
+/** A function that who opens the file provides: SQLite's own `lower` knows no letters but a to z. */
+export const LOWER_OF_ALL_LETTERS = 'lower_of_all_letters'
 
 /** All conditions but the one that a driver has decided already. */
 export function conditionsOf(selection: Selection, driver?: Driver): Condition[] {
@@ -224,18 +226,21 @@ function termDrivers({ terms }: Selection): Driver[] {
 
 function termConditions({ terms }: Selection): Condition[] {
   if (terms.length === 0) return []
-  if (isLong(terms)) return [{ sql: `(${terms.map(() => `instr(${WORDS}, ?)`).join(' OR ')})`, values: terms }]
+  if (isLong(terms)) {
+    const lower = terms.every(isAscii) ? 'lower' : LOWER_OF_ALL_LETTERS
+    return [{ sql: `(${terms.map(() => `instr(${lower}(${WORDS}), ?)`).join(' OR ')})`, values: terms }]
+  }
   const [named, addressed] = beginnings(terms)
   const all = [named, ...addressed]
   return [{ sql: `(${all.map(({ sql }) => sql).join(' OR ')})`, values: all.flatMap(({ values }) => [...values]) }]
 }
 
-const isLong = (terms: readonly string[]): boolean => terms.every((term) => [...term].length >= SHORTEST_PART)
+export const isLong = (terms: readonly string[]): boolean => terms.every((term) => [...term].length >= SHORTEST_PART)
 
 const matching = (terms: readonly string[]): Condition => ({ sql: 'session_text MATCH ?', values: [phrases(terms)] })
 
 /** Every character stands for itself: in a quoted phrase only the quote has a meaning. */
-const phrases = (terms: readonly string[]): string =>
+export const phrases = (terms: readonly string[]): string =>
   terms.map((term) => `"${term.replaceAll('"', '""')}"`).join(' OR ')
 
 /** One or two characters: the usernames, and the IPv4 addresses, that begin with them. */
@@ -261,6 +266,8 @@ function mergeNeighbours(ranges: readonly (Condition & { readonly values: readon
   }
   return merged
 }
+
+const isAscii = (term: string): boolean => /^[\x20-\x7e]*$/.test(term)
 
 const equal = (column: string, value: string | null): Condition => ({ sql: `${column} = ?`, values: [value] })
 

@@ -1,13 +1,23 @@
 /** The indexes of filed sessions: walked piece by piece, and read by ids. No statement looks at more than takes some 20 ms. */
 import type { SessionSortColumn } from '../../shared/contract/sessions.ts'
 import type { Database, Statement } from '../platform/sqlite/open.ts'
-import { type Cell, type Condition, conditionsOf, type Driver, openByClass, type Path } from './filed-conditions.ts'
+import {
+  type Cell,
+  type Condition,
+  conditionsOf,
+  type Driver,
+  LOWER_OF_ALL_LETTERS,
+  openByClass,
+  type Path,
+} from './filed-conditions.ts'
 import { type Order, type Place, STATE_RANK, withoutCase } from './order.ts'
 import type { Selection } from './selection.ts'
 
 export interface FiledIndex {
   /** What a driver finds of its own part and, where it costs no row, of the range of time. */
   readonly idsOf: (driver: Driver, selection: Selection, limit: number) => number[]
+  /** What a driver finds of its own part alone, from one id to another. */
+  readonly idsBetween: (driver: Driver, low: number, high: number, limit: number) => number[]
   /** The ids along a path, the latest start first. */
   readonly newestIds: (path: Path, conditions: readonly Condition[], limit: number) => number[]
   /** Reads the rows of some ids; what the ids do not decide is decided here. */
@@ -67,6 +77,7 @@ export const SORTS: Record<SessionSortColumn, SortColumn | null> = {
 type PlaceRow = readonly [id: number, startedAt: number, key: Cell]
 
 export function createFiledIndex(db: Database): FiledIndex {
+  db.function(LOWER_OF_ALL_LETTERS, { deterministic: true }, (text) => String(text).toLowerCase())
   const statements = new Map<string, Statement>()
 
   const prepare = (sql: string): Statement => {
@@ -86,6 +97,13 @@ export function createFiledIndex(db: Database): FiledIndex {
     return prepare(sql)
       .pluck()
       .all(...valuesOf(all), limit) as number[]
+  }
+
+  function idsBetween({ ids, from, condition }: Driver, low: number, high: number, limit: number): number[] {
+    const sql = `SELECT ${ids} FROM ${from} WHERE ${textOf([condition])} AND ${ids} >= ? AND ${ids} <= ? LIMIT ?`
+    return prepare(sql)
+      .pluck()
+      .all(...condition.values, low, high, limit) as number[]
   }
 
   function newestIds({ index, fixed }: Path, conditions: readonly Condition[], limit: number): number[] {
@@ -151,6 +169,7 @@ export function createFiledIndex(db: Database): FiledIndex {
 
   return {
     idsOf,
+    idsBetween,
     newestIds,
     collect,
     walk,

@@ -27,16 +27,26 @@ export interface FiledReader {
   readonly count: (selection: Selection, limit: number) => Promise<number>
 }
 
-/** Rows spread over the file: each may be a page to read and decrypt. */
-const COLLECT_SCATTERED = 4_000
-/** Rows of one range of time lie side by side. */
-const COLLECT_TOGETHER = 15_000
-/** A list of ids that is held in memory to meet another one. */
-const IDS_AT_MOST = 200_000
-const NEWEST_AT_MOST = 90_000
-/** Of the rows looked at first, one in so many is many. */
-const LOOKED_AT_FIRST = 3_500
-const MANY = 3
+/** Where one way of finding gives place to another. Every way finds the same. */
+export const LIMITS = {
+  /** Rows spread over the file: each may be a page to read and decrypt. */
+  collectScattered: 4_000,
+  /** Rows of one range of time lie side by side. */
+  collectTogether: 15_000,
+  /** Where two long lists have met: rows of one range, and nothing of them is left to decide. */
+  collectMet: 10_000,
+  /** A list of ids that is held in memory to meet another one. */
+  ids: 400_000,
+  worded: 200_000,
+  newest: 90_000,
+  /** From here on nobody asks how many more there are. */
+  counted: 10_000,
+  /** Of the rows looked at first, one in so many is many. */
+  lookedAtFirst: 3_500,
+  many: 3,
+} as const
+export type Limits = { readonly [K in keyof typeof LIMITS]: number }
+
 /** Microseconds, as measured on an encrypted file whose cache was just emptied by a commit. */
 const COST = { entry: 0.5, row: 8 } as const
 
@@ -44,25 +54,27 @@ const COST = { entry: 0.5, row: 8 } as const
 interface Known {
   /** The narrowest way, where it is small enough to be collected whole. */
   readonly small: { readonly driver: Driver; readonly ids: readonly number[] } | null
+  /** Where no way is small: what two of them share, all of it or more than is counted. `among`: out of how many. */
+  readonly met?: { readonly ids: readonly number[]; readonly among: number; readonly isWhole: boolean } | undefined
   total?: number
 }
 
-export function createFiledReader(db: Database): FiledReader {
+export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledReader {
   const index = createFiledIndex(db)
   const { idsOf, collect, walk, earliest } = index
   const known = new WeakMap<Selection, Known>()
 
-  function know(selection: Selection): Known {
+  async function know(selection: Selection): Promise<Known> {
     const before = known.get(selection)
     if (before) return before
     let small: Known['small'] = null
     for (const driver of driversOf(selection)) {
-      const most = driver.together ? COLLECT_TOGETHER : COLLECT_SCATTERED
+      const most = driver.together ? limits.collectTogether : limits.collectScattered
       const ids = idsOf(driver, selection, most + 1)
       if (ids.length <= most && (!small || ids.length < small.ids.length)) small = { driver, ids }
-      if (small && small.ids.length <= COLLECT_SCATTERED / 4) break
+      if (small && small.ids.length <= limits.collectScattered / 4) break
     }
-    const now: Known = { small }
+    const now: Known = { small, met: small ? undefined : await meet(selection) }
     known.set(selection, now)
     return now
   }
@@ -141,13 +153,6 @@ export function createFiledReader(db: Database): FiledReader {
       conditionsOf(selection, driver).every(({ covered }) => driver.coversRange && covered),
     )
     if (whole) return idsOf(whole, selection, limit).length
-    const range = drivers.find(({ part }) => part === 'range')
-    const words = drivers.find(({ ids, isExact }) => ids === 'session_text.rowid' && isExact)
-    const others = conditionsOf(selection, words).filter(({ covered }) => !covered)
-    if (range && words && others.length === 0) {
-      const both = await countBoth(range, words, selection, limit)
-      if (both !== undefined) return both
-    }
     let found = 0
     for (const { paths } of stagesByStart(selection, 'desc', earliest)) {
       for (const path of paths) {
@@ -159,40 +164,59 @@ export function createFiledReader(db: Database): FiledReader {
   }
 
   /**
-   * Two long lists. Where many rows of the range have the words, undefined: they
-   * are soon counted row by row. Where few have, the ids of both are met.
+   * The ids that two long lists share, words and what an index tells without a
+   * row: of the newest first, and of all of them where those are few. Undefined
+   * where the words are so common that rows are soon found one by one.
    */
-  async function countBoth(
-    range: Driver,
-    words: Driver,
-    selection: Selection,
-    limit: number,
-  ): Promise<number | undefined> {
+  async function meet(selection: Selection): Promise<Known['met']> {
+    const drivers = driversOf(selection)
+    const words = drivers.find(({ ids, isExact }) => ids === 'session_text.rowid' && isExact)
+    const others = words && conditionsOf(selection, words)
     const newest = stagesByStart(selection, 'desc', earliest)[0]?.paths[0]
-    if (!newest) return undefined
-    const seen = await walk(newest, NEWEST_FIRST, conditionsOf(selection), null, limit, LOOKED_AT_FIRST)
-    if (seen.length * MANY > LOOKED_AT_FIRST) return undefined
-    const worded = new Set(idsOf(words, selection, IDS_AT_MOST + 1))
+    const listed = drivers.find((driver) => {
+      const rest = conditionsOf(selection, driver).filter(({ covered }) => !covered)
+      return driver !== words && driver.ids === 'radacctid' && driver.coversRange && rest.length <= 1
+    })
+    if (!words || !others || !newest || !listed) return undefined
+    const seen = await walk(
+      newest,
+      NEWEST_FIRST,
+      conditionsOf(selection),
+      null,
+      limits.lookedAtFirst,
+      limits.lookedAtFirst,
+    )
+    if (seen.length * limits.many > limits.lookedAtFirst) return undefined
+    const covered = others.filter((condition) => condition.covered)
+    const ofNewest = withWords(words, index.newestIds(newest, covered, limits.newest))
+    if (ofNewest === undefined || ofNewest.length > limits.counted) {
+      return ofNewest && { ids: ofNewest, among: limits.newest, isWhole: false }
+    }
     await othersTurn()
-    if (worded.size > IDS_AT_MOST) return undefined
-    const among = (ids: readonly number[]) => Math.min(limit, ids.filter((id) => worded.has(id)).length)
-    if (among(index.newestIds(newest, conditionsOf(selection, words), NEWEST_AT_MOST)) >= limit) return limit
+    const every = idsOf(listed, selection, limits.ids + 1)
     await othersTurn()
-    const every = idsOf(range, selection, IDS_AT_MOST + 1)
-    await othersTurn()
-    return every.length <= IDS_AT_MOST ? among(every) : undefined
+    const ofAll = every.length <= limits.ids ? withWords(words, every) : undefined
+    return ofAll && { ids: ofAll, among: every.length, isWhole: true }
+  }
+
+  /** The words are looked up between the lowest and the highest id: sessions of one time have ids side by side. */
+  function withWords(words: Driver, ids: readonly number[]): number[] | undefined {
+    const worded = new Set(index.idsBetween(words, lowest(ids), highest(ids), limits.worded + 1))
+    return worded.size > limits.worded ? undefined : ids.filter((id) => worded.has(id))
   }
 
   return {
     places: async (selection, order, count, after) => {
-      const { small } = know(selection)
+      const { small, met } = await know(selection)
       const sort = SORTS[order.by]
       const rest = small && conditionsOf(selection, small.driver)
       if (small && rest && !isWalkedCheaper(small.ids, rest, sort, count)) {
         const all = collect(small.ids, rest, order.by)
         known.set(selection, { small, total: all.length })
-        const compare = comparePlaces(order.dir)
-        return firstInOrder(after ? all.filter((place) => compare(place, after) > 0) : all, count, compare)
+        return firstOf(all, order, count, after)
+      }
+      if (met?.isWhole && met.ids.length <= limits.collectMet && !isMetSooner(met, sort, count)) {
+        return firstOf(collect(met.ids, [], order.by), order, count, after)
       }
       if (!sort) return walkAlike(selection, order, count, after)
       if (sort.column === 'acctstarttime') {
@@ -204,8 +228,9 @@ export function createFiledReader(db: Database): FiledReader {
       return walkColumn(sort, selection, order, count, after)
     },
     count: async (selection, limit) => {
-      const { small, total } = know(selection)
+      const { small, met, total } = await know(selection)
       if (total !== undefined) return Math.min(total, limit)
+      if (met) return Math.min(met.ids.length, limit)
       if (!small) {
         if (driversOf(selection).length > 0) return countLarge(selection, limit)
         return index.countAll(limit)
@@ -217,6 +242,22 @@ export function createFiledReader(db: Database): FiledReader {
     },
   }
 }
+
+function firstOf(places: readonly Place[], order: Order, count: number, after: Place | null): Place[] {
+  const compare = comparePlaces(order.dir)
+  return firstInOrder(after ? places.filter((place) => compare(place, after) > 0) : places, count, compare)
+}
+
+/** Along the starts of a range the first few come by soon, where one row in not too many has the words. */
+const isMetSooner = (
+  { ids, among }: { readonly ids: readonly number[]; readonly among: number },
+  sort: SortColumn | null,
+  count: number,
+): boolean => (!sort || sort.column === 'acctstarttime') && ids.length ** 2 > count * among
+
+const lowest = (ids: readonly number[]): number =>
+  ids.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER)
+const highest = (ids: readonly number[]): number => ids.reduce((most, id) => Math.max(most, id), 0)
 
 const placeCells = ({ key, startedAt, id }: Place, { columns }: Path): Cell[] =>
   columns.length > BY_START.length ? [key, startedAt, id] : [startedAt, id]

@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { SessionSortColumn } from '../../shared/contract/sessions.ts'
+import { createFiledReader, LIMITS, type Limits } from './filed.store.ts'
+import { type Selection, selectionOf } from './selection.ts'
+import { hearManySessions, openTestSessions } from './testdata/lists.ts'
+import { HOUR, MINUTE, NOON } from './testdata/records.ts'
+
+/** Every way of finding, brought within reach of a few hundred rows. */
+const WAYS: Readonly<Record<string, Partial<Limits>>> = {
+  'rows one by one': { collectScattered: 0, collectTogether: 0, collectMet: 0, lookedAtFirst: 20, many: 1000 },
+  'two lists that meet, whole': { collectScattered: 2, collectTogether: 2, lookedAtFirst: 20, many: 0 },
+  'two lists that meet in the newest': { collectScattered: 2, collectTogether: 2, counted: 10, newest: 60, many: 0 },
+  'lists too long to meet': { collectScattered: 2, collectTogether: 2, ids: 5, worded: 5, newest: 5, many: 0 },
+}
+const COUNTED = 10
+
+const when = fc.integer({ min: -32 * 60, max: 60 }).map((minutes) => NOON + minutes * MINUTE)
+const selections = fc
+  .record(
+    {
+      from: when,
+      length: fc.integer({ min: 1, max: 30 }).map((hours) => hours * HOUR),
+      timeOf: fc.constantFrom('open', 'start', 'stop'),
+      nasAddress: fc.constantFrom('10.20.0.1', '10.20.0.2'),
+      terminateCause: fc.constantFrom('User-Request', 'Lost-Carrier'),
+      search: fc.constantFrom('isp.co', 'user1', 'sandton', 'äbigail', 'ether3', '100.64.2', 'fi', 'aa:bb:cc'),
+    },
+    { requiredKeys: [] },
+  )
+  .map(({ from, length, search, ...rest }) => {
+    const range = from === undefined ? {} : { from: iso(from), ...(length && { to: iso(from + length) }) }
+    return { filter: { state: 'closed', ...range, ...rest } as const, search }
+  })
+const orders = fc.record({
+  by: fc.constantFrom(...SessionSortColumn.options),
+  dir: fc.constantFrom('asc' as const, 'desc' as const),
+})
+
+describe('filed sessions are the same ones, in the same order', () => {
+  const sessions = openTestSessions()
+  hearManySessions(sessions, 900)
+  sessions.upkeep.fileAll()
+  const usual = createFiledReader(sessions.db)
+
+  test.each(Object.entries(WAYS))('found by %s', async (_, way) => {
+    const other = createFiledReader(sessions.db, { ...LIMITS, ...way })
+    const property = fc.asyncProperty(selections, orders, async ({ filter, search }, order) => {
+      // Each reader remembers what it learnt of a selection, so each is given its own.
+      const selection = (): Selection => selectionOf(filter, search)
+      const [one, same] = [selection(), selection()]
+      expect(await other.places(same, order, 40, null)).toEqual(await usual.places(one, order, 40, null))
+      expect(await other.count(same, COUNTED + 1)).toBe(await usual.count(one, COUNTED + 1))
+    })
+    await fc.assert(property, { numRuns: 150 })
+  })
+})
+
+const iso = (at: number): string => new Date(at).toISOString()
