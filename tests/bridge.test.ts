@@ -23,6 +23,7 @@ const storedNas: Nas = {
   name: 'bng-cpt-01',
   address: '10.20.4.2',
   type: 'other',
+  coaPort: 3799,
   requireMessageAuthenticator: true,
   messageAuthenticatorSeen: false,
   weakSecret: null,

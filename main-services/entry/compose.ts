@@ -83,10 +83,18 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     journal: { file: folder.radiusDb, key },
     listen: toListen(settings.current()),
     openSessionsByNas: () => sessions.openByNas(),
+    sessionsToOrder: {
+      open: (which) => sessions.open.open(which),
+      stoppedAt: (acctUniqueId) => sessions.open.stoppedAt(acctUniqueId),
+      heardAt: (acctUniqueIds) => sessions.open.heardAt(acctUniqueIds),
+      packet: (acctUniqueId) => sessions.open.packet(acctUniqueId),
+      denied: (acctUniqueIds) => sessions.denied(acctUniqueIds),
+    },
     publish,
   })
   const journal = createJournalLook({ file: folder.radiusDb, key })
   const sessions: Sessions = createSessions({
+    acts,
     file: folder.sessionsDb,
     key,
     clock,
@@ -149,8 +157,9 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
       conditions: conditions.handlers,
       nas: radius.nas,
       operators: settings.operators,
+      orders: radius.orders,
       radius: radius.radius,
-      sessions: sessions.handlers,
+      sessions: { ...sessions.handlers, ...radius.sessionOrders },
       settings: settings.settings,
       subscribers: subscribers.handlers,
       views: settings.views,

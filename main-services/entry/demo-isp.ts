@@ -1,6 +1,7 @@
 /** Gives the demo what it needs of the console: a list to be in, and a port to send to. */
 import { randomUUID } from 'node:crypto'
 import type { Asked } from '../../shared/contract/derive.ts'
+import { USUAL_COA_PORT } from '../../shared/contract/nas.ts'
 import { createDemo, type Demo, type KnownSession } from '../demo/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -44,7 +45,8 @@ export async function createDemoIsp({ clock, log, radius, sessions, subscribers 
         secret,
       }),
     secretOf: (name) => secrets.get(name),
-    addNas: (nas) => void radius.nas.add({ ...nas, requireMessageAuthenticator: true }, asked()),
+    addNas: (nas) =>
+      void radius.nas.add({ ...nas, coaPort: USUAL_COA_PORT, requireMessageAuthenticator: true }, asked()),
     addSubscribers: (rows) => {
       if (!anySubscriber) subscribers.addMany(asked(), rows)
     },

@@ -1,6 +1,6 @@
 /** The RADIUS slice: who may send packets, the thread that answers them, and how it fares. */
 import { randomUUID } from 'node:crypto'
-import { ok } from '../../shared/base/result.ts'
+import { err, ok } from '../../shared/base/result.ts'
 import type { Asked, Caller, Handlers, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
@@ -10,6 +10,8 @@ import type { Log } from '../platform/log/log.ts'
 import { every } from '../platform/scheduler/every.ts'
 import type { Database } from '../platform/sqlite/open.ts'
 import { createActivity } from './activity.ts'
+import { createDynamicAuthorization, type DynamicAuthorization } from './dynamic-authorization/index.ts'
+import type { SessionsToOrder } from './dynamic-authorization/session-to-order.ts'
 import { LEAST_HOURS } from './housekeeping.ts'
 import { createNasStore } from './nas.store.ts'
 import { createNasCalls } from './nas-calls.ts'
@@ -36,6 +38,8 @@ export interface RadiusDeps {
   readonly journal: { readonly file: string; readonly key: Buffer }
   readonly listen: Listen
   readonly openSessionsByNas: () => ReadonlyMap<string, number>
+  /** The sessions that orders to NASes are about. */
+  readonly sessionsToOrder: SessionsToOrder
   readonly publish: Publish<AppContract>
   /** Instead of asking the disk, for a trial of what happens when it is full. */
   readonly freeBytes?: () => number
@@ -46,6 +50,9 @@ export interface RadiusDeps {
 export interface Radius {
   readonly nas: Handlers<AppContract['nas']>
   readonly radius: Handlers<AppContract['radius']>
+  readonly orders: DynamicAuthorization['orders']
+  /** The calls of the sessions slice that are orders to a NAS. */
+  readonly sessionOrders: Pick<DynamicAuthorization, 'disconnect' | 'changeProfile'>
   /** Resolves when the ports are open, or have failed in words; radius.db exists from then on. */
   readonly start: () => Promise<void>
   /** Commits and answers what is in hand, then closes. */
@@ -93,6 +100,16 @@ export function createRadius(deps: RadiusDeps): Radius {
       supervisor.post({ kind: 'clients', clients: clients() })
       publish('nas.changed', {})
     },
+  })
+  const dynamicAuthorization = createDynamicAuthorization({
+    console: deps.console,
+    acts: deps.acts,
+    clock,
+    log,
+    publish,
+    nasById: store.byId,
+    sessions: deps.sessionsToOrder,
+    bind: () => listen.bind,
   })
   const byItself = (): Asked => ({ caller: LISTENER, act: { id: newId(), at: clock.iso() } })
   const wasOpened = (): void => {
@@ -168,7 +185,15 @@ export function createRadius(deps: RadiusDeps): Radius {
   const repeating: { stop: () => void }[] = []
 
   return {
-    nas: nasCalls.handlers,
+    nas: {
+      ...nasCalls.handlers,
+      test: async ({ nasId }) => {
+        const nas = store.byId(nasId)
+        return nas ? ok(await dynamicAuthorization.test(nas)) : err({ type: 'NasNotFound', nasId })
+      },
+    },
+    orders: dynamicAuthorization.orders,
+    sessionOrders: dynamicAuthorization,
     radius: {
       stats: () => ok(activity.stats()),
       minutes: ({ nasId }) => ok(activity.minutes(nasId)),
@@ -184,9 +209,11 @@ export function createRadius(deps: RadiusDeps): Radius {
         const tell = (): void => void supervisor.post({ kind: 'free-bytes', freeBytes: freeBytes() })
         repeating.push(every(FREE_BYTES_MILLISECONDS, tell, { log, name: 'free bytes' }))
       }
+      dynamicAuthorization.start()
       await ready
     },
     stop: async () => {
+      await dynamicAuthorization.stop()
       for (const { stop } of repeating.splice(0)) stop()
       await supervisor.stop()
     },

@@ -21,7 +21,8 @@ export interface NasCallsDeps {
 }
 
 export interface NasCalls {
-  readonly handlers: Handlers<AppContract['nas']>
+  /** The calls about the list itself. */
+  readonly handlers: Omit<Handlers<AppContract['nas']>, 'test'>
   /** A packet of this NAS carried a valid Message-Authenticator. Remembered once, never forgotten. */
   readonly sawMessageAuthenticator: (nasId: string, asked: Asked) => void
 }
@@ -46,8 +47,8 @@ export function createNasCalls({ store, acts, heard, openSessionsByNas, changed 
   }
   const shown = (nas: StoredNas): Nas => withoutSecret(nas, store.all())
 
-  const handlers: Handlers<AppContract['nas']> = {
-    add: ({ name, address, secret, type, requireMessageAuthenticator }, asked) =>
+  const handlers: NasCalls['handlers'] = {
+    add: ({ name, address, secret, type, coaPort, requireMessageAuthenticator }, asked) =>
       announced(
         acts.run('nas.add', asked, () => {
           const nas = taken({
@@ -57,6 +58,7 @@ export function createNasCalls({ store, acts, heard, openSessionsByNas, changed 
             address: canonicalAddress(address),
             secret,
             type,
+            coaPort,
             requireMessageAuthenticator,
             messageAuthenticatorSeen: false,
             createdAt: asked.act.at,
@@ -160,6 +162,7 @@ function differences(before: StoredNas, after: StoredNas): string {
   if (before.address !== after.address) changes.push(`address ${before.address} → ${after.address}`)
   if (before.secret !== after.secret) changes.push('a new secret')
   if (before.type !== after.type) changes.push(`type ${before.type} → ${after.type}`)
+  if (before.coaPort !== after.coaPort) changes.push(`CoA port ${before.coaPort} → ${after.coaPort}`)
   if (before.requireMessageAuthenticator !== after.requireMessageAuthenticator) {
     changes.push(`Message-Authenticator required ${words(before)} → ${words(after)}`)
   }

@@ -28,6 +28,7 @@ interface NasDbRow {
   readonly address: string
   readonly secret: string
   readonly type: Nas['type']
+  readonly coa_port: number
   readonly message_authenticator: keyof typeof RULE
   readonly message_authenticator_seen: number
   readonly created_at: string
@@ -44,13 +45,13 @@ export function createNasStore(db: Database): NasStore {
   const byAddress = db.prepare<[string], NasDbRow>('SELECT * FROM nas WHERE address = ?')
   const remove = db.prepare<[string]>('DELETE FROM nas WHERE nas_id = ?')
   const put = db.prepare<[NasDbRow]>(`
-    INSERT INTO nas (nas_id, name, name_key, address, secret, type, message_authenticator,
+    INSERT INTO nas (nas_id, name, name_key, address, secret, type, coa_port, message_authenticator,
                      message_authenticator_seen, created_at, changed_at)
-    VALUES (@nas_id, @name, @name_key, @address, @secret, @type, @message_authenticator,
+    VALUES (@nas_id, @name, @name_key, @address, @secret, @type, @coa_port, @message_authenticator,
             @message_authenticator_seen, @created_at, @changed_at)
     ON CONFLICT (nas_id) DO UPDATE SET
       name = excluded.name, name_key = excluded.name_key, address = excluded.address, secret = excluded.secret,
-      type = excluded.type, message_authenticator = excluded.message_authenticator,
+      type = excluded.type, coa_port = excluded.coa_port, message_authenticator = excluded.message_authenticator,
       message_authenticator_seen = excluded.message_authenticator_seen, changed_at = excluded.changed_at`)
   const found = (row: NasDbRow | undefined): StoredNas | undefined => row && rowToNas(row)
 
@@ -72,6 +73,7 @@ const rowToNas = (row: NasDbRow): StoredNas => ({
   address: row.address,
   secret: row.secret,
   type: row.type,
+  coaPort: row.coa_port,
   requireMessageAuthenticator: RULE[row.message_authenticator],
   messageAuthenticatorSeen: row.message_authenticator_seen === 1,
   createdAt: row.created_at,
@@ -85,6 +87,7 @@ const nasToRow = (nas: StoredNas): NasDbRow => ({
   address: nas.address,
   secret: nas.secret,
   type: nas.type,
+  coa_port: nas.coaPort,
   message_authenticator: ruleName(nas.requireMessageAuthenticator),
   message_authenticator_seen: nas.messageAuthenticatorSeen ? 1 : 0,
   created_at: nas.createdAt,

@@ -15,6 +15,7 @@ import { createClients } from './clients.ts'
 import { eventLoop } from './commit-queue.ts'
 import { createCounters } from './counters.ts'
 import { createDuplicates } from './duplicates.ts'
+import { NO_SESSIONS } from './dynamic-authorization/no-sessions.suite.ts'
 import { createRadius } from './index.ts'
 import { createJournal, type NewJournalEntry } from './journal.store.ts'
 import { createLatency } from './latency.ts'
@@ -47,10 +48,18 @@ async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promi
     journal: { file, key: Buffer.from(keyHex, 'hex') },
     listen: { bind: '127.0.0.1', authPort: 0, acctPort: port },
     openSessionsByNas: () => new Map(),
+    sessionsToOrder: NO_SESSIONS,
     publish: () => {},
   })
   await radius.nas.add(
-    { name: 'all of this machine', address: '127.0.0.0/8', secret, type: 'other', requireMessageAuthenticator: false },
+    {
+      name: 'all of this machine',
+      address: '127.0.0.0/8',
+      secret,
+      type: 'other',
+      coaPort: 3799,
+      requireMessageAuthenticator: false,
+    },
     {
       caller: { operatorId: 'test', name: 'test', role: 'admin', device: 'test' },
       act: { id: randomUUID(), at: systemClock.iso() },

@@ -12,6 +12,7 @@ import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
 import { openReader } from '../platform/sqlite/open.ts'
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { NO_SESSIONS } from './dynamic-authorization/no-sessions.suite.ts'
 import { createJournalReader, createRadius, type JournalEntry, type RadiusDeps } from './index.ts'
 import { createNasClient, type NasClient } from './nas-client.suite.ts'
 
@@ -50,6 +51,7 @@ export async function startRadius(options: UnderTestOptions = {}) {
     journal: { file, key: KEY },
     listen: { bind: '127.0.0.1', authPort: 0, acctPort: 0 },
     openSessionsByNas: () => new Map(),
+    sessionsToOrder: NO_SESSIONS,
     publish: (name) => published.push(name),
     ...options,
   })

@@ -2,7 +2,7 @@
 
 import type { z } from 'zod'
 import type { SessionDetail, SessionRow, UsagePoint } from '../../shared/contract/sessions.ts'
-import { STALE_ASSUMED } from './merge.ts'
+import { ASSUMED_CAUSES } from './merge.ts'
 import type { KeptPacket } from './packets.store.ts'
 import { iso, type RadacctRow } from './sessions.store.ts'
 import type { Sample } from './usage.store.ts'
@@ -67,7 +67,7 @@ export function radacctAsShown(stored: RadacctRow, changing: RadacctRow, row: Se
 
 function liveSessionTime({ stop_session_time, session_time }: RadacctRow, row: SessionRow): number | null {
   if (typeof stop_session_time === 'number') return stop_session_time
-  if (row.stoppedAt === null || row.terminateCause === STALE_ASSUMED) {
+  if (row.stoppedAt === null || ASSUMED_CAUSES.some((cause) => cause === row.terminateCause)) {
     return typeof session_time === 'number' ? session_time : null
   }
   return Math.max(0, Math.round((Date.parse(row.stoppedAt) - Date.parse(row.startedAt)) / 1000))

@@ -37,11 +37,14 @@ export interface HandlersDeps {
   readonly journalPacket: (journalId: number) => KeptPacket | undefined
 }
 
+/** What is answered here; the rest of the slice's calls are about ghosts, or orders to NASes. */
+type Looks = Omit<Handlers<AppContract['sessions']>, 'ghosts' | 'clearGhosts' | 'disconnect' | 'changeProfile'>
+
 const HOUR_MS = 3_600_000
 const EXPORTED_AT_ONCE = 2000
 const DAYS_OF_USAGE = 92
 
-export function createHandlers(deps: HandlersDeps): Handlers<AppContract['sessions']> {
+export function createHandlers(deps: HandlersDeps): Looks {
   const { opened, live, summary, now, nasNames } = deps
   /** As old as the summary it was made of. */
   let overview: { readonly of: LiveSummary; readonly value: ReturnType<typeof overviewOf> } | undefined

@@ -4,15 +4,19 @@ import type { z } from 'zod'
 import type { Handlers, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { SessionAttribute } from '../../shared/contract/sessions.ts'
+import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { type Database, openReader } from '../platform/sqlite/open.ts'
 import type { SessionChanges } from './changes.ts'
 import { createFiledReader } from './filed.store.ts'
+import { createGhostCalls } from './ghost-calls.ts'
 import { createHandlers, type OpenReader } from './handlers.ts'
 import type { SubscriberLabel } from './labels.store.ts'
 import { createLiveSessions } from './live-sessions.ts'
+import type { AssumedCause } from './merge.ts'
 import { createMinutesReader, type PastMinute } from './minutes.store.ts'
+import { createOpenSessions, type OpenSessions } from './open-sessions.ts'
 import { type LiveSummary, type NasSummary, summarise } from './overview.ts'
 import { createPacketsReader, type KeptPacket } from './packets.store.ts'
 import type { FromProjector, Progress, ProjectorThread, Rebuilt } from './projector-messages.ts'
@@ -38,6 +42,7 @@ export interface SessionsDeps {
   /** sessions.db, made and written by the projector thread alone. */
   readonly file: string
   readonly key: Buffer
+  readonly acts: Acts
   readonly clock: Clock
   readonly log: Log
   readonly publish: Publish<AppContract>
@@ -51,7 +56,11 @@ export interface SessionsDeps {
 }
 
 export interface Sessions {
-  readonly handlers: Handlers<AppContract['sessions']>
+  /** All but those that are orders to a NAS. */
+  readonly handlers: Omit<Handlers<AppContract['sessions']>, 'disconnect' | 'changeProfile'>
+  readonly open: OpenSessions
+  /** Their NAS does not know them: they are closed as such. */
+  readonly denied: (acctUniqueIds: readonly string[]) => void
   /** Begins to read what is live; a call that asks for sessions waits until every one is known. */
   readonly start: () => void
   readonly stop: () => Promise<void>
@@ -83,6 +92,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   let summary: { readonly at: number; readonly value: LiveSummary } | undefined
   let ready = Promise.withResolvers<OpenReader>()
   let isReady = false
+  let opened: OpenReader | undefined
   const stopped = Promise.withResolvers<void>()
 
   function openFile(): OpenReader {
@@ -101,6 +111,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     live.clear()
     db?.close()
     db = undefined
+    opened = undefined
     if (isReady) ready = Promise.withResolvers()
     isReady = false
     rebuilt = its ?? rebuilt
@@ -124,7 +135,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
         break
       case 'ready':
         isReady = true
-        ready.resolve(openFile())
+        opened = openFile()
+        ready.resolve(opened)
         moved(message.progress, true)
         break
       case 'moved':
@@ -142,6 +154,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
     }
   }
 
+  function close(acctUniqueIds: readonly string[], cause: AssumedCause): void {
+    if (acctUniqueIds.length > 0) thread?.post({ kind: 'close', acctUniqueIds, cause })
+  }
+
   function summaryNow(): LiveSummary {
     const now = clock.now()
     if (!summary || now - summary.at >= SUMMARY_AGE_MS || now < summary.at) {
@@ -151,15 +167,33 @@ export function createSessions(deps: SessionsDeps): Sessions {
   }
 
   return {
-    handlers: createHandlers({
-      opened: () => ready.promise,
+    handlers: {
+      ...createHandlers({
+        opened: () => ready.promise,
+        live,
+        summary: summaryNow,
+        now: clock.now,
+        nasNames: deps.nasNames,
+        describePacket: deps.describePacket,
+        journalPacket: deps.journalPacket,
+      }),
+      ...createGhostCalls({
+        opened: () => ready.promise,
+        live,
+        acts: deps.acts,
+        now: clock.now,
+        nasNames: deps.nasNames,
+        close,
+      }),
+    },
+    open: createOpenSessions({
       live,
-      summary: summaryNow,
+      opened: () => ready.promise,
+      openedNow: () => opened,
       now: clock.now,
-      nasNames: deps.nasNames,
-      describePacket: deps.describePacket,
       journalPacket: deps.journalPacket,
     }),
+    denied: (acctUniqueIds) => close(acctUniqueIds, 'NAS-Denied'),
     start: () => {
       thread = deps.projector()
       thread.onMessage(hear)
@@ -168,6 +202,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       // The thread closes last and so folds the write-ahead log into the file, which a reader cannot.
       db?.close()
       db = undefined
+      opened = undefined
       thread?.post({ kind: 'stop' })
       const patience = setTimeout(() => stopped.resolve(), STOP_WITHIN_MS)
       if (thread) await stopped.promise

@@ -1,6 +1,6 @@
 /** Sessions not filed yet, as far as their packets change them: one narrow row each. */
 import type { Database } from '../platform/sqlite/open.ts'
-import type { Count, SessionState, StopSeen } from './merge.ts'
+import { ASSUMED_CAUSES, type Count, type SessionState, type StopSeen } from './merge.ts'
 import type { Point, SessionDay } from './usage-days.ts'
 
 export interface LiveSession {
@@ -154,7 +154,7 @@ function cellsOf(session: LiveSession): Cell[] {
     stop?.sessionTime ?? null,
     stop?.connectInfo ?? null,
     state.reloadAt,
-    state.assumed ? 1 : 0,
+    state.assumed === null ? 0 : 1 + ASSUMED_CAUSES.indexOf(state.assumed),
     origin?.at ?? null,
     origin?.input ?? null,
     origin?.output ?? null,
@@ -206,7 +206,7 @@ function rowToLive(row: LiveRow): LiveSession {
       interimInterval: numberOrNull(),
       stop: stop(),
       reloadAt: numberOrNull(),
-      assumed: number() === 1,
+      assumed: ASSUMED_CAUSES[number() - 1] ?? null,
     },
     origin: origin(),
     day: day(),

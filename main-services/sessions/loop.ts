@@ -198,6 +198,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
       try {
         file ??= open()
         if (message.kind === 'past') file.upkeep.addPast(message.minutes)
+        else if (message.kind === 'close') file.upkeep.close(message.acctUniqueIds, message.cause, clock.now())
         else file.upkeep.label(message.labels)
       } catch (thrown) {
         giveUp(thrown)

@@ -9,7 +9,9 @@ const STALE_AFTER_INTERVALS = 3
 const STALE_AFTER_AT_LEAST_MS = 30 * 60_000
 /** An open session unheard for this long is closed with its last update as its end. */
 export const ASSUMED_CLOSED_AFTER_MS = 24 * 3_600_000
-export const STALE_ASSUMED = 'Stale-Assumed'
+/** Causes of ends that no packet told of: a day of silence, a person, the NAS when it was asked about the session. */
+export const ASSUMED_CAUSES = ['Stale-Assumed', 'Ghost-Cleared', 'NAS-Denied'] as const
+export type AssumedCause = (typeof ASSUMED_CAUSES)[number]
 export const NAS_REBOOT = 'NAS-Reboot'
 
 /** At equal times a Stop is later than an Interim-Update, and that later than a Start. */
@@ -47,8 +49,8 @@ export interface SessionState {
   readonly stop: StopSeen | null
   /** The first restart of its NAS after the session began. */
   readonly reloadAt: number | null
-  /** Closed by us after a day of silence; the next packet takes it back. */
-  readonly assumed: boolean
+  /** Closed by us, with the last update as its end; the next packet takes it back. */
+  readonly assumed: AssumedCause | null
 }
 
 export interface Closing {
@@ -83,7 +85,7 @@ export function mergeRecord(
       interimInterval: record.interimInterval,
       stop,
       reloadAt: reloadAfter(heardStartAt ?? reachesBackTo),
-      assumed: false,
+      assumed: null,
     }
   }
   const startAt = lesser(session.startAt, heardStartAt)
@@ -100,7 +102,7 @@ export function mergeRecord(
     interimInterval: greater(session.interimInterval, record.interimInterval),
     stop: firstStop(session.stop, stop),
     reloadAt: movedStart ? reloadAfter(startAt ?? estimatedStartAt) : session.reloadAt,
-    assumed: false,
+    assumed: null,
   }
 }
 
@@ -110,7 +112,7 @@ export const startOf = (session: SessionState): number => session.startAt ?? ses
 export function closingOf(session: SessionState): Closing | null {
   if (session.stop) return { at: session.stop.at, cause: session.stop.cause, by: 'stop' }
   if (session.reloadAt !== null) return { at: session.reloadAt, cause: NAS_REBOOT, by: 'reload' }
-  if (session.assumed) return { at: session.updatedAt, cause: STALE_ASSUMED, by: 'silence' }
+  if (session.assumed) return { at: session.updatedAt, cause: session.assumed, by: 'silence' }
   return null
 }
 

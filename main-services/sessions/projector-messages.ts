@@ -1,6 +1,7 @@
 /** What the services thread and the projector thread say to each other. */
 import type { SessionChanges } from './changes.ts'
 import type { SubscriberLabel } from './labels.store.ts'
+import type { AssumedCause } from './merge.ts'
 import type { PastMinute } from './minutes.store.ts'
 import type { Retention } from './upkeep.ts'
 
@@ -14,6 +15,8 @@ export type ToProjector =
   | { readonly kind: 'label'; readonly labels: readonly SubscriberLabel[] }
   | { readonly kind: 'past'; readonly minutes: readonly PastMinute[] }
   | { readonly kind: 'keep'; readonly retention: Retention }
+  /** Sessions that are open here and not on their NAS. */
+  | { readonly kind: 'close'; readonly acctUniqueIds: readonly string[]; readonly cause: AssumedCause }
   | { readonly kind: 'stop' }
 
 /** A damaged sessions.db that was put aside and is made anew from the journal. */

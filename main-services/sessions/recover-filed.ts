@@ -1,6 +1,6 @@
 /** A filed session as a live one again, when a packet of it comes late. */
 import type { LiveSession } from './live.store.ts'
-import type { SessionState } from './merge.ts'
+import { ASSUMED_CAUSES, type AssumedCause, type SessionState } from './merge.ts'
 import type { DescribedSession, FiledSession } from './radacct.store.ts'
 
 /**
@@ -31,7 +31,7 @@ export function recoverFiled(filed: FiledSession, words: DescribedSession): Live
           }
         : null,
     reloadAt: filed.closedBy === 'reload' ? stoppedAt : null,
-    assumed: filed.closedBy === 'silence',
+    assumed: filed.closedBy === 'silence' ? assumedCauseOf(filed) : null,
   }
   return {
     acctUniqueId: words.acctUniqueId,
@@ -52,3 +52,6 @@ export function recoverFiled(filed: FiledSession, words: DescribedSession): Live
     closedAt: stoppedAt,
   }
 }
+
+const assumedCauseOf = ({ terminateCause }: FiledSession): AssumedCause =>
+  ASSUMED_CAUSES.find((cause) => cause === terminateCause) ?? 'Stale-Assumed'

@@ -2,7 +2,7 @@
 import type { Database } from '../platform/sqlite/open.ts'
 import type { SubscriberLabel } from './labels.store.ts'
 import type { LiveSession } from './live.store.ts'
-import { ASSUMED_CLOSED_AFTER_MS, closingOf } from './merge.ts'
+import { ASSUMED_CLOSED_AFTER_MS, type AssumedCause, closingOf } from './merge.ts'
 import type { PastMinute } from './minutes.store.ts'
 import type { Projection } from './projection.ts'
 import { sastDay } from './usage-days.ts'
@@ -37,6 +37,8 @@ export interface Upkeep {
   readonly label: (labels: readonly SubscriberLabel[]) => void
   readonly addPast: (past: readonly PastMinute[]) => void
   readonly keep: (retention: Retention) => void
+  /** Those of them that are open. */
+  readonly close: (acctUniqueIds: readonly string[], cause: AssumedCause, now: number) => void
   /** While packets wait, only what would fill the memory is filed. Whether there was any. */
   readonly fileOverflow: () => boolean
   /** Files every closed session at once, without waiting for what may come late. */
@@ -79,9 +81,16 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
   function closeSilent(now: number): boolean {
     if (now < silenceAt) return false
     const silent = live.silentSince(now - ASSUMED_CLOSED_AFTER_MS, SILENT_AT_ONCE)
+    closeAs('Stale-Assumed', silent, now)
+    const more = silent.length === SILENT_AT_ONCE
+    if (!more) silenceAt = now + SILENCE_EVERY_MS
+    return more
+  }
+
+  function closeAs(cause: AssumedCause, sessions: readonly LiveSession[], now: number): void {
     inTransaction(() => {
-      for (const session of silent) {
-        session.state = { ...session.state, assumed: true }
+      for (const session of sessions) {
+        session.state = { ...session.state, assumed: cause }
         session.closedAt = now
         live.update(session)
         closed.add(session.acctUniqueId)
@@ -90,9 +99,6 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
       }
       minutes.write()
     })
-    const more = silent.length === SILENT_AT_ONCE
-    if (!more) silenceAt = now + SILENCE_EVERY_MS
-    return more
   }
 
   function relabelFiled(): boolean {
@@ -163,6 +169,14 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
     keep: (kept) => {
       retention = kept
       retentionAt = 0
+    },
+    close: (acctUniqueIds, cause, now) => {
+      const sessions = acctUniqueIds.flatMap((acctUniqueId) => live.byUniqueId(acctUniqueId) ?? [])
+      closeAs(
+        cause,
+        sessions.filter(({ state }) => !closingOf(state)),
+        now,
+      )
     },
     fileOverflow: () => closed.size > CLOSED_AT_MOST && fileStep(0),
     fileAll: () => {

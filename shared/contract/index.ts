@@ -5,6 +5,7 @@ import { backups } from './backups.ts'
 import { conditions } from './conditions.ts'
 import { nas } from './nas.ts'
 import { operators } from './operators.ts'
+import { orders } from './orders.ts'
 import { radius } from './radius.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
@@ -18,6 +19,7 @@ export const contract = {
   conditions,
   nas,
   operators,
+  orders,
   radius,
   sessions,
   settings,

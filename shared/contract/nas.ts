@@ -21,6 +21,10 @@ const Secret = z
   .min(1, 'A NAS without a secret cannot be trusted: paste or generate one')
   .max(128, 'At most 128 characters')
 
+/** Where the NAS takes Disconnect- and CoA-Requests: RFC 5176 says 3799; older RouterOS listened on 1700. */
+const CoaPort = z.int().min(1).max(65_535)
+export const USUAL_COA_PORT = 3799
+
 /** Whether packets must carry Message-Authenticator; `learn`: once one has been seen, always. A range learns nothing. */
 export const MessageAuthenticatorRule = z.union([z.boolean(), z.literal('learn')])
 
@@ -29,6 +33,7 @@ export const Nas = z.object({
   name: z.string(),
   address: z.string(),
   type: NasType,
+  coaPort: CoaPort,
   requireMessageAuthenticator: MessageAuthenticatorRule,
   /** True once a packet of this NAS carried a valid Message-Authenticator. */
   messageAuthenticatorSeen: z.boolean(),
@@ -51,6 +56,22 @@ export const NasRow = Nas.extend({
 })
 export type NasRow = z.infer<typeof NasRow>
 
+/** What came back from a NAS that was asked something harmless on its CoA port. */
+export const NasTest = z.object({
+  /** `other-secret`: something answers there, and signs with another secret. */
+  outcome: z.enum(['answered', 'other-secret', 'no-answer', 'not-sent']),
+  /** `address:port` that was asked. */
+  asked: z.string(),
+  /** The packet that was answered. */
+  to: z.enum(['Status-Server', 'CoA-Request']).nullable(),
+  /** What was answered, such as `CoA-NAK, Session-Context-Not-Found`. */
+  answer: z.string().nullable(),
+  /** There and back. */
+  milliseconds: z.number().nullable(),
+  words: z.string(),
+})
+export type NasTest = z.infer<typeof NasTest>
+
 const NasNotFound = refusal('NasNotFound', { nasId: z.string() })
 const NameTaken = refusal('NameTaken', { name: z.string() })
 const AddressTaken = refusal('AddressTaken', { address: z.string(), by: z.string() })
@@ -63,6 +84,7 @@ export const nas = slice({
         address: NasAddress,
         secret: Secret,
         type: NasType.default('other'),
+        coaPort: CoaPort.default(USUAL_COA_PORT),
         requireMessageAuthenticator: MessageAuthenticatorRule.default(true),
       }),
       output: Nas,
@@ -75,6 +97,7 @@ export const nas = slice({
         address: NasAddress.optional(),
         secret: Secret.optional(),
         type: NasType.optional(),
+        coaPort: CoaPort.optional(),
         requireMessageAuthenticator: MessageAuthenticatorRule.optional(),
       }),
       output: Nas,
@@ -87,6 +110,13 @@ export const nas = slice({
       roles: operators,
       input: z.strictObject({ nasId: NasId }),
       output: z.object({ secret: z.string() }),
+      errors: NasNotFound,
+    }),
+    /** Sends a Status-Server, and a CoA-Request for a session that does not exist: a NAS that hears us refuses it. */
+    test: read({
+      roles: operators,
+      input: z.strictObject({ nasId: NasId }),
+      output: NasTest,
       errors: NasNotFound,
     }),
   },

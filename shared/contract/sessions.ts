@@ -1,6 +1,8 @@
 /** Live and past sessions as people look at them. */
 import { z } from 'zod'
-import { Nothing, read, refusal, slice } from './define.ts'
+import { ReplyItem } from './attributes.ts'
+import { act, Nothing, read, refusal, slice } from './define.ts'
+import { OrderResult, UnusableReply } from './order-result.ts'
 
 /** `stale`: open, but not heard for max(3 intervals, 30 min). */
 export const SessionState = z.enum(['up', 'stale', 'closed'])
@@ -50,6 +52,8 @@ export const SessionSelection = z.strictObject({
   filter: SessionFilter.optional(),
   search: Search.optional(),
 })
+
+export type SessionSelection = z.infer<typeof SessionSelection>
 
 export const SessionSort = z.strictObject({ by: SessionSortColumn, dir: z.enum(['asc', 'desc']) })
 
@@ -160,7 +164,18 @@ export const SessionsOverview = z.object({
 export type SessionsOverview = z.infer<typeof SessionsOverview>
 
 const SessionNotFound = refusal('SessionNotFound', { acctUniqueId: z.string() })
+const SessionClosed = refusal('SessionClosed', { acctUniqueId: z.string(), stoppedAt: z.iso.datetime() })
 const AcctUniqueId = z.string().min(1).max(64)
+
+/** An order about one session, as it stands after a few seconds: `orders.get` and `orders.moved` tell the rest. */
+const OneOrder = OrderResult.extend({ orderId: z.uuid() })
+
+/**
+ * A session that is open here and likely not on its NAS. `silent`: not heard for long. `replaced`: the same line of the
+ * same NAS has a newer session.
+ */
+export const GhostSession = SessionRow.extend({ why: z.enum(['silent', 'replaced']), words: z.string() })
+export type GhostSession = z.infer<typeof GhostSession>
 
 export const sessions = slice({
   calls: {
@@ -196,6 +211,36 @@ export const sessions = slice({
       output: z.object({ csv: z.string(), rows: z.int(), next: z.string().nullable() }),
     }),
     overview: read({ input: Nothing, output: SessionsOverview }),
+    /** Asks its NAS to end it: a Disconnect-Request. */
+    disconnect: act({
+      input: z.strictObject({ acctUniqueId: AcctUniqueId }),
+      output: OneOrder,
+      errors: z.discriminatedUnion('type', [SessionNotFound, SessionClosed]),
+    }),
+    /** Asks its NAS to change it without a drop: a CoA-Request. */
+    changeProfile: act({
+      input: z.strictObject({
+        acctUniqueId: AcctUniqueId,
+        replies: z.array(ReplyItem).min(1, 'Say what to change').max(100),
+        fallBackToDisconnect: z.boolean().default(false),
+      }),
+      output: OneOrder,
+      errors: z.discriminatedUnion('type', [SessionNotFound, SessionClosed, UnusableReply]),
+    }),
+    /** What `clearGhosts` would close; the longest unheard first. */
+    ghosts: read({
+      input: z.strictObject({ limit: z.int().min(0).max(10_000).default(1000) }),
+      output: z.object({ total: z.int(), rows: z.array(GhostSession) }),
+    }),
+    /** Closes them here, with Ghost-Cleared as the cause. Nothing is sent; a packet of one brings it back. */
+    clearGhosts: act({
+      input: z.strictObject({ acctUniqueIds: z.array(AcctUniqueId).min(1).max(10_000) }),
+      output: z.object({
+        cleared: z.int(),
+        /** Heard again, or closed, since the preview. */
+        noGhosts: z.int(),
+      }),
+    }),
   },
   /** At most four times a second, when any session has changed. */
   events: { moved: z.object({ at: z.iso.datetime(), revision: z.int() }) },

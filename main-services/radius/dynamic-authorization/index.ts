@@ -1,0 +1,196 @@
+/** Dynamic authorization (RFC 5176): orders to NASes about sessions, one or many, and how each went. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { err, ok } from '../../../shared/base/result.ts'
+import type { Handler, Handlers, Publish } from '../../../shared/contract/derive.ts'
+import type { AppContract } from '../../../shared/contract/index.ts'
+import type { NasTest } from '../../../shared/contract/nas.ts'
+import type { Order } from '../../../shared/contract/orders.ts'
+import type { Acts } from '../../platform/acts/acts.ts'
+import type { Clock } from '../../platform/clock/clock.ts'
+import type { Log } from '../../platform/log/log.ts'
+import { every } from '../../platform/scheduler/every.ts'
+import type { Database } from '../../platform/sqlite/open.ts'
+import { createNasClient } from './nas.client.ts'
+import { createOrderDesk } from './order-desk.ts'
+import { createOrdersStore } from './orders.store.ts'
+import { prepareChange } from './prepare-change.ts'
+import type { Retransmission } from './retransmission.ts'
+import type { SessionsToOrder, SessionToOrder } from './session-to-order.ts'
+import type { ListedNas } from './target-of.ts'
+import { testNas } from './test-nas.ts'
+import { createWatch } from './watch.ts'
+
+export interface DynamicAuthorizationDeps {
+  /** console.db, for the orders. */
+  readonly console: Database
+  readonly acts: Acts
+  readonly clock: Clock
+  readonly log: Log
+  readonly publish: Publish<AppContract>
+  readonly nasById: (nasId: string) => ListedNas | undefined
+  readonly sessions: SessionsToOrder
+  /** The address the RADIUS ports are bound to. */
+  readonly bind: () => string
+  /** For tests that do not wait as long as a real network may take. */
+  readonly retransmission?: Retransmission
+}
+
+type SessionCalls = Handlers<AppContract['sessions']>
+
+export interface DynamicAuthorization {
+  readonly orders: Handlers<AppContract['orders']>
+  readonly disconnect: SessionCalls['disconnect']
+  readonly changeProfile: SessionCalls['changeProfile']
+  readonly test: (nas: ListedNas) => Promise<NasTest>
+  readonly start: () => void
+  /** What is in hand is marked as broken off, and written. */
+  readonly stop: () => Promise<void>
+}
+
+const MOST_SESSIONS = 10_000
+/** Screens are told at most so often how an order goes. */
+const TELL_EVERY_MS = 250
+const LOOK_EVERY_MS = 1000
+/** A single order answers its asker with what is known by then. */
+const ANSWER_WITHIN_MS = 8000
+const LISTED = 100
+
+export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): DynamicAuthorization {
+  const { clock, log, sessions } = deps
+  const store = createOrdersStore(deps.console)
+  const elapsed = () => performance.now()
+  const client = createNasClient({
+    bind: deps.bind,
+    elapsed,
+    random: Math.random,
+    randomBytes,
+    ...(deps.retransmission ? { retransmission: deps.retransmission } : {}),
+  })
+  const watch = createWatch({ heardAt: sessions.heardAt, elapsed })
+  const desk = createOrderDesk({ ...deps, store, client, watch, now: clock.now, newId: randomUUID })
+  const repeating: { stop: () => void }[] = []
+
+  /** Of the order that was asked for, also where an earlier asking of the same act began it. */
+  const orderOf = (orderId: string): Order => {
+    const order = desk.order(orderId)
+    if (!order) throw new Error(`Order ${orderId} was taken and is not there`)
+    return order
+  }
+
+  const oneOpen = async (acctUniqueId: string) => {
+    const [session] = await sessions.open({ acctUniqueIds: [acctUniqueId] })
+    if (session) return ok(session)
+    const stoppedAt = await sessions.stoppedAt(acctUniqueId)
+    return stoppedAt === undefined
+      ? err({ type: 'SessionNotFound', acctUniqueId })
+      : err({ type: 'SessionClosed', acctUniqueId, stoppedAt })
+  }
+
+  const asItStands = async (orderId: string) => {
+    const patience = Promise.withResolvers<void>()
+    const timer = setTimeout(patience.resolve, ANSWER_WITHIN_MS)
+    await Promise.race([desk.outcomesKnown(orderId), patience.promise])
+    clearTimeout(timer)
+    desk.write()
+    const [result] = store.results(orderId, { outcome: null, offset: 0, limit: 1 }).results
+    if (!result) throw new Error(`Order ${orderId} has no session`)
+    return ok({ ...result, orderId })
+  }
+
+  const nameOf = ({ nasId, nasAddress }: SessionToOrder): string => deps.nasById(nasId)?.name ?? nasAddress
+  const subjectOf = ({ username, acctSessionId }: SessionToOrder): string => `session of ${username ?? acctSessionId}`
+
+  const disconnect: SessionCalls['disconnect'] = async ({ acctUniqueId }, asked) => {
+    if (desk.order(asked.act.id)) return asItStands(asked.act.id)
+    const found = await oneOpen(acctUniqueId)
+    if (!found.ok) return found
+    const session = found.value
+    const orderId = desk.take(
+      {
+        call: 'sessions.disconnect',
+        subject: subjectOf(session),
+        summary: `Asked ${nameOf(session)} to disconnect it`,
+        what: { kind: 'disconnect', changes: [], fallBackToDisconnect: false },
+        sessions: [session],
+      },
+      asked,
+    )
+    return asItStands(orderId)
+  }
+
+  const changeProfile: SessionCalls['changeProfile'] = async (input, asked) => {
+    if (desk.order(asked.act.id)) return asItStands(asked.act.id)
+    const { acctUniqueId, replies, fallBackToDisconnect } = input
+    const changes = prepareChange(replies)
+    if (!changes.ok) return changes
+    const found = await oneOpen(acctUniqueId)
+    if (!found.ok) return found
+    const session = found.value
+    const orderId = desk.take(
+      {
+        call: 'sessions.changeProfile',
+        subject: subjectOf(session),
+        summary: `Asked ${nameOf(session)} to change it: ${inWords(replies)}`,
+        what: { kind: 'change', changes: changes.value, fallBackToDisconnect },
+        sessions: [session],
+      },
+      asked,
+    )
+    return asItStands(orderId)
+  }
+
+  const start: Handler<AppContract['orders']['calls']['start']> = async (input, asked) => {
+    const known = desk.order(asked.act.id)
+    if (known) return ok(known)
+    const { kind, replies, fallBackToDisconnect } = input
+    const changes = kind === 'change' ? prepareChange(replies) : ok([])
+    if (!changes.ok) return changes
+    const open = await sessions.open(input.sessions)
+    if (open.length === 0) return err({ type: 'NoOpenSessions' })
+    if (open.length > MOST_SESSIONS) {
+      return err({ type: 'TooManySessions', limit: MOST_SESSIONS, sessions: open.length })
+    }
+    const many = open.length === 1 ? '1 session' : `${open.length} sessions`
+    const summary =
+      kind === 'disconnect' ? 'Asked their NASes to disconnect them' : `Asked to change them: ${inWords(replies)}`
+    const what = { kind, changes: changes.value, fallBackToDisconnect }
+    const orderId = desk.take({ call: 'orders.start', subject: many, summary, what, sessions: open }, asked)
+    return ok(orderOf(orderId))
+  }
+
+  return {
+    orders: {
+      start,
+      get: ({ orderId, outcome, offset, limit }) => {
+        desk.write()
+        const order = desk.order(orderId)
+        if (!order) return err({ type: 'OrderNotFound', orderId })
+        return ok({ ...order, ...store.results(orderId, { outcome: outcome ?? null, offset, limit }) })
+      },
+      list: () => {
+        desk.write()
+        return ok(store.newest(LISTED))
+      },
+      cancel: ({ orderId }, asked) =>
+        desk.cancel(orderId, asked) ? ok(orderOf(orderId)) : err({ type: 'OrderNotFound', orderId }),
+    },
+    disconnect,
+    changeProfile,
+    test: (nas) => testNas(nas, { client, now: clock.now, newId: randomUUID }),
+    start: () => {
+      desk.takeUp()
+      repeating.push(
+        every(TELL_EVERY_MS, desk.write, { log, name: 'orders' }),
+        every(LOOK_EVERY_MS, watch.look, { log, name: 'watch after an ACK' }),
+      )
+    },
+    stop: async () => {
+      for (const { stop } of repeating.splice(0)) stop()
+      await desk.stop()
+    },
+  }
+}
+
+/** Names and values; none of them is a secret, for those are not sent in a CoA. */
+const inWords = (replies: readonly { readonly attribute: string; readonly value: string }[]): string =>
+  replies.map(({ attribute, value }) => `${attribute} = ${value}`).join(', ')

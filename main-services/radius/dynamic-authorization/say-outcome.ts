@@ -1,0 +1,63 @@
+/** What became of one request to a NAS, as a person would say it, and what to do where it did not work. */
+import { Code, codeName } from '../packet/code.ts'
+import { adviceOn, type ErrorCause, errorCauseOf, SESSION_CONTEXT_NOT_FOUND } from './error-cause.ts'
+import type { Reply } from './nas.client.ts'
+
+export interface Said {
+  readonly outcome: 'ack' | 'nak' | 'no-answer' | 'not-sent'
+  readonly errorCause: ErrorCause | null
+  readonly words: string
+  readonly milliseconds: number | null
+}
+
+export interface AskedNas {
+  readonly name: string
+  readonly address: string
+  readonly port: number
+}
+
+/** Of a request whose answer the console did not live to hear. */
+export const STOPPED = 'The console was stopped before the answer came; the session itself shows what its NAS did.'
+
+export const isAck = (code: number): boolean => code === Code.DisconnectACK || code === Code.CoAACK
+
+export function sayOutcome(reply: Reply, nas: AskedNas, kind: 'disconnect' | 'change'): Said {
+  switch (reply.type) {
+    case 'not-sent':
+      return { outcome: 'not-sent', errorCause: null, words: reply.words, milliseconds: null }
+    case 'stopped':
+      return { outcome: 'no-answer', errorCause: null, words: STOPPED, milliseconds: null }
+    case 'no-answer':
+      return { outcome: 'no-answer', errorCause: null, words: silence(reply, nas), milliseconds: null }
+    case 'answered': {
+      const { packet, milliseconds } = reply
+      if (isAck(packet.code)) {
+        const words = kind === 'disconnect' ? `${nas.name} ended the session.` : `${nas.name} changed the session.`
+        return { outcome: 'ack', errorCause: null, words, milliseconds }
+      }
+      const errorCause = errorCauseOf(packet)
+      return { outcome: 'nak', errorCause, words: refusal(packet.code, errorCause, nas), milliseconds }
+    }
+  }
+}
+
+function refusal(code: number, cause: ErrorCause | null, { name }: AskedNas): string {
+  if (!cause) return `${name} refused with ${codeName(code)} and did not say why.`
+  if (cause.code === SESSION_CONTEXT_NOT_FOUND) {
+    return `${name} does not know this session. It is closed here as denied by its NAS.`
+  }
+  const advice = adviceOn(cause.code)
+  return `${name} refused: ${cause.name} (${cause.code}).${advice ? ` ${advice}` : ''}`
+}
+
+function silence(
+  { packets, milliseconds, unproven }: Extract<Reply, { type: 'no-answer' }>,
+  { name, address, port }: AskedNas,
+): string {
+  const where = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+  if (unproven > 0) {
+    return `${name} answered from ${where}, but not with the secret it has in the list: compare the two.`
+  }
+  const tries = packets === 1 ? '1 packet' : `${packets} packets`
+  return `No answer from ${where} to ${tries} in ${Math.round(milliseconds / 1000)} s. Check that ${name} takes CoA on that port from this console, and that no firewall is between.`
+}

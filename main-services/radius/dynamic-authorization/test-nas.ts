@@ -1,0 +1,85 @@
+/**
+ * Whether a NAS takes requests from here: a Status-Server (RFC 5997), which few answer on this port, and a CoA-Request
+ * about a session that does not exist, which every NAS that hears us and knows the secret must refuse.
+ */
+import type { NasTest } from '../../../shared/contract/nas.ts'
+import { attributeToSend } from '../packet/attribute-to-send.ts'
+import { Code, codeName } from '../packet/code.ts'
+import { errorCauseOf } from './error-cause.ts'
+import type { Answered, NasClient, Reply } from './nas.client.ts'
+import { isAck, sayOutcome } from './say-outcome.ts'
+import { type ListedNas, type Target, targetOf } from './target-of.ts'
+
+export interface TestNasDeps {
+  readonly client: NasClient
+  readonly now: () => number
+  readonly newId: () => string
+}
+
+export async function testNas(nas: ListedNas, { client, now, newId }: TestNasDeps): Promise<NasTest> {
+  const target = targetOf(nas, { nasAddress: '' })
+  if (!target.ok) {
+    const words = `${nas.name} is a range of addresses: there is no one router to ask. Test it under an entry of its own.`
+    return { outcome: 'not-sent', asked: nas.address, to: null, answer: null, milliseconds: null, words }
+  }
+  const { address, port, secret } = target.value
+  const status = client.ask({ address, port, secret, code: Code.StatusServer, attributes: [] })
+  const request = client.ask({
+    address,
+    port,
+    secret,
+    code: Code.CoARequest,
+    attributes: [
+      attributeToSend('User-Name', 'fibrehub-test'),
+      attributeToSend('Acct-Session-Id', `fibrehub-test-${newId()}`),
+      attributeToSend('Event-Timestamp', Math.floor(now() / 1000)),
+    ],
+  })
+  const first = await firstAnswer([
+    status.then((reply) => ({ to: 'Status-Server' as const, reply })),
+    request.then((reply) => ({ to: 'CoA-Request' as const, reply })),
+  ])
+  return first.reply.type === 'answered'
+    ? answered(first.to, first.reply, target.value)
+    : unanswered(first.reply, target.value)
+}
+
+interface Asked {
+  readonly to: 'Status-Server' | 'CoA-Request'
+  readonly reply: Reply
+}
+
+/** Else the one that was given up last. */
+function firstAnswer(asked: readonly Promise<Asked>[]): Promise<Asked> {
+  return new Promise((resolve, reject) => {
+    let left = asked.length
+    for (const one of asked) {
+      one.then((outcome) => {
+        left--
+        if (outcome.reply.type === 'answered' || left === 0) resolve(outcome)
+      }, reject)
+    }
+  })
+}
+
+function answered(to: Asked['to'], { packet, milliseconds }: Answered, nas: Target): NasTest {
+  const cause = errorCauseOf(packet)
+  const answer = cause ? `${codeName(packet.code)}, ${cause.name}` : codeName(packet.code)
+  const took = `${nas.name} answered in ${milliseconds.toFixed(1)} ms, with the secret of the list`
+  const words =
+    to === 'CoA-Request' && isAck(packet.code)
+      ? `${took}. It said yes to a change of a session that does not exist: do not rely on its ACKs.`
+      : `${took}: it takes Disconnect- and CoA-Requests from this console.`
+  return { outcome: 'answered', asked: placeOf(nas), to, answer, milliseconds, words }
+}
+
+function unanswered(reply: Exclude<Reply, Answered>, nas: Target): NasTest {
+  const { words } = sayOutcome(reply, nas, 'change')
+  const outcome = reply.type === 'not-sent' ? 'not-sent' : isUnproven(reply) ? 'other-secret' : 'no-answer'
+  return { outcome, asked: placeOf(nas), to: null, answer: null, milliseconds: null, words }
+}
+
+const isUnproven = (reply: Reply): boolean => reply.type === 'no-answer' && reply.unproven > 0
+
+const placeOf = ({ address, port }: Target): string =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
