@@ -103,6 +103,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     nasNames: radius.nasNames,
     describePacket: journal.describe,
     journalPacket: journal.packet,
+    hasAccount: radius.hasAccount,
     projector: () =>
       startProjector({
         start: () => ({
@@ -153,6 +154,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
         },
       }),
       audit: settings.audit,
+      authLog: sessions.authLog,
       backups: settings.backups,
       conditions: conditions.handlers,
       nas: radius.nas,

@@ -5,9 +5,10 @@ import type { Log } from '../platform/log/log.ts'
 import { sessionsMigrations } from '../platform/sqlite/migrations/sessions/index.ts'
 import { openDatabase, openReader } from '../platform/sqlite/open.ts'
 import { setAside } from '../platform/sqlite/set-aside.ts'
-import { createJournalReader, parsePacket, readAccounting } from '../radius/index.ts'
+import { createAttemptsReader, createJournalReader, parsePacket, readAccounting } from '../radius/index.ts'
 import {
   createProjector,
+  type FollowedAttempts,
   type FollowedJournal,
   type FromProjector,
   type JournalEntry,
@@ -31,7 +32,7 @@ if (parentPort) {
   const projector = createProjector({
     openSessions: () => openSessions(sessions),
     setAside: () => setAside(sessions.file, 'move'),
-    journal: followJournal(journal),
+    ...followRadius(journal),
     read: readEntry,
     clock: systemClock,
     log: logTo(tell),
@@ -68,13 +69,21 @@ function openSessions({
 }
 
 /** radius.db is made by the RADIUS thread, which may come second: until then there is nothing to read. */
-function followJournal({ file, key }: ProjectorStart['journal']): FollowedJournal {
-  let reader: FollowedJournal | undefined
-  const open = (): FollowedJournal => {
-    reader ??= createJournalReader(openReader({ file, key: Buffer.from(key), cacheMegabytes: JOURNAL_CACHE_MEGABYTES }))
-    return reader
+function followRadius({ file, key }: ProjectorStart['journal']): {
+  readonly journal: FollowedJournal
+  readonly attempts: FollowedAttempts
+} {
+  let readers: { readonly journal: FollowedJournal; readonly attempts: FollowedAttempts } | undefined
+  const open = () => {
+    if (readers) return readers
+    const db = openReader({ file, key: Buffer.from(key), cacheMegabytes: JOURNAL_CACHE_MEGABYTES })
+    readers = { journal: createJournalReader(db), attempts: createAttemptsReader(db) }
+    return readers
   }
-  return { after: (id, limit) => open().after(id, limit), bounds: () => open().bounds() }
+  return {
+    journal: { after: (id, limit) => open().journal.after(id, limit), bounds: () => open().journal.bounds() },
+    attempts: { after: (id, limit) => open().attempts.after(id, limit), newest: () => open().attempts.newest() },
+  }
 }
 
 function readEntry({ id, receivedAt, address, nasId, packet }: JournalEntry): JournalledRecord | undefined {

@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { every } from '../platform/scheduler/every.ts'
 import type { Database } from '../platform/sqlite/open.ts'
+import { createAccountStore } from './accounts/accounts.store.ts'
 import { createActivity } from './activity.ts'
 import { createDynamicAuthorization, type DynamicAuthorization } from './dynamic-authorization/index.ts'
 import type { SessionsToOrder } from './dynamic-authorization/session-to-order.ts'
@@ -19,6 +20,7 @@ import { createSupervisor, type SpawnThread } from './supervisor.ts'
 import { spawnThread } from './thread.client.ts'
 import type { FromThread, ListedClient, Listen } from './thread-messages.ts'
 
+export { createAttemptsReader } from './attempts.store.ts'
 export { createJournalReader, type JournalEntry } from './journal.store.ts'
 export { readAccounting } from './packet/accounting.ts'
 export { attributeToSend } from './packet/attribute-to-send.ts'
@@ -61,6 +63,8 @@ export interface Radius {
   readonly stats: () => RadiusStats
   /** Every NAS's name by its id. */
   readonly nasNames: () => ReadonlyMap<string, string>
+  /** Whether there is an account of that name, letter for letter. */
+  readonly hasAccount: (username: string) => boolean
   readonly relisten: (listen: Listen) => Promise<void>
   /** How far back the journal is kept; never less than 72 hours. */
   readonly keepJournal: (hours: number) => void
@@ -76,6 +80,7 @@ const FREE_BYTES_MILLISECONDS = 200
 export function createRadius(deps: RadiusDeps): Radius {
   const { clock, log, publish, newId = randomUUID, spawn = spawnThread } = deps
   const store = createNasStore(deps.console)
+  const accounts = createAccountStore(deps.console)
   const activity = createActivity({ clock, listen: deps.listen })
   let listen = deps.listen
   let retention = { keepHours: LEAST_HOURS, projected: 0 }
@@ -220,6 +225,7 @@ export function createRadius(deps: RadiusDeps): Radius {
     ports: activity.ports,
     stats: activity.stats,
     nasNames: () => names,
+    hasAccount: accounts.has,
     relisten: async (wanted) => {
       listen = wanted
       again = wanted

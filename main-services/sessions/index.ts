@@ -8,6 +8,7 @@ import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { type Database, openReader } from '../platform/sqlite/open.ts'
+import { createAuthLogHandlers, type NasRejects, rejectsByNas } from './auth-log.ts'
 import type { SessionChanges } from './changes.ts'
 import { createFiledReader } from './filed.store.ts'
 import { createGhostCalls } from './ghost-calls.ts'
@@ -22,8 +23,10 @@ import { createPacketsReader, type KeptPacket } from './packets.store.ts'
 import type { FromProjector, Progress, ProjectorThread, Rebuilt } from './projector-messages.ts'
 import { createQuery } from './query.ts'
 import { createSessionsReader } from './sessions.store.ts'
+import { createSignInLog, type SignInLog } from './sign-in-log.store.ts'
 import type { Retention } from './upkeep.ts'
 
+export type { NasRejects } from './auth-log.ts'
 export type { SubscriberLabel } from './labels.store.ts'
 export { createProjector, type FollowedJournal, type JournalEntry } from './loop.ts'
 export type { NasSummary } from './overview.ts'
@@ -36,6 +39,7 @@ export type {
   ToProjector,
 } from './projector-messages.ts'
 export type { JournalledRecord } from './record.ts'
+export type { FollowedAttempts } from './sign-ins.ts'
 export type { Retention } from './upkeep.ts'
 
 export interface SessionsDeps {
@@ -49,6 +53,8 @@ export interface SessionsDeps {
   readonly nasNames: () => ReadonlyMap<string, string>
   readonly describePacket: (packet: Buffer) => z.infer<typeof SessionAttribute>[]
   readonly journalPacket: (journalId: number) => KeptPacket | undefined
+  /** Whether somebody may sign in under that name at all. */
+  readonly hasAccount: (username: string) => boolean
   /** Starts the thread. */
   readonly projector: () => ProjectorThread
   /** Told of each step of the projector. */
@@ -61,6 +67,7 @@ export interface Sessions {
   readonly open: OpenSessions
   /** Their NAS does not know them: they are closed as such. */
   readonly denied: (acctUniqueIds: readonly string[]) => void
+  readonly authLog: Handlers<AppContract['authLog']>
   /** Begins to read what is live; a call that asks for sessions waits until every one is known. */
   readonly start: () => void
   readonly stop: () => Promise<void>
@@ -68,12 +75,18 @@ export interface Sessions {
   /** Open sessions by the id of their NAS, at most a second old; so is `nases`. */
   readonly openByNas: () => ReadonlyMap<string, number>
   readonly nases: () => readonly NasSummary[]
+  /** Of the last minutes; none while sessions.db is being opened. */
+  readonly rejectsByNas: () => readonly NasRejects[]
   readonly labelSubscribers: (labels: readonly SubscriberLabel[]) => void
   /** Counts from before this console kept them; what it counted itself stays. */
   readonly addPastMinutes: (minutes: readonly PastMinute[]) => void
   readonly keep: (retention: Retention) => void
   /** A damaged sessions.db that was made anew since the start; null for none. */
   readonly rebuilt: () => Rebuilt | null
+}
+
+interface OpenFile extends OpenReader {
+  readonly signIns: SignInLog
 }
 
 /** A whole list is walked in memory and a page read from the file; the rest of the file stays encrypted on disk. */
@@ -90,12 +103,12 @@ export function createSessions(deps: SessionsDeps): Sessions {
   let revision = 0
   let rebuilt: Rebuilt | null = null
   let summary: { readonly at: number; readonly value: LiveSummary } | undefined
-  let ready = Promise.withResolvers<OpenReader>()
+  let ready = Promise.withResolvers<OpenFile>()
   let isReady = false
-  let opened: OpenReader | undefined
+  let opened: OpenFile | undefined
   const stopped = Promise.withResolvers<void>()
 
-  function openFile(): OpenReader {
+  function openFile(): OpenFile {
     db = openReader({ file: deps.file, key: deps.key, cacheMegabytes: CACHE_MEGABYTES })
     const reader = createSessionsReader(db)
     return {
@@ -103,6 +116,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       reader,
       minutes: createMinutesReader(db),
       packet: createPacketsReader(db),
+      signIns: createSignInLog(db),
     }
   }
 
@@ -142,6 +156,9 @@ export function createSessions(deps: SessionsDeps): Sessions {
       case 'moved':
         live.apply(message.changes)
         if (isReady) moved(message.progress, hasChanges(message.changes))
+        break
+      case 'signed-in':
+        publish('authLog.moved', { at: new Date(message.at).toISOString() })
         break
       case 'failed':
         log.error({ words: message.words }, 'The projector could not write sessions.db')
@@ -194,6 +211,12 @@ export function createSessions(deps: SessionsDeps): Sessions {
       journalPacket: deps.journalPacket,
     }),
     denied: (acctUniqueIds) => close(acctUniqueIds, 'NAS-Denied'),
+    authLog: createAuthLogHandlers({
+      opened: async () => (await ready.promise).signIns,
+      now: clock.now,
+      nasNames: deps.nasNames,
+      hasAccount: deps.hasAccount,
+    }),
     start: () => {
       thread = deps.projector()
       thread.onMessage(hear)
@@ -215,6 +238,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       return byNas
     },
     nases: () => summaryNow().nases,
+    rejectsByNas: () => (opened ? rejectsByNas(opened.signIns, clock.now(), deps.nasNames()) : []),
     labelSubscribers: (labels) => thread?.post({ kind: 'label', labels }),
     addPastMinutes: (minutes) => thread?.post({ kind: 'past', minutes }),
     keep: (retention) => thread?.post({ kind: 'keep', retention }),

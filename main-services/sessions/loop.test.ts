@@ -68,6 +68,7 @@ function begin(journal: ReturnType<typeof createJournal>, folder = newFolder()) 
     },
     setAside: () => setAside(file, 'move'),
     journal,
+    attempts: { after: () => [], newest: () => 0 },
     read: ({ id, packet, nasId }) => {
       const read = JSON.parse(packet.toString()) as JournalledRecord
       return read.acctUniqueId === 'unreadable' ? undefined : { ...read, journalId: id, nasId, packet }

@@ -5,6 +5,7 @@ import type { Database } from '../platform/sqlite/open.ts'
 import { createProjection, type Projection } from './projection.ts'
 import type { FromProjector, Rebuilt, ToProjector } from './projector-messages.ts'
 import type { JournalledRecord } from './record.ts'
+import { createSignIns, type FollowedAttempts, type SignIns } from './sign-ins.ts'
 import { createUpkeep, type Retention, type Upkeep } from './upkeep.ts'
 
 export interface JournalEntry {
@@ -52,6 +53,7 @@ interface OpenFile {
   readonly db: Database
   readonly projection: Projection
   readonly upkeep: Upkeep
+  readonly signIns: SignIns
 }
 
 export function createProjector(deps: ProjectorDeps): Projector {
@@ -85,6 +87,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
     tell({ kind: 'opened', rebuilt })
     const projection = createProjection(db, (changes) => tell({ kind: 'read', changes }))
     const upkeep = createUpkeep(db, projection, retention)
+    const signIns = createSignIns(db, deps.attempts, (at) => tell({ kind: 'signed-in', at }))
     damagedBefore = null
     if (rebuilt) log.error({ setAside: rebuilt.setAside }, rebuilt.words)
     beginWhereJournalDoes(projection)
@@ -92,7 +95,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
     toldAt = clock.now()
     toldCursor = projection.cursor().journalId
     tell({ kind: 'ready', progress: progress(projection) })
-    return { db, projection, upkeep }
+    return { db, projection, upkeep, signIns }
   }
 
   function rebuiltFrom(damaged: { readonly setAside: string | null } | null): Rebuilt | null {
@@ -121,7 +124,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
   }
 
   /** Whether there was anything to do. */
-  function work({ projection, upkeep }: OpenFile): boolean {
+  function work({ projection, upkeep, signIns }: OpenFile): boolean {
     const entries = journal.after(projection.cursor().journalId, BATCH)
     const last = entries.at(-1)
     if (last) {
@@ -133,7 +136,8 @@ export function createProjector(deps: ProjectorDeps): Projector {
     const hasCaughtUp = entries.length < BATCH
     const hadWork = hasCaughtUp ? keep(upkeep) : upkeep.fileOverflow()
     tellWhatMoved(projection)
-    return !hasCaughtUp || hadWork
+    const hadSignIns = signIns.follow(clock.now(), retention.closedSessionDays)
+    return !hasCaughtUp || hadWork || hadSignIns
   }
 
   function keep(upkeep: Upkeep): boolean {

@@ -42,6 +42,8 @@ export type FromProjector =
   /** Every live session has been told. */
   | { readonly kind: 'ready'; readonly progress: Progress }
   | { readonly kind: 'moved'; readonly progress: Progress; readonly changes: SessionChanges }
+  /** Sign-ins were copied, the latest decided at this time. */
+  | { readonly kind: 'signed-in'; readonly at: number }
   /** sessions.db cannot be used for now; it is tried again. */
   | { readonly kind: 'failed'; readonly words: string }
   | {

@@ -46,7 +46,7 @@ export function searchTerms(search: string | undefined): readonly string[] {
 }
 
 /** Two or more octets with separators, as people copy them: `aa:bb:cc`, `AA-BB-CC-DD`, `aabb.ccdd`. */
-function bareMac(term: string): string | undefined {
+export function bareMac(term: string): string | undefined {
   const looksLikeMac =
     /^[0-9a-f]{2}([:-][0-9a-f]{2}){1,5}$/.test(term) || /^[0-9a-f]{4}(\.[0-9a-f]{4}){1,2}$/.test(term)
   return looksLikeMac ? term.replaceAll(/[:.-]/g, '') : undefined

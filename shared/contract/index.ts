@@ -1,6 +1,7 @@
 /** The one contract. Bridges, client, handlers, roles and the `ask` command are all derived from it. */
 import { about } from './about.ts'
 import { audit } from './audit.ts'
+import { authLog } from './auth-log.ts'
 import { backups } from './backups.ts'
 import { conditions } from './conditions.ts'
 import { nas } from './nas.ts'
@@ -15,6 +16,7 @@ import { views } from './views.ts'
 export const contract = {
   about,
   audit,
+  authLog,
   backups,
   conditions,
   nas,

@@ -1,0 +1,265 @@
+/** Reads sign-in attempts: newest first, found by who, where from, why and when, and counted together. */
+import type { SignInMethod, SignInReason } from '../../shared/contract/sign-in-reason.ts'
+import type { Database, Statement } from '../platform/sqlite/open.ts'
+import { isLong, phrases } from './filed-conditions.ts'
+import type { CountKind } from './sign-ins.store.ts'
+
+export interface SignInSelection {
+  readonly username?: string | undefined
+  readonly reason?: SignInReason | undefined
+  readonly outcome?: 'accept' | 'reject' | undefined
+  readonly nasAddress?: string | undefined
+  /** Any of these, in lower case, as a part of the username or MAC. */
+  readonly terms: readonly string[]
+  /** Epoch milliseconds, the first included and the last not. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+export interface KeptSignIn {
+  readonly id: number
+  readonly at: number
+  readonly username: string
+  readonly callingStationId: string
+  readonly nasAddress: string
+  readonly nasId: string
+  readonly nasPort: string | null
+  readonly method: SignInMethod
+  readonly reason: SignInReason
+  readonly words: string
+}
+
+export interface SignInTotals {
+  readonly key: string
+  /** Of a NAS; else empty. */
+  readonly nasId: string
+  readonly attempts: number
+  readonly rejects: number
+  readonly lastAt: number
+}
+
+export interface SignInLog {
+  readonly list: (
+    selection: SignInSelection,
+    offset: number,
+    limit: number,
+  ) => { readonly total: number; readonly totalIsAtLeast?: true; readonly rows: KeptSignIn[] }
+  /** Since the minute that began at `from`, most rejects first. */
+  readonly totals: (kind: CountKind, from: number, limit: number) => SignInTotals[]
+  /** Rejects of one key in the hours from `from`, and before `to`. */
+  readonly rejectsBetween: (kind: CountKind, key: string, from: number, to: number) => number
+  /** When the first hour that is counted began; null for none. */
+  readonly countedSince: () => number | null
+  readonly minutes: (from: number) => { readonly minute: number; readonly attempts: number; readonly rejects: number }[]
+}
+
+/** Counted exactly as far as this. */
+const COUNTED_TO = 10_000
+/** So many people's attempts are looked up one by one; those of more are met often enough while walking all. */
+const LOOKED_UP_AT_MOST = 500
+/** Of more than these it is not listed who they are: of each attempt that is met, it is asked whether it was one. */
+const LISTED_AT_MOST = 5_000
+/** Counted on for so long where the page is full already. */
+const WALKED_AT_LEAST = 4_000
+const STEP = 1_000
+
+/** Ids follow time, so a range of time is one of ids. */
+interface Range {
+  readonly first: number
+  /** Not included. */
+  readonly end: number
+}
+
+interface Found {
+  readonly total: number
+  /** Whether all of them were counted. */
+  readonly isAll: boolean
+  readonly ids: readonly number[]
+}
+
+interface Path {
+  readonly index: string
+  readonly where: string
+  readonly values: readonly (string | number)[]
+}
+
+interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+export function createSignInLog(db: Database): SignInLog {
+  const idFrom = db.prepare<[number], number>('SELECT id FROM attempt WHERE at >= ? ORDER BY at, id LIMIT 1').pluck()
+  const newest = db.prepare<[], number | null>('SELECT max(id) FROM attempt').pluck()
+  const oldest = db.prepare<[], number | null>('SELECT min(id) FROM attempt').pluck()
+  const row = db.prepare<[number], KeptSignIn>(
+    `SELECT attempt.id, at, username, callingstationid AS callingStationId, nasipaddress AS nasAddress,
+       nas_id AS nasId, nasportid AS nasPort, method, reason, words
+     FROM attempt JOIN attempt_who ON attempt_who.id = who WHERE attempt.id = ?`,
+  )
+  const named = db.prepare<[string, number], number>('SELECT id FROM attempt_who WHERE username = ? LIMIT ?').pluck()
+  const whoIs = db
+    .prepare<[number], string>(
+      'SELECT lower(username) || char(10) || lower(callingstationid) FROM attempt_who WHERE id = ?',
+    )
+    .pluck()
+  const statements = new Map<string, Statement>()
+  const withWords = db
+    .prepare<[string, number], number>('SELECT rowid FROM attempt_words WHERE words MATCH ? LIMIT ?')
+    .pluck()
+  const beginning = db
+    .prepare<[string, string, number], number>(
+      'SELECT id FROM attempt_who WHERE username >= ? AND username < ? LIMIT ?',
+    )
+    .pluck()
+  const walked = db
+    .prepare<[number, number, number], [id: number, who: number, reason: string, nasAddress: string]>(
+      'SELECT id, who, reason, nasipaddress FROM attempt WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?',
+    )
+    .raw()
+
+  function rangeOf({ from, to }: SignInSelection): Range {
+    const last = newest.get() ?? 0
+    const first = (from === undefined ? oldest.get() : idFrom.get(from)) ?? last + 1
+    const end = to === undefined ? last + 1 : (idFrom.get(to) ?? last + 1)
+    return { first, end: Math.max(first, end) }
+  }
+
+  /** There are few ways to ask, and preparing one takes longer than asking it. */
+  function statement(sql: string): Statement {
+    const prepared = statements.get(sql) ?? db.prepare(sql).pluck()
+    statements.set(sql, prepared)
+    return prepared
+  }
+
+  /** Who is meant, each once, and no more than can be listed; undefined for everybody. */
+  function whoIsMeant({ username, terms }: SignInSelection): readonly number[] | undefined {
+    const listed = username === undefined ? undefined : named.all(username, LISTED_AT_MOST + 1)
+    if (terms.length === 0) return listed
+    if (listed) return listed.filter((who) => isMet(who, terms))
+    if (isLong(terms)) return withWords.all(phrases(terms), LISTED_AT_MOST + 1)
+    return terms.flatMap((term) => beginning.all(term, `${term}\u{10ffff}`, LISTED_AT_MOST + 1))
+  }
+
+  function isMet(who: number, terms: readonly string[]): boolean {
+    const words = whoIs.get(who) ?? ''
+    const bare = words.replaceAll(/[:.-]/g, '')
+    return terms.some((term) => words.includes(term) || bare.includes(term))
+  }
+
+  function along({ index, where, values }: Path, { first, end }: Range, offset: number, limit: number): number[] {
+    const sql = `SELECT id FROM attempt ${index} WHERE ${where} AND id >= ? AND id < ? ORDER BY id DESC LIMIT ? OFFSET ?`
+    return statement(sql).all(...values, first, end, limit, offset) as number[]
+  }
+
+  function count({ index, where, values }: Path, { first, end }: Range, most: number): number {
+    const sql = `SELECT count(*) FROM (SELECT 1 FROM attempt ${index} WHERE ${where} AND id >= ? AND id < ? LIMIT ?)`
+    return Number(statement(sql).get(...values, first, end, most))
+  }
+
+  /** Each one's newest, then the newest of all of them. */
+  function ofFew(who: readonly number[], selection: SignInSelection, range: Range, page: Page): Found {
+    const others = pathOf(selection)
+    const ids: number[] = []
+    let total = 0
+    for (const one of who) {
+      const values = [one, ...others.values]
+      const path = { index: 'INDEXED BY attempt_by_who', where: `who = ? AND ${others.where}`, values }
+      ids.push(...along(path, range, 0, page.offset + page.limit))
+      if (total <= COUNTED_TO) total += count(path, range, COUNTED_TO + 1 - total)
+    }
+    ids.sort((a, b) => b - a)
+    return { total, isAll: total <= COUNTED_TO, ids: ids.slice(page.offset, page.offset + page.limit) }
+  }
+
+  function ofMany(who: readonly number[], selection: SignInSelection, range: Range, page: Page): Found {
+    const listed = who.length > LISTED_AT_MOST ? undefined : new Set(who)
+    const isMeant = (one: number): boolean => listed?.has(one) ?? isMet(one, selection.terms)
+    const wanted = page.offset + page.limit
+    const ids: number[] = []
+    let { end } = range
+    for (let looked = STEP; ; looked += STEP) {
+      const step = walked.all(range.first, end, STEP)
+      for (const [id, one, reason, nasAddress] of step) {
+        if (meets(selection, reason, nasAddress) && isMeant(one)) ids.push(id)
+      }
+      end = step.at(-1)?.[0] ?? range.first
+      const isAll = step.length < STEP
+      if (isAll || (ids.length >= wanted && (looked >= WALKED_AT_LEAST || ids.length > COUNTED_TO))) {
+        return { total: ids.length, isAll, ids: ids.slice(page.offset, wanted) }
+      }
+    }
+  }
+
+  function find(selection: SignInSelection, page: Page): Found {
+    const range = rangeOf(selection)
+    const who = whoIsMeant(selection)
+    if (who && who.length > LOOKED_UP_AT_MOST) return ofMany(who, selection, range, page)
+    if (who) return ofFew(who, selection, range, page)
+    const path = pathOf(selection)
+    if (path.where === ALL) {
+      // Nothing but the oldest is ever removed: between ids there is no gap.
+      const end = Math.max(range.first, range.end - page.offset)
+      return { total: range.end - range.first, isAll: true, ids: along(path, { ...range, end }, 0, page.limit) }
+    }
+    const total = count(path, range, COUNTED_TO + 1)
+    return { total, isAll: total <= COUNTED_TO, ids: along(path, range, page.offset, page.limit) }
+  }
+
+  const totals = db.prepare<[string, number, number], SignInTotals>(
+    `SELECT key, max(nas_id) AS nasId, sum(attempts) AS attempts, sum(rejects) AS rejects, max(last_at) AS lastAt
+     FROM attempt_minute WHERE kind = ? AND minute >= ?
+     GROUP BY key ORDER BY rejects DESC, attempts DESC, key LIMIT ?`,
+  )
+  const rejectsBetween = db
+    .prepare<[string, string, number, number], number | null>(
+      'SELECT sum(rejects) FROM attempt_hour WHERE kind = ? AND key = ? AND hour >= ? AND hour < ?',
+    )
+    .pluck()
+  const countedSince = db
+    .prepare<[], number | null>("SELECT min(hour) FROM attempt_hour WHERE kind = 'all' AND key = ''")
+    .pluck()
+  const minutes = db.prepare<[number], { minute: number; attempts: number; rejects: number }>(
+    "SELECT minute, attempts, rejects FROM attempt_minute WHERE kind = 'all' AND minute >= ? ORDER BY minute",
+  )
+
+  return {
+    list: (selection, offset, limit) => {
+      const { total, isAll, ids } = find(selection, { offset, limit })
+      const rows = ids.flatMap((id) => row.get(id) ?? [])
+      return isAll ? { total, rows } : { total: Math.min(total, COUNTED_TO), totalIsAtLeast: true, rows }
+    },
+    totals: (kind, from, limit) => totals.all(kind, from, limit),
+    rejectsBetween: (kind, key, from, to) => rejectsBetween.get(kind, key, from, to) ?? 0,
+    countedSince: () => countedSince.get() ?? null,
+    minutes: (from) => minutes.all(from),
+  }
+}
+
+const ALL = '1'
+
+/** The index that every entry of meets what is asked, apart from who it was. */
+function pathOf({ reason, outcome, nasAddress }: SignInSelection): Path {
+  const why = outcome === 'accept' && reason === undefined ? 'accepted' : reason
+  const isNever = outcome !== undefined && reason !== undefined && (outcome === 'accept') !== (reason === 'accepted')
+  if (isNever) return { index: '', where: '0', values: [] }
+  if (nasAddress !== undefined && why !== undefined) {
+    const where = 'nasipaddress = ? AND reason = ?'
+    return { index: 'INDEXED BY attempt_by_nas_reason', where, values: [nasAddress, why] }
+  }
+  if (nasAddress !== undefined && outcome === 'reject') {
+    const where = "nasipaddress = ? AND reason <> 'accepted'"
+    return { index: 'INDEXED BY attempt_rejects_by_nas', where, values: [nasAddress] }
+  }
+  if (nasAddress !== undefined) {
+    return { index: 'INDEXED BY attempt_by_nas', where: 'nasipaddress = ?', values: [nasAddress] }
+  }
+  if (why !== undefined) return { index: 'INDEXED BY attempt_by_reason', where: 'reason = ?', values: [why] }
+  if (outcome === 'reject') return { index: 'INDEXED BY attempt_rejects', where: "reason <> 'accepted'", values: [] }
+  return { index: '', where: ALL, values: [] }
+}
+
+const meets = (selection: SignInSelection, reason: string, nasAddress: string): boolean =>
+  (selection.reason === undefined || selection.reason === reason) &&
+  (selection.outcome === undefined || (selection.outcome === 'accept') === (reason === 'accepted')) &&
+  (selection.nasAddress === undefined || selection.nasAddress === nasAddress)
