@@ -29,6 +29,7 @@ export interface ProjectorDeps {
   /** Puts the file aside when it proves damaged while in use; it must be closed. */
   readonly setAside: () => string | null
   readonly journal: FollowedJournal
+  readonly attempts: FollowedAttempts
   /** `undefined` for a packet that is no accounting record. */
   readonly read: (entry: JournalEntry) => JournalledRecord | undefined
   readonly clock: Clock
