@@ -38,7 +38,7 @@ export const LIMITS = {
   /** A list of ids that is held in memory to meet another one. */
   ids: 400_000,
   worded: 200_000,
-  newest: 90_000,
+  newest: 150_000,
   /** From here on nobody asks how many more there are. */
   counted: 10_000,
   /** Of the rows looked at first, one in so many is many. */
@@ -187,16 +187,18 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
       limits.lookedAtFirst,
     )
     if (seen.length * limits.many > limits.lookedAtFirst) return undefined
-    const covered = others.filter((condition) => condition.covered)
-    const ofNewest = withWords(words, index.newestIds(newest, covered, limits.newest))
-    if (ofNewest === undefined || ofNewest.length > limits.counted) {
-      return ofNewest && { ids: ofNewest, among: limits.newest, isWhole: false }
+    // As many of the newest hold more than is counted, or all that there are.
+    const enough = (limits.counted * limits.lookedAtFirst * 1.25) / Math.max(1, seen.length)
+    if (enough <= limits.newest) {
+      const covered = others.filter((condition) => condition.covered)
+      const ids = withWords(words, index.newestIds(newest, covered, Math.ceil(enough)))
+      if (ids && ids.length > limits.counted) return { ids, among: enough, isWhole: false }
+      await othersTurn()
     }
-    await othersTurn()
     const every = idsOf(listed, selection, limits.ids + 1)
     await othersTurn()
-    const ofAll = every.length <= limits.ids ? withWords(words, every) : undefined
-    return ofAll && { ids: ofAll, among: every.length, isWhole: true }
+    const ids = every.length <= limits.ids ? withWords(words, every) : undefined
+    return ids && { ids, among: every.length, isWhole: true }
   }
 
   /** The words are looked up between the lowest and the highest id: sessions of one time have ids side by side. */
