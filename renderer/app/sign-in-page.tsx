@@ -4,28 +4,18 @@ import { IconRefresh } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useConnection } from '../bridge/house.tsx'
 import { type SignInRefusal, signInWithPassword, type WayIn } from '../bridge/session.ts'
-import { BrandMark } from '../ui/brand-mark.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { duration } from '../ui/format.ts'
 import { Mono } from '../ui/mono.tsx'
 import { Note } from '../ui/note.tsx'
 import { Steps } from '../ui/steps.tsx'
 import classes from './entrance.module.css'
+import { Entrance } from './entrance.tsx'
 
 const linkCommand = 'npm run ask -- operators.signInLink'
 
 export const SignInPage = ({ wayIn }: { wayIn: WayIn }) => (
-  <main className={classes.page}>
-    <div className={classes.card}>
-      <div className={classes.brand}>
-        <BrandMark size={22} />
-        <div>
-          FibreHub <span>NOC Console</span>
-        </div>
-      </div>
-      {wayIn === 'password' ? <PasswordForm /> : <LinkSteps />}
-    </div>
-  </main>
+  <Entrance>{wayIn === 'password' ? <PasswordForm /> : <LinkSteps />}</Entrance>
 )
 
 function PasswordForm() {

@@ -2,13 +2,14 @@
 import { timeTicks } from './time-ticks.ts'
 
 /** recharts sees its own children only, so axes are shared as their properties and not as components. */
-export const timeAxis = (points: readonly { readonly at: number }[], writeTime: (at: number) => string) => ({
+export const timeAxis = (points: readonly { readonly at: number }[], writeTime: (at: number) => string, scale = 1) => ({
   dataKey: 'at',
   ticks: timeTicks(points[0]?.at ?? 0, points.at(-1)?.at ?? 0),
   tickFormatter: writeTime,
   axisLine: false,
   tickLine: false,
-  height: 20,
+  tickMargin: 2 + 5 * (scale - 1),
+  height: 20 * scale,
 })
 
 export const valueAxis = (write: (value: number) => string) =>

@@ -29,6 +29,7 @@ export function LineChartDrawing({
   fromZero = true,
   bad = [],
   mark,
+  scale = 1,
 }: LineChartProps) {
   // What it is compared with lies beneath, our own line on top.
   const drawn = [...series].sort((a, b) => (a.tone === 'own' ? 1 : 0) - (b.tone === 'own' ? 1 : 0))
@@ -40,7 +41,7 @@ export function LineChartDrawing({
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--fh-line)" />
-        <XAxis {...timeAxis(points, writeTime)} type="number" domain={['dataMin', 'dataMax']} />
+        <XAxis {...timeAxis(points, writeTime, scale)} type="number" domain={['dataMin', 'dataMax']} />
         <YAxis {...valueAxis(write)} domain={fromZero ? [0, 'auto'] : ['auto', 'auto']} />
         {bad.map(({ from, to }) => (
           <ReferenceArea
@@ -65,7 +66,7 @@ export function LineChartDrawing({
             dataKey={key}
             type="linear"
             stroke={strokes[tone].stroke}
-            strokeWidth={strokes[tone].width}
+            strokeWidth={strokes[tone].width * scale}
             strokeDasharray={strokes[tone].dash}
             fill={strokes[tone].stroke}
             fillOpacity={strokes[tone].fill}

@@ -31,4 +31,6 @@ export interface LineChartProps {
   /** Pixels; left out, the chart fills its parent. */
   readonly height?: number
   readonly legend?: boolean
+  /** Lines and the room of the axis, times this: for a wall that is read from far. 1 unless told. */
+  readonly scale?: number
 }

@@ -31,7 +31,7 @@ const seriesAt = (now: number): readonly LineSeries[] => [
   { key: 'lastWeek', word: sameDayLastWeek(now), tone: 'compare' },
 ]
 
-export function SessionsChart({ sessions }: { sessions: SessionsOverview }) {
+export function SessionsChart({ sessions, scale = 1 }: { sessions: SessionsOverview; scale?: number }) {
   const { at, hour } = sessions
   const fall = findFall(hour)
   const { span, points } = chooseSpan(sessions)
@@ -42,6 +42,7 @@ export function SessionsChart({ sessions }: { sessions: SessionsOverview }) {
       series={seriesAt(Date.parse(at))}
       write={count}
       fromZero={false}
+      scale={scale}
       mark={
         fall && {
           at: fall.at,

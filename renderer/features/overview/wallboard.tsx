@@ -1,5 +1,6 @@
 /** The same facts for a screen on the wall: no navigation, no acts, figures to be read from 3 to 5 m. Esc leaves. */
 import { Portal } from '@mantine/core'
+import { useViewportSize } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useLink, useNow } from '../../bridge/house.tsx'
@@ -16,6 +17,9 @@ import classes from './wallboard.module.css'
 
 export function Wallboard({ facts }: { facts: OverviewFacts }) {
   useLonely()
+  const { width, height } = useViewportSize()
+  // As --u in the style sheet, for what is drawn in pixels.
+  const scale = Math.max(1, Math.min(width / 1280, height / 720))
   const { now } = facts
   const { sessions, conditions, failure } = facts
   const unread = failure ? 'Unknown' : '…'
@@ -46,7 +50,7 @@ export function Wallboard({ facts }: { facts: OverviewFacts }) {
           </div>
           <div className={classes.centre}>
             <h2 className={classes.caption}>Sessions against last week</h2>
-            <div className={classes.chart}>{sessions && <SessionsChart sessions={sessions} />}</div>
+            <div className={classes.chart}>{sessions && <SessionsChart sessions={sessions} scale={scale} />}</div>
             <Nases facts={facts} now={now} />
           </div>
           <Right facts={facts} now={now} />
