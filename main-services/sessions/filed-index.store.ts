@@ -18,8 +18,6 @@ export interface FiledIndex {
   readonly idsOf: (driver: Driver, selection: Selection, limit: number) => number[]
   /** What a driver finds of its own part alone, from one id to another. */
   readonly idsBetween: (driver: Driver, low: number, high: number, limit: number) => number[]
-  /** The ids along a path, the latest start first. */
-  readonly newestIds: (path: Path, conditions: readonly Condition[], limit: number) => number[]
   /** Reads the rows of some ids; what the ids do not decide is decided here. */
   readonly collect: (ids: readonly number[], conditions: readonly Condition[], by: SessionSortColumn) => Place[]
   /**
@@ -106,15 +104,6 @@ export function createFiledIndex(db: Database): FiledIndex {
       .all(...condition.values, low, high, limit) as number[]
   }
 
-  function newestIds({ index, fixed }: Path, conditions: readonly Condition[], limit: number): number[] {
-    const all = [...fixed, ...conditions]
-    const sql = `SELECT radacctid FROM radacct INDEXED BY ${index} WHERE filed = 1 AND ${textOf(all)}
-      ORDER BY acctstarttime DESC LIMIT ?`
-    return prepare(sql)
-      .pluck()
-      .all(...valuesOf(all), limit) as number[]
-  }
-
   function collect(ids: readonly number[], conditions: readonly Condition[], by: SessionSortColumn): Place[] {
     const sql = `SELECT ${placeColumns(by)} FROM json_each(?) AS wanted CROSS JOIN radacct ON radacctid = wanted.value
       WHERE filed = 1 AND ${textOf(conditions)}`
@@ -170,7 +159,6 @@ export function createFiledIndex(db: Database): FiledIndex {
   return {
     idsOf,
     idsBetween,
-    newestIds,
     collect,
     walk,
     earliest,

@@ -38,7 +38,6 @@ export const LIMITS = {
   /** A list of ids that is held in memory to meet another one. */
   ids: 400_000,
   worded: 200_000,
-  newest: 150_000,
   /** From here on nobody asks how many more there are. */
   counted: 10_000,
   /** Of the rows looked at first, one in so many is many. */
@@ -165,19 +164,18 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
 
   /**
    * The ids that two long lists share, words and what an index tells without a
-   * row: of the newest first, and of all of them where those are few. Undefined
-   * where the words are so common that rows are soon found one by one.
+   * row: all of them, or more than are counted. Undefined where the words are so
+   * common that rows are soon found one by one, and where the lists are too long.
    */
   async function meet(selection: Selection): Promise<Known['met']> {
     const drivers = driversOf(selection)
     const words = drivers.find(({ ids, isExact }) => ids === 'session_text.rowid' && isExact)
-    const others = words && conditionsOf(selection, words)
     const newest = stagesByStart(selection, 'desc', earliest)[0]?.paths[0]
     const listed = drivers.find((driver) => {
       const rest = conditionsOf(selection, driver).filter(({ covered }) => !covered)
       return driver !== words && driver.ids === 'radacctid' && driver.coversRange && rest.length <= 1
     })
-    if (!words || !others || !newest || !listed) return undefined
+    if (!words || !newest || !listed) return undefined
     const seen = await walk(
       newest,
       NEWEST_FIRST,
@@ -187,18 +185,16 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
       limits.lookedAtFirst,
     )
     if (seen.length * limits.many > limits.lookedAtFirst) return undefined
-    // As many of the newest hold more than is counted, or all that there are.
-    const enough = (limits.counted * limits.lookedAtFirst * 1.25) / Math.max(1, seen.length)
-    if (enough <= limits.newest) {
-      const covered = others.filter((condition) => condition.covered)
-      const ids = withWords(words, index.newestIds(newest, covered, Math.ceil(enough)))
-      if (ids && ids.length > limits.counted) return { ids, among: enough, isWhole: false }
+    // So many hold more than is counted, or are all there are.
+    const enough = Math.ceil((limits.counted * limits.lookedAtFirst * 1.25) / Math.max(1, seen.length))
+    for (const most of enough < limits.ids ? [enough, limits.ids] : [limits.ids]) {
+      const some = idsOf(listed, selection, most + 1)
       await othersTurn()
+      const isWhole = some.length <= most
+      const ids = withWords(words, some)
+      if (ids && (isWhole || ids.length > limits.counted)) return { ids, among: some.length, isWhole }
     }
-    const every = idsOf(listed, selection, limits.ids + 1)
-    await othersTurn()
-    const ids = every.length <= limits.ids ? withWords(words, every) : undefined
-    return ids && { ids, among: every.length, isWhole: true }
+    return undefined
   }
 
   /** The words are looked up between the lowest and the highest id: sessions of one time have ids side by side. */
