@@ -14,7 +14,6 @@ const WAYS: Readonly<Record<string, Partial<Limits>>> = {
     collectScattered: 2,
     collectTogether: 2,
     counted: 10,
-    newest: 900,
     lookedAtFirst: 50,
     many: 0,
   },
