@@ -83,6 +83,22 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     journal: { file: folder.radiusDb, key },
     listen: toListen(settings.current()),
     openSessionsByNas: () => sessions.openByNas(),
+    besideAccounts: {
+      liveSessions: async (username) => {
+        const open = await sessions.open.open({ selection: { filter: { username } } })
+        const names = radius.nasNames()
+        return open.map(({ acctUniqueId, nasAddress, nasId, startedAt, mac, framedIp }) => ({
+          acctUniqueId,
+          nasAddress,
+          nasName: names.get(nasId) ?? null,
+          startedAt,
+          callingStationId: mac,
+          framedIp,
+        }))
+      },
+      subscriberNames: (usernames) =>
+        new Map(subscribers.byUsernames(usernames).map(({ username, name }) => [username, name])),
+    },
     sessionsToOrder: {
       open: (which) => sessions.open.open(which),
       stoppedAt: (acctUniqueId) => sessions.open.stoppedAt(acctUniqueId),
@@ -143,6 +159,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
 
   const answer = createAnswer(contract, {
     handlers: {
+      accounts: radius.accounts,
       about: createAbout({
         console: db,
         folder,
@@ -157,6 +174,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
       authLog: sessions.authLog,
       backups: settings.backups,
       conditions: conditions.handlers,
+      groups: radius.groups,
       nas: radius.nas,
       operators: settings.operators,
       orders: radius.orders,
@@ -187,4 +205,7 @@ const rebuiltFile = (sessions: Sessions): FileSetAside[] => {
   return rebuilt ? [{ name: 'sessions.db', folder: rebuilt.setAside ?? '' }] : []
 }
 
-const toListen = ({ radius: { bind, authPort, acctPort } }: Settings): Listen => ({ bind, authPort, acctPort })
+const toListen = ({ radius: { bind, authPort, acctPort, radsec } }: Settings): Listen => {
+  const { enabled, ...secure } = radsec
+  return { bind, authPort, acctPort, ...(enabled ? { radsec: secure } : {}) }
+}

@@ -1,5 +1,5 @@
 /** The RADIUS slice: who may send packets, the thread that answers them, and how it fares. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { err, ok } from '../../shared/base/result.ts'
 import type { Asked, Caller, Handlers, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
@@ -9,8 +9,9 @@ import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { every } from '../platform/scheduler/every.ts'
 import type { Database } from '../platform/sqlite/open.ts'
-import { createAccountStore } from './accounts/accounts.store.ts'
+import { type AccountsDeps, createAccounts } from './accounts/index.ts'
 import { createActivity } from './activity.ts'
+import { createClients } from './clients.ts'
 import { createDynamicAuthorization, type DynamicAuthorization } from './dynamic-authorization/index.ts'
 import type { SessionsToOrder } from './dynamic-authorization/session-to-order.ts'
 import { LEAST_HOURS } from './housekeeping.ts'
@@ -40,6 +41,8 @@ export interface RadiusDeps {
   readonly journal: { readonly file: string; readonly key: Buffer }
   readonly listen: Listen
   readonly openSessionsByNas: () => ReadonlyMap<string, number>
+  /** What accounts are shown with, and tried with. */
+  readonly besideAccounts: Pick<AccountsDeps, 'liveSessions' | 'subscriberNames'>
   /** The sessions that orders to NASes are about. */
   readonly sessionsToOrder: SessionsToOrder
   readonly publish: Publish<AppContract>
@@ -50,6 +53,8 @@ export interface RadiusDeps {
 }
 
 export interface Radius {
+  readonly accounts: Handlers<AppContract['accounts']>
+  readonly groups: Handlers<AppContract['groups']>
   readonly nas: Handlers<AppContract['nas']>
   readonly radius: Handlers<AppContract['radius']>
   readonly orders: DynamicAuthorization['orders']
@@ -80,7 +85,6 @@ const FREE_BYTES_MILLISECONDS = 200
 export function createRadius(deps: RadiusDeps): Radius {
   const { clock, log, publish, newId = randomUUID, spawn = spawnThread } = deps
   const store = createNasStore(deps.console)
-  const accounts = createAccountStore(deps.console)
   const activity = createActivity({ clock, listen: deps.listen })
   let listen = deps.listen
   let retention = { keepHours: LEAST_HOURS, projected: 0 }
@@ -95,6 +99,20 @@ export function createRadius(deps: RadiusDeps): Radius {
       requireMessageAuthenticator,
       messageAuthenticatorSeen,
     }))
+  const accounts = createAccounts({
+    console: deps.console,
+    acts: deps.acts,
+    clock,
+    publish,
+    ...deps.besideAccounts,
+    nasAt: (address) => {
+      const known = createClients()
+      known.replace(clients().map((client) => ({ ...client, secret: Buffer.from(client.secret, 'utf8') })))
+      const { client } = known.find(address)
+      return client && names.get(client.nasId)
+    },
+    random: randomBytes,
+  })
   const nasCalls = createNasCalls({
     store,
     acts: deps.acts,
@@ -190,6 +208,8 @@ export function createRadius(deps: RadiusDeps): Radius {
   const repeating: { stop: () => void }[] = []
 
   return {
+    accounts: accounts.accounts,
+    groups: accounts.groups,
     nas: {
       ...nasCalls.handlers,
       test: async ({ nasId }) => {

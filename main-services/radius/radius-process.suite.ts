@@ -49,6 +49,7 @@ async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promi
     listen: { bind: '127.0.0.1', authPort: 0, acctPort: port },
     openSessionsByNas: () => new Map(),
     sessionsToOrder: NO_SESSIONS,
+    besideAccounts: { liveSessions: async () => [], subscriberNames: () => new Map() },
     publish: () => {},
   })
   await radius.nas.add(

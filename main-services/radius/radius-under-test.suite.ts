@@ -52,6 +52,7 @@ export async function startRadius(options: UnderTestOptions = {}) {
     listen: { bind: '127.0.0.1', authPort: 0, acctPort: 0 },
     openSessionsByNas: () => new Map(),
     sessionsToOrder: NO_SESSIONS,
+    besideAccounts: { liveSessions: async () => [], subscriberNames: () => new Map() },
     publish: (name) => published.push(name),
     ...options,
   })

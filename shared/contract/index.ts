@@ -1,9 +1,11 @@
 /** The one contract. Bridges, client, handlers, roles and the `ask` command are all derived from it. */
 import { about } from './about.ts'
+import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
 import { authLog } from './auth-log.ts'
 import { backups } from './backups.ts'
 import { conditions } from './conditions.ts'
+import { groups } from './groups.ts'
 import { nas } from './nas.ts'
 import { operators } from './operators.ts'
 import { orders } from './orders.ts'
@@ -15,10 +17,12 @@ import { views } from './views.ts'
 
 export const contract = {
   about,
+  accounts,
   audit,
   authLog,
   backups,
   conditions,
+  groups,
   nas,
   operators,
   orders,

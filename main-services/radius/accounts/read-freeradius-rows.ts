@@ -1,0 +1,62 @@
+/** FreeRADIUS's tables as rows to import. Passwords that its log of sign-ins keeps are never read. */
+import type { DatabaseSource } from '../../../shared/contract/database-source.ts'
+import type { DatabaseRow, FreeRadiusDatabase } from './freeradius-database.client.ts'
+import type { SourceItem, SourceRows } from './source-rows.ts'
+
+const NEEDED = ['username', 'attribute', 'value']
+
+export async function readFreeRadiusRows(
+  database: FreeRadiusDatabase,
+  kind: DatabaseSource['kind'],
+): Promise<SourceRows> {
+  const items = async (table: string, name: 'username' | 'groupname'): Promise<SourceItem[]> =>
+    (await database.rows(table, [name, 'attribute', 'op', 'value'])).map((row) => toItem(row, name))
+  const memberships = await database.rows('radusergroup', ['username', 'groupname', 'priority'])
+  return {
+    checks: await items('radcheck', 'username'),
+    replies: await items('radreply', 'username'),
+    memberships: memberships.map((row) => ({
+      username: row.username ?? '',
+      group: row.groupname ?? '',
+      priority: Number(row.priority ?? 1),
+    })),
+    groupChecks: await items('radgroupcheck', 'groupname'),
+    groupReplies: await items('radgroupreply', 'groupname'),
+    capitalsCount: kind === 'postgresql',
+    problems: [],
+    warnings: await warningsOf(database, kind),
+  }
+}
+
+/** Why this is not FreeRADIUS's database, or undefined. */
+export async function schemaProblem(database: FreeRadiusDatabase): Promise<string | undefined> {
+  const columns = await database.columns('radcheck')
+  if (!columns) return 'There is no table radcheck: this is not the database that FreeRADIUS signs customers in from.'
+  const missing = NEEDED.filter((column) => !columns.has(column))
+  return missing.length > 0
+    ? `The table radcheck has no column ${missing.join(' and ')}; it was changed by hand.`
+    : undefined
+}
+
+/** An operator left out is `==`, as rlm_sql takes it. */
+const toItem = (row: DatabaseRow, name: 'username' | 'groupname'): SourceItem => ({
+  of: row[name] ?? '',
+  attribute: row.attribute ?? '',
+  op: row.op?.trim() || '==',
+  value: row.value ?? '',
+})
+
+async function warningsOf(database: FreeRadiusDatabase, kind: DatabaseSource['kind']): Promise<string[]> {
+  const warnings: string[] = []
+  if (await database.anyIn('radpostauth', 'pass')) {
+    warnings.push(
+      'This FreeRADIUS writes the passwords that customers type into its table radpostauth, in clear text. They were not read. Stop it: take the column pass out of the post-auth query in queries.conf, and empty the column.',
+    )
+  }
+  if (kind === 'mysql') {
+    warnings.push(
+      'MySQL and MariaDB take Thandi and thandi for the same username; this console tells them apart, as RADIUS does. Accounts keep the spelling that radcheck has.',
+    )
+  }
+  return warnings
+}

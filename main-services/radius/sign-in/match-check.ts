@@ -1,0 +1,160 @@
+/** Whether a check row holds for a request: each operator, for each kind of value, as FreeRADIUS 3.2 compares. */
+import type { Item } from './account-data.ts'
+import { isPassword } from './control-attributes.ts'
+import { readDate } from './freeradius-date.ts'
+import { insideLoginTime, timeOfDay } from './login-time.ts'
+import { readMac } from './mac.ts'
+import type { RequestAttributes } from './request-attributes.ts'
+import { type RowAttribute, rowAttribute } from './row-attribute.ts'
+import { compareValues, readRowValue, unquoted } from './row-value.ts'
+
+export interface CheckContext {
+  readonly request: RequestAttributes
+  /** As offered with PAP; undefined where it was not. */
+  readonly password: string | undefined
+  /** The groups of the account. */
+  readonly groups: readonly string[]
+  readonly now: number
+}
+
+export type Match =
+  /** `sets`: nothing to compare, the row steers the sign-in. */
+  | { readonly type: 'matched' | 'sets' }
+  /** The words name what was wanted and what came; never a password. */
+  | { readonly type: 'unmatched'; readonly words: string }
+  | { readonly type: 'unusable'; readonly words: string }
+
+const MATCHED: Match = { type: 'matched' }
+const SETS: Match = { type: 'sets' }
+
+/** "Server" items, which FreeRADIUS never compares, whatever their operator. */
+const NEVER_COMPARED = new Set([
+  'crypt-password',
+  'auth-type',
+  'autz-type',
+  'acct-type',
+  'session-type',
+  'strip-user-name',
+])
+
+export function matchCheck(row: Item, context: CheckContext): Match {
+  const attribute = rowAttribute(row.attribute)
+  if (!attribute) return { type: 'unusable', words: unknownAttribute(row.attribute) }
+  const key = attribute.name.toLowerCase()
+  if (row.op === ':=' || row.op === '+=' || NEVER_COMPARED.has(key)) return usable(attribute, row) ?? SETS
+  if (key === 'user-password') return matchPassword(row, context.password)
+  const virtual = VIRTUAL[key]
+  if (virtual) return unless(virtual(row, context), row, undefined)
+  return matchRequest(attribute, row, context.request.values(attribute.name))
+}
+
+/** What a person who wrote the row has to know; FreeRADIUS refuses the whole account for it too. */
+export const unknownAttribute = (name: string): string =>
+  `The attribute ${name} is not known here. Correct its name, or write it as Attr-26.<vendor's number>.<its number> with the value in octets such as 0x0a1b`
+
+function usable(attribute: RowAttribute, row: Item): Match | undefined {
+  if (isPassword(attribute.name)) return undefined
+  const value = readRowValue(attribute, row.value)
+  return value.ok ? undefined : { type: 'unusable', words: value.error.words }
+}
+
+/** Any value of the request that fits is enough; without one only `!*` holds. */
+function matchRequest(attribute: RowAttribute, row: Item, values: readonly string[]): Match {
+  if (row.op === '!*') return unless(values.length === 0, row, values)
+  if (row.op === '=*') return unless(values.length > 0, row, values)
+  if (row.op === '=~' || row.op === '!~') return matchPattern(row, values)
+  const wanted = readRowValue(attribute, row.value)
+  if (!wanted.ok) return { type: 'unusable', words: wanted.error.words }
+  if (attribute.name === 'Calling-Station-Id' && sameMac(row, values)) return MATCHED
+  const holds = values.some((text) => {
+    const came = readRowValue(attribute, text)
+    return came.ok && HOLDS[row.op]?.(compareValues(came.value, wanted.value))
+  })
+  return unless(holds, row, values)
+}
+
+/** `=` in a check is read as `==`. */
+const HOLDS: Readonly<Partial<Record<Item['op'], (compared: number) => boolean>>> = {
+  '=': (compared) => compared === 0,
+  '==': (compared) => compared === 0,
+  '!=': (compared) => compared !== 0,
+  '>': (compared) => compared > 0,
+  '>=': (compared) => compared >= 0,
+  '<': (compared) => compared < 0,
+  '<=': (compared) => compared <= 0,
+}
+
+/** One address in two spellings is one address: FreeRADIUS compares the letters, and a new NAS locks everybody out. */
+function sameMac(row: Item, values: readonly string[]): boolean {
+  const mac = row.op === '==' || row.op === '=' ? readMac(row.value) : undefined
+  return mac !== undefined && values.some((value) => readMac(value) === mac)
+}
+
+function matchPattern(row: Item, values: readonly string[]): Match {
+  const pattern = readPattern(unquoted(row.value) ?? row.value)
+  if (!pattern) return { type: 'unusable', words: `${row.attribute}: ${row.value} is not a regular expression` }
+  const wanted = row.op === '=~'
+  return unless(
+    values.some((value) => pattern.test(value) === wanted),
+    row,
+    values,
+  )
+}
+
+/** JavaScript's own; FreeRADIUS's are POSIX's or PCRE's, which agree on what rows are written with. */
+export const isPattern = (text: string): boolean => readPattern(text) !== undefined
+
+function readPattern(text: string): RegExp | undefined {
+  try {
+    return new RegExp(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The request's own password stands in for the value it never shows. Without PAP there is nothing to compare. */
+function matchPassword(row: Item, password: string | undefined): Match {
+  if (password === undefined) return MATCHED
+  const holds = {
+    '==': password === row.value,
+    '=': password === row.value,
+    '!=': password !== row.value,
+    '=*': true,
+    '!*': false,
+  }[row.op as string]
+  return holds ? MATCHED : { type: 'unmatched', words: 'The User-Password is not the one that the row asks for' }
+}
+
+/** What is compared with something else than an attribute of the request. */
+const VIRTUAL: Readonly<Record<string, (row: Item, context: CheckContext) => boolean>> = {
+  expiration: ({ value }, { now }) => (readDate(value) ?? 0) >= now,
+  'current-time': ({ value, op }, { now }) => insideLoginTime(value, now) === (op !== '!='),
+  'time-of-day': ({ value, op }, { now }) => HOLDS[op]?.(timeOfDay(now) - (readSeconds(value) ?? Number.NaN)) ?? false,
+  'sql-group': ({ value, op }, { groups }) => groups.includes(value) === (op !== '!='),
+}
+
+function readSeconds(text: string): number | undefined {
+  const [hours = Number.NaN, minutes = 0, seconds = 0] = text.split(':').map(Number)
+  return hours * 3600 + minutes * 60 + seconds
+}
+
+function unless(holds: boolean, { attribute, op, value }: Item, values: readonly string[] | undefined): Match {
+  if (holds) return MATCHED
+  const came =
+    values === undefined ? '' : values.length === 0 ? ', but the NAS sent none' : `, but came as ${values.join(', ')}`
+  const wanted =
+    op === '!*' ? 'must not be sent' : op === '=*' ? 'must be sent' : `must be ${OP_WORDS[op] ?? op} ${value}`
+  return { type: 'unmatched', words: `${attribute} ${wanted}${came}` }
+}
+
+const OP_WORDS: Readonly<Partial<Record<Item['op'], string>>> = {
+  '==': 'exactly',
+  '=': 'exactly',
+  '!=': 'other than',
+  '>': 'above',
+  '>=': 'at least',
+  '<': 'below',
+  '<=': 'at most',
+  '=~': 'like',
+  '!~': 'unlike',
+}
