@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { SessionState } from '../../../shared/contract/sessions.ts'
 import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
+import { momentOfSastInput, sastInputOf } from '../../ui/sast-input.ts'
 import { type Conditions, inStateOrder, presets, type TextField, type TimeOf, timeOfs } from './conditions.ts'
 import classes from './filter-bar.module.css'
-import { momentOfSastInput, sastInputOf } from './sast-input.ts'
 import { fieldWords, presetWords, stateWords, timeWords } from './words.ts'
 
 export interface Option {
