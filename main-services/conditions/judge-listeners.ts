@@ -26,7 +26,21 @@ export function judgeListeners({
   if (acct && auth && acct.detail === auth.detail) {
     return [{ ...acct, conditionId: 'listener-failed', title: 'RADIUS is not listening' }]
   }
-  return [...failed, ...judgeReceiveBuffer(receiveBuffer)]
+  return [...failed, ...judgeRadsec(listeners.radsec), ...judgeReceiveBuffer(receiveBuffer)]
+}
+
+/** Only the NASes that connect by TLS are cut off. */
+function judgeRadsec({ state, problem, port }: RadiusStats['listeners']['radsec']): Finding[] {
+  if (state !== 'failed') return []
+  return [
+    {
+      conditionId: 'listener-failed:radsec',
+      severity: 'major',
+      title: `No RadSec on TCP port ${port}`,
+      detail: problem ?? 'The port could not be opened.',
+      link: '/settings/listeners',
+    },
+  ]
 }
 
 /** Of what arrives while a commit is on its way to the disk, the kernel keeps as much as fits in here. */

@@ -7,6 +7,7 @@ import { judgeNas, judgeStrangers, type NasFacts } from './judge-nases.ts'
 
 const listening = { address: '0.0.0.0', port: 1813, state: 'listening', problem: null } as const
 const taken = { ...listening, state: 'failed', problem: 'Port 1813 is taken by another program.' } as const
+const off = { ...listening, port: 0, state: 'stopped' } as const
 const buffer = { bytes: 4_194_304, wanted: 4_194_304 }
 const now = Date.parse('2026-11-23T10:00:00.000Z')
 const minutesAgo = (minutes: number) => now - minutes * 60_000
@@ -15,27 +16,40 @@ const named = (findings: readonly { conditionId: string; severity: string }[]) =
 
 describe('listeners', () => {
   test('listening ports and a buffer as asked are nothing to mention', () => {
-    expect(judgeListeners({ listeners: { auth: listening, acct: listening }, receiveBuffer: buffer })).toEqual([])
+    expect(
+      judgeListeners({ listeners: { auth: listening, acct: listening, radsec: off }, receiveBuffer: buffer }),
+    ).toEqual([])
   })
   test('a taken port is critical and says why', () => {
-    const [found] = judgeListeners({ listeners: { auth: listening, acct: taken }, receiveBuffer: buffer })
+    const [found] = judgeListeners({ listeners: { auth: listening, acct: taken, radsec: off }, receiveBuffer: buffer })
     expect(found).toMatchObject({ severity: 'critical', conditionId: 'listener-failed:acct', detail: taken.problem })
   })
   test('both ports gone for one reason are one condition, for two reasons two', () => {
     const other = { ...taken, port: 1812, problem: 'Port 1812 is taken by another program.' }
-    expect(named(judgeListeners({ listeners: { auth: taken, acct: taken }, receiveBuffer: buffer }))).toEqual([
-      'critical listener-failed',
+    expect(
+      named(judgeListeners({ listeners: { auth: taken, acct: taken, radsec: off }, receiveBuffer: buffer })),
+    ).toEqual(['critical listener-failed'])
+    expect(
+      judgeListeners({ listeners: { auth: other, acct: taken, radsec: off }, receiveBuffer: buffer }),
+    ).toHaveLength(2)
+  })
+  test('RadSec that cannot be opened is major, and says why; RadSec that is off is nothing to mention', () => {
+    const radsec = { ...taken, port: 2083, problem: 'There is no file ca.pem.' }
+    expect(judgeListeners({ listeners: { auth: listening, acct: listening, radsec }, receiveBuffer: buffer })).toEqual([
+      expect.objectContaining({ severity: 'major', conditionId: 'listener-failed:radsec', detail: radsec.problem }),
     ])
-    expect(judgeListeners({ listeners: { auth: other, acct: taken }, receiveBuffer: buffer })).toHaveLength(2)
   })
   test('a small receive buffer is a warning with the setting to change; an unknown one is not', () => {
     const [found] = judgeListeners({
-      listeners: { auth: listening, acct: listening },
+      listeners: { auth: listening, acct: listening, radsec: off },
       receiveBuffer: { ...buffer, bytes: 212_992 },
     })
     expect(found?.detail).toContain('net.core.rmem_max=4194304')
     expect(
-      judgeListeners({ listeners: { auth: listening, acct: listening }, receiveBuffer: { ...buffer, bytes: 0 } }),
+      judgeListeners({
+        listeners: { auth: listening, acct: listening, radsec: off },
+        receiveBuffer: { ...buffer, bytes: 0 },
+      }),
     ).toEqual([])
   })
 })

@@ -79,7 +79,7 @@ export function createActivity({ clock, listen }: { readonly clock: Clock; reado
       const alive = living ? latest : undefined
       return {
         at: clock.iso(),
-        listeners: { auth: listeners.auth, acct: listeners.acct },
+        listeners: { auth: listeners.auth, acct: listeners.acct, radsec: listeners.radsec },
         received: total.received,
         answered: total.answered,
         duplicates: total.duplicates,
@@ -113,11 +113,14 @@ const iso = (at: number | null): string | null => (at === null ? null : new Date
 const openPort = ({ state, port }: Listeners['auth']): number | null => (state === 'listening' ? port : null)
 
 const unopened = (
-  { bind, authPort, acctPort }: Listen,
+  { bind, authPort, acctPort, radsec }: Listen,
   state: 'failed' | 'stopped',
   problem: string | null,
 ): Listeners => ({
   auth: { address: bind, port: authPort, state, problem },
   acct: { address: bind, port: acctPort, state, problem },
+  radsec: radsec
+    ? { address: bind, port: radsec.port, state, problem }
+    : { address: bind, port: 0, state: 'stopped', problem: null },
   receiveBufferBytes: 0,
 })

@@ -92,8 +92,9 @@ export function createRadius(deps: RadiusDeps): Radius {
   const opened: (() => void)[] = []
 
   const clients = (): ListedClient[] =>
-    store.all().map(({ nasId, address, secret, requireMessageAuthenticator, messageAuthenticatorSeen }) => ({
+    store.all().map(({ nasId, name, address, secret, requireMessageAuthenticator, messageAuthenticatorSeen }) => ({
       nasId,
+      name,
       address,
       secret,
       requireMessageAuthenticator,

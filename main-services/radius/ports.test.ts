@@ -6,9 +6,10 @@ import { createPorts } from './ports.ts'
 import { SECRET, startRadius, until } from './radius-under-test.suite.ts'
 
 const ANY_PORTS = { bind: '127.0.0.1', authPort: 0, acctPort: 0 }
+const noRadsec = () => Promise.reject(new Error('RadSec is off here'))
 
 function openPorts() {
-  const ports = createPorts({ receive: () => {}, beforeClosing: () => {}, changed: () => {} })
+  const ports = createPorts({ receive: () => {}, openRadsec: noRadsec, beforeClosing: () => {}, changed: () => {} })
   onTestFinished(ports.close)
   return ports
 }
@@ -82,6 +83,7 @@ test('what is in hand when the ports change is answered through the socket it ca
   const inHand: (() => void)[] = []
   const ports = createPorts({
     receive: (way, _, address, port) => inHand.push(() => way.send(Buffer.from('answer'), port, address)),
+    openRadsec: noRadsec,
     beforeClosing: () => {
       for (const answer of inHand) answer()
     },

@@ -32,9 +32,13 @@ const SENDERS_FAULT: ReadonlySet<DropReason> = new Set<DropReason>([
   'unsupported-code',
 ])
 
-/** Where a datagram came in, and the way back. */
+const OVER_TLS = { requireMessageAuthenticator: false, overTls: true }
+
+/** Where a packet came in, and the way back. */
 export interface Way {
   readonly kind: 'auth' | 'acct'
+  /** Who it is by its certificate, where TLS has proven that; else the address says. */
+  readonly client?: Client
   readonly send: (reply: Buffer, port: number, address: string) => void
 }
 
@@ -145,7 +149,11 @@ export function createReception(deps: ReceptionDeps): Reception {
     if (answered) way.send(accountingResponse(packet, client.secret), port, replyTo)
   }
 
-  const unauthentic = (packet: Packet, { client }: Arrival): DropReason | undefined => {
+  const unauthentic = (packet: Packet, { client, way }: Arrival): DropReason | undefined => {
+    if (way.client) {
+      const proof = authenticateRequest(packet, client.secret, OVER_TLS)
+      return proof.ok ? undefined : proof.error.reason
+    }
     const rule = client.requireMessageAuthenticator
     const wasSeen = client.messageAuthenticatorSeen || seen.has(client.nasId)
     const proof = authenticateRequest(packet, client.secret, {
@@ -224,7 +232,8 @@ export function createReception(deps: ReceptionDeps): Reception {
       queue.wasRead()
       counters.total.received += 1
       counters.total.lastPacketAt = clock.now()
-      const { address, client } = clients.find(replyTo)
+      const { address, client: byAddress } = clients.find(replyTo)
+      const client = way.client ?? byAddress
       if (!client) {
         drop(counters.total, 'unknown-client')
         deps.unknownClients.heard(address, clock.now())

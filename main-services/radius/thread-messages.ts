@@ -3,6 +3,7 @@ import type { ListenerState, RadiusStats } from '../../shared/contract/radius.ts
 import type { Log } from '../platform/log/log.ts'
 import type { Client } from './clients.ts'
 import type { Rates, Tally } from './counters.ts'
+import type { RadsecListen } from './radsec/listener.ts'
 import type { UnknownSender } from './unknown-clients.ts'
 
 export interface Listen {
@@ -10,11 +11,15 @@ export interface Listen {
   /** 0 for any that is free. */
   readonly authPort: number
   readonly acctPort: number
+  /** Off where it is missing. */
+  readonly radsec?: RadsecListen
 }
 
 /** A client with its secret as text: a Buffer would arrive as something else. */
 export interface ListedClient extends Omit<Client, 'secret'> {
   readonly secret: string
+  /** What its certificate calls it. */
+  readonly name: string
 }
 
 /** How far back the journal is kept, and what nobody needs any more. */
@@ -43,6 +48,7 @@ export type ToThread =
 export interface Listeners {
   readonly auth: ListenerState
   readonly acct: ListenerState
+  readonly radsec: ListenerState
   readonly receiveBufferBytes: number
 }
 

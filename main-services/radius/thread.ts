@@ -15,6 +15,7 @@ import { createJournal, type Journal } from './journal.store.ts'
 import { createLatency } from './latency.ts'
 import { createLogLimit } from './log-limit.ts'
 import { createPorts } from './ports.ts'
+import { type NamedClient, openRadsecListener } from './radsec/listener.ts'
 import { createReception } from './reception.ts'
 import { createRecovered, MOST_RECOVERED, RECOVERED_MILLISECONDS } from './recovered.ts'
 import { QUEUE_LIMITS } from './shedding.ts'
@@ -101,13 +102,26 @@ function serve(
       )
     },
   })
+  let nases: readonly NamedClient[] = []
   const ports = createPorts({
     receive: reception.receive,
+    openRadsec: (bind, listen, onBroken) =>
+      openRadsecListener({
+        bind,
+        listen,
+        nases: () => nases,
+        receive: reception.receive,
+        onBroken,
+        now: clock.now,
+        log,
+      }),
     beforeClosing: reception.drain,
     changed: (listeners) => tell({ kind: 'listeners', listeners }),
   })
   const listTo = (listed: readonly ListedClient[]): void => {
-    clients.replace(listed.map((client) => ({ ...client, secret: Buffer.from(client.secret, 'utf8') })))
+    nases = listed.map((client) => ({ ...client, secret: Buffer.from(client.secret, 'utf8') }))
+    clients.replace(nases)
+    ports.recheck()
     unknownClients.forget((address) => clients.find(address).client !== undefined)
   }
   const tellStats = (): void => {

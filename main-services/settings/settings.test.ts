@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { settings as settingsContract } from '../../shared/contract/settings.ts'
 import { openTestConsole } from './test-console.ts'
 
+const RADSEC_OFF = { enabled: false, port: 2083, caFile: '', certificateFile: '', keyFile: '' }
+
 describe('settings', () => {
   test('a new console listens where NASes expect it and keeps what the trade needs', () => {
     expect(openTestConsole().current()).toEqual({
-      radius: { bind: '0.0.0.0', authPort: 1812, acctPort: 1813, fixedByFlags: [] },
+      radius: { bind: '0.0.0.0', authPort: 1812, acctPort: 1813, radsec: RADSEC_OFF, fixedByFlags: [] },
       retention: { journalHours: 72, closedSessionDays: 90, usageDays: 400, backups: 7 },
     })
   })
@@ -24,6 +26,14 @@ describe('settings', () => {
     expect(openTestConsole({ db: console.db }).current().radius.acctPort).toBe(11813)
   })
 
+  test('RadSec is changed field by field', async () => {
+    const console = openTestConsole()
+    await console.settings.change({ radius: { radsec: { caFile: '/etc/radsec/ca.pem' } } }, console.asked())
+    await console.settings.change({ radius: { radsec: { enabled: true } } }, console.asked())
+    expect(console.current().radius.radsec).toEqual({ ...RADSEC_OFF, enabled: true, caFile: '/etc/radsec/ca.pem' })
+    expect(console.auditLines()[0]).toMatchObject({ summary: 'RadSec no → yes' })
+  })
+
   test('what was not changed follows the program, and is not in the file', async () => {
     const console = openTestConsole()
     await console.settings.change({ radius: { bind: '10.0.0.1', authPort: 1812 } }, console.asked())
@@ -34,7 +44,13 @@ describe('settings', () => {
 
   test('a flag decides for this run, says so, and is not kept', async () => {
     const console = openTestConsole({ flags: { bind: '127.0.0.1', acctPort: 0 } })
-    const run = { bind: '127.0.0.1', authPort: 1812, acctPort: 0, fixedByFlags: ['bind', 'acctPort'] }
+    const run = {
+      bind: '127.0.0.1',
+      authPort: 1812,
+      acctPort: 0,
+      radsec: RADSEC_OFF,
+      fixedByFlags: ['bind', 'acctPort'],
+    }
     expect(console.current().radius).toEqual(run)
     const changed = await console.settings.change({ radius: { acctPort: 11813 } }, console.asked())
     expect(changed).toMatchObject({ value: { radius: run } })

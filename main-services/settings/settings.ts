@@ -19,6 +19,11 @@ interface FlatSettings {
   readonly 'radius.bind': string
   readonly 'radius.authPort': number
   readonly 'radius.acctPort': number
+  readonly 'radius.radsec.enabled': boolean
+  readonly 'radius.radsec.port': number
+  readonly 'radius.radsec.caFile': string
+  readonly 'radius.radsec.certificateFile': string
+  readonly 'radius.radsec.keyFile': string
   readonly 'retention.journalHours': number
   readonly 'retention.closedSessionDays': number
   readonly 'retention.usageDays': number
@@ -29,6 +34,11 @@ const DEFAULTS: FlatSettings = {
   'radius.bind': '0.0.0.0',
   'radius.authPort': 1812,
   'radius.acctPort': 1813,
+  'radius.radsec.enabled': false,
+  'radius.radsec.port': 2083,
+  'radius.radsec.caFile': '',
+  'radius.radsec.certificateFile': '',
+  'radius.radsec.keyFile': '',
   'retention.journalHours': 72,
   'retention.closedSessionDays': 90,
   'retention.usageDays': 400,
@@ -39,6 +49,11 @@ const LABELS: { readonly [K in keyof FlatSettings]: string } = {
   'radius.bind': 'RADIUS address',
   'radius.authPort': 'RADIUS authentication port',
   'radius.acctPort': 'RADIUS accounting port',
+  'radius.radsec.enabled': 'RadSec',
+  'radius.radsec.port': 'RadSec port',
+  'radius.radsec.caFile': 'RadSec CA file',
+  'radius.radsec.certificateFile': 'RadSec certificate file',
+  'radius.radsec.keyFile': 'RadSec key file',
   'retention.journalHours': 'hours that packets are kept',
   'retention.closedSessionDays': 'days that closed sessions are kept',
   'retention.usageDays': 'days that usage is kept',
@@ -70,10 +85,14 @@ export function createSettingsHandlers({ store, acts, flags, publish }: Settings
     current,
     handlers: {
       get: () => ok(current()),
-      change: ({ radius = {}, retention = {} }, asked) => {
+      change: ({ radius: { radsec = {}, ...radius } = {}, retention = {} }, asked) => {
         const result = acts.run('settings.change', asked, () => {
           const before = stored()
-          const wanted = { ...prefixed('radius', radius), ...prefixed('retention', retention) }
+          const wanted = {
+            ...prefixed('radius', radius),
+            ...prefixed('radius.radsec', radsec),
+            ...prefixed('retention', retention),
+          }
           const after: FlatSettings = { ...before, ...wanted }
           const port = after['radius.authPort']
           if (port !== 0 && port === after['radius.acctPort']) return err({ type: 'SamePort', port })
@@ -107,6 +126,13 @@ function toSettings(flat: FlatSettings, { bind, authPort, acctPort }: Flags): Se
       bind: bind ?? flat['radius.bind'],
       authPort: authPort ?? flat['radius.authPort'],
       acctPort: acctPort ?? flat['radius.acctPort'],
+      radsec: {
+        enabled: flat['radius.radsec.enabled'],
+        port: flat['radius.radsec.port'],
+        caFile: flat['radius.radsec.caFile'],
+        certificateFile: flat['radius.radsec.certificateFile'],
+        keyFile: flat['radius.radsec.keyFile'],
+      },
       fixedByFlags: (['bind', 'authPort', 'acctPort'] as const).filter((field) => fixed[field] !== undefined),
     },
     retention: {

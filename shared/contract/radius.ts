@@ -32,7 +32,8 @@ export const UnknownClient = z.object({ address: z.string(), packets: z.int(), l
 
 export const RadiusStats = z.object({
   at: z.iso.datetime(),
-  listeners: z.object({ auth: ListenerState, acct: ListenerState }),
+  /** `radsec` is stopped while the settings have it off. */
+  listeners: z.object({ auth: ListenerState, acct: ListenerState, radsec: ListenerState }),
   /** Datagrams since the console started. */
   received: z.int(),
   answered: z.int(),

@@ -4,11 +4,22 @@ import { act, admins, Nothing, read, refusal, slice } from './define.ts'
 
 const Port = z.int().min(0).max(65_535)
 
+/** RADIUS over TLS (RFC 6614). The files are PEM and lie on the machine that the services run on. */
+export const RadsecSettings = z.object({
+  enabled: z.boolean(),
+  port: Port,
+  /** Who signs the certificates of the NASes. */
+  caFile: z.string().trim().max(1024),
+  certificateFile: z.string().trim().max(1024),
+  keyFile: z.string().trim().max(1024),
+})
+
 export const Settings = z.object({
   radius: z.object({
     bind: z.union([z.ipv4(), z.ipv6()]),
     authPort: Port,
     acctPort: Port,
+    radsec: RadsecSettings,
     /** Fields that a command line flag decides for this run, so that a change shows only at the next. */
     fixedByFlags: z.array(z.enum(['bind', 'authPort', 'acctPort'])),
   }),
@@ -31,7 +42,12 @@ export const settings = slice({
     change: act({
       roles: admins,
       input: z.strictObject({
-        radius: Settings.shape.radius.omit({ fixedByFlags: true }).partial().strict().optional(),
+        radius: Settings.shape.radius
+          .omit({ fixedByFlags: true })
+          .extend({ radsec: RadsecSettings.partial().strict() })
+          .partial()
+          .strict()
+          .optional(),
         retention: Settings.shape.retention.partial().strict().optional(),
       }),
       output: Settings,

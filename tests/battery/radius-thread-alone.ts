@@ -25,6 +25,7 @@ const start: ThreadStart = {
   clients: [
     {
       nasId: '6f5a1f0e-7b5a-4f7e-9a53-0c1c7a5d2b11',
+      name: 'bng-cpt-01',
       address: '127.0.0.1',
       secret,
       requireMessageAuthenticator: false,

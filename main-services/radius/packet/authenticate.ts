@@ -20,6 +20,8 @@ export type Unauthentic = {
 export interface AuthenticityRule {
   /** For requests: of Access-Requests only, since every other request is signed as a whole. */
   readonly requireMessageAuthenticator: boolean
+  /** Nobody can have changed it on its way. */
+  readonly overTls?: boolean
 }
 
 export type Authenticity = Result<{ hadMessageAuthenticator: boolean }, Unauthentic>
@@ -82,8 +84,8 @@ function authenticateUnsigned(packet: Packet, secret: Buffer, rule: Authenticity
   if (found.valueAt === 0) {
     // RFC 5997 3 for Status-Server, RFC 3579 3.2 for EAP. An unproven Proxy-State is how an attacker forges
     // the answer (BlastRADIUS, CVE-2024-3596), so it is refused whatever this NAS may do otherwise.
-    const needed =
-      rule.requireMessageAuthenticator || packet.code === Code.StatusServer || found.proxyState || found.eap
+    const forgeable = found.proxyState && !rule.overTls
+    const needed = rule.requireMessageAuthenticator || packet.code === Code.StatusServer || forgeable || found.eap
     return needed ? unauthentic('missing-message-authenticator') : ok(without)
   }
   return hasMessageDigest(packet, packet.authenticator, found.valueAt, secret)

@@ -1,0 +1,96 @@
+// One NAS's RadSec connection: packets in, answers out, and an end for one that is silent or slow.
+
+import type { TLSSocket } from 'node:tls'
+import type { Client } from '../clients.ts'
+import { Code } from '../packet/code.ts'
+import type { Way } from '../reception.ts'
+import { createFraming } from './framing.ts'
+import { matchCertificate, type NamedNas } from './match-certificate.ts'
+
+/** RFC 6614 2.3: TLS has proven who it is, so the secret is everybody's. */
+export const RADSEC_SECRET: Buffer = Buffer.from('radsec')
+
+export interface ConnectionOptions {
+  readonly socket: TLSSocket
+  /** Whom the certificate belongs to. */
+  readonly client: Client & NamedNas
+  readonly receive: (way: Way, packet: Buffer, address: string, port: number) => void
+  readonly limits: { readonly idleMilliseconds: number; readonly packetMilliseconds: number }
+  /** It is ended for what it did. */
+  readonly broken: (why: string) => void
+  readonly closed: () => void
+}
+
+export interface Connection {
+  readonly client: () => Client
+  /** The NAS list has changed: the certificate is matched again. */
+  readonly recheck: (nases: readonly (Client & NamedNas)[]) => void
+  readonly close: () => void
+}
+
+/** Answers that wait for a NAS which reads none of them: some thousand. */
+const MOST_UNSENT = 256 * 1024
+const KEEP_ALIVE_MILLISECONDS = 60_000
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { socket, receive, limits, broken } = options
+  const { remoteAddress: address = '', remotePort: port = 0 } = socket
+  let ways = waysOf(options.client)
+  let packets = 0
+  let packetTimer: NodeJS.Timeout | undefined
+
+  const end = (why: string): void => {
+    if (!socket.destroyed) broken(why)
+    socket.destroy()
+  }
+  const send = (reply: Buffer): void => {
+    if (socket.destroyed) return
+    socket.write(reply)
+    if (socket.writableLength > MOST_UNSENT) end('it does not read its answers')
+  }
+  function waysOf(client: Client): { readonly auth: Way; readonly acct: Way; readonly client: Client } {
+    const known = { ...client, secret: RADSEC_SECRET }
+    return { auth: { kind: 'auth', send, client: known }, acct: { kind: 'acct', send, client: known }, client }
+  }
+
+  const idle = setTimeout(() => socket.destroy(), limits.idleMilliseconds)
+  const framing = createFraming({
+    packet: (packet) => {
+      packets += 1
+      idle.refresh()
+      receive(packet[0] === Code.AccountingRequest ? ways.acct : ways.auth, packet, address, port)
+    },
+    broken: (length) => end(`it announced a packet of ${length} octets`),
+  })
+  /** A packet's time counts from its own first octet, however much came before it. */
+  const watchPartial = (): void => {
+    clearTimeout(packetTimer)
+    packetTimer = framing.partial()
+      ? setTimeout(() => end('it did not finish a packet in time'), limits.packetMilliseconds)
+      : undefined
+  }
+
+  socket.setNoDelay(true)
+  socket.setKeepAlive(true, KEEP_ALIVE_MILLISECONDS)
+  socket.on('data', (chunk: Buffer) => {
+    const before = packets
+    framing.push(chunk)
+    if (packets !== before || !packetTimer || !framing.partial()) watchPartial()
+  })
+  socket.on('close', () => {
+    clearTimeout(idle)
+    clearTimeout(packetTimer)
+    options.closed()
+  })
+
+  return {
+    client: () => ways.client,
+    recheck: (nases) => {
+      const certificate = socket.getPeerX509Certificate()
+      const client = certificate && matchCertificate(certificate, nases)
+      if (client?.nasId === ways.client.nasId) ways = waysOf(client)
+      else socket.destroy()
+    },
+    close: () => socket.destroy(),
+  }
+}
