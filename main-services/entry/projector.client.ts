@@ -22,31 +22,37 @@ export function startProjector({ start, log }: ProjectorDeps): ProjectorThread {
     import.meta.url,
   )
   const listeners: ((message: FromProjector) => void)[] = []
-  let worker: Worker
+  let worker: Worker | undefined
+  /** Set from the end of a thread until the next begins; what is posted meanwhile waits for that one. */
+  let again: NodeJS.Timeout | undefined
+  const waiting: ToProjector[] = []
   let stopping = false
   const tell = (message: FromProjector) => {
     for (const listener of listeners) listener(message)
   }
 
   const spawn = () => {
-    worker = new Worker(file, {
+    const begun = new Worker(file, {
       workerData: start(),
       name: 'projector',
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
     })
+    worker = begun
+    for (const message of waiting.splice(0)) begun.postMessage(message)
     let why = 'it exited'
-    worker.on('message', (message: FromProjector) => {
+    begun.on('message', (message: FromProjector) => {
       // It has stopped when its files are closed, and those of its readers are with its end.
       if (message.kind !== 'stopped') tell(message)
     })
-    worker.on('error', (thrown) => {
+    begun.on('error', (thrown) => {
       why = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
     })
-    worker.once('exit', () => {
+    begun.once('exit', () => {
+      worker = undefined
       if (stopping) return tell({ kind: 'stopped' })
       log.error({ why }, 'The projector thread ended by itself and is started again')
-      setTimeout(spawn, AGAIN_AFTER_MILLISECONDS).unref()
+      again = setTimeout(spawn, AGAIN_AFTER_MILLISECONDS).unref()
     })
   }
   spawn()
@@ -54,7 +60,11 @@ export function startProjector({ start, log }: ProjectorDeps): ProjectorThread {
   return {
     post: (message: ToProjector) => {
       if (message.kind === 'stop') stopping = true
-      worker.postMessage(message)
+      if (worker) return worker.postMessage(message)
+      if (!stopping) return void waiting.push(message)
+      // Started now it would write beside the console that comes after this one.
+      clearTimeout(again)
+      tell({ kind: 'stopped' })
     },
     onMessage: (listener) => void listeners.push(listener),
   }
