@@ -93,6 +93,7 @@ interface OpenFile extends OpenReader {
 const CACHE_MEGABYTES = 32
 const SUMMARY_AGE_MS = 1000
 const STOP_WITHIN_MS = 10_000
+const OPEN_AGAIN_MS = 1000
 
 export function createSessions(deps: SessionsDeps): Sessions {
   const { clock, log, publish } = deps
@@ -106,6 +107,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
   let ready = Promise.withResolvers<OpenFile>()
   let isReady = false
   let opened: OpenFile | undefined
+  let openAgain: NodeJS.Timeout | undefined
+  let isStopping = false
   const stopped = Promise.withResolvers<void>()
 
   function openFile(): OpenFile {
@@ -120,15 +123,35 @@ export function createSessions(deps: SessionsDeps): Sessions {
     }
   }
 
-  /** The thread has opened its file, perhaps again and perhaps a new one. */
-  function begin(its: Rebuilt | null): void {
-    live.clear()
+  function closeFile(): void {
+    clearTimeout(openAgain)
     db?.close()
     db = undefined
     opened = undefined
+  }
+
+  /** The thread has opened its file, perhaps again and perhaps a new one. */
+  function begin(its: Rebuilt | null): void {
+    live.clear()
+    closeFile()
     if (isReady) ready = Promise.withResolvers()
     isReady = false
     rebuilt = its ?? rebuilt
+  }
+
+  /** Until the file can be read, whoever asks waits. */
+  function beReady(): void {
+    try {
+      opened = openFile()
+    } catch (thrown) {
+      log.error({ err: String(thrown) }, 'sessions.db could not be read; it is tried again')
+      closeFile()
+      openAgain = setTimeout(beReady, OPEN_AGAIN_MS)
+      return
+    }
+    isReady = true
+    ready.resolve(opened)
+    moved(progress, true)
   }
 
   function moved(now: Progress, anySession: boolean): void {
@@ -148,14 +171,13 @@ export function createSessions(deps: SessionsDeps): Sessions {
         live.apply(message.changes)
         break
       case 'ready':
-        isReady = true
-        opened = openFile()
-        ready.resolve(opened)
-        moved(message.progress, true)
+        progress = message.progress
+        if (!isStopping) beReady()
         break
       case 'moved':
         live.apply(message.changes)
         if (isReady) moved(message.progress, hasChanges(message.changes))
+        else progress = message.progress
         break
       case 'signed-in':
         publish('authLog.moved', { at: new Date(message.at).toISOString() })
@@ -223,9 +245,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
     },
     stop: async () => {
       // The thread closes last and so folds the write-ahead log into the file, which a reader cannot.
-      db?.close()
-      db = undefined
-      opened = undefined
+      isStopping = true
+      closeFile()
       thread?.post({ kind: 'stop' })
       const patience = setTimeout(() => stopped.resolve(), STOP_WITHIN_MS)
       if (thread) await stopped.promise
