@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { columns, fitColumns, gridTemplate, isChosen, noChoice, withColumn } from './columns.ts'
+import { gridTemplate } from '../../ui/live-grid/grid-columns.ts'
+import { columns, fitColumns, isChosen, noChoice, withColumn } from './columns.ts'
 
 const ids = (width: number, choice = noChoice, onlyClosed = false) =>
   fitColumns(width, choice, onlyClosed).map(({ columnId }) => columnId)

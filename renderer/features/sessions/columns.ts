@@ -1,5 +1,7 @@
 /** The columns of the grid: what each is called, how wide it must be, and which go first when there is no room. */
 import type { SessionSortColumn } from '../../../shared/contract/sessions.ts'
+import { fitWidth, type GridColumn } from '../../ui/live-grid/grid-columns.ts'
+import type { Sort } from './conditions.ts'
 
 export const columnIds = [
   'state',
@@ -21,19 +23,7 @@ export const columnIds = [
 ] as const
 export type ColumnId = (typeof columnIds)[number]
 
-export interface Column {
-  readonly columnId: ColumnId
-  /** In the head; the unit of the whole column stands here and not in its cells. */
-  readonly head: string
-  /** In the chooser and for the screen reader. */
-  readonly word: string
-  readonly width: number
-  /** The share of what is left over. */
-  readonly grow: number
-  readonly right: boolean
-  readonly sortBy: SessionSortColumn | null
-  /** Lowest goes first. */
-  readonly priority: number
+export interface Column extends GridColumn<ColumnId, SessionSortColumn> {
   /** What lists it belongs to unless somebody chooses otherwise. */
   readonly when: 'always' | 'open' | 'closed'
 }
@@ -77,10 +67,6 @@ export const columns: readonly Column[] = [
   column('inputOctets', '↑ GB', 'Up, GB', 50, 20, { right: true }),
 ]
 
-/** Between two columns, and at each side of a row. */
-export const columnGap = 12
-export const rowInset = 12
-
 /** Shown and hidden by hand; a column that is in neither goes by the list. */
 export interface ColumnChoice {
   readonly shown: readonly ColumnId[]
@@ -95,25 +81,33 @@ export const isChosen = ({ columnId, when }: Column, choice: ColumnChoice, onlyC
   return when === 'always' || when === (onlyClosed ? 'closed' : 'open')
 }
 
-/** The chosen columns that fit, in their order. The grid never squeezes: the least important goes. */
-export function fitColumns(width: number, choice: ColumnChoice, onlyClosed: boolean): readonly Column[] {
-  let fitting = columns.filter((one) => isChosen(one, choice, onlyClosed))
-  while (fitting.length > 2 && neededWidth(fitting) > width) {
-    const least = fitting.reduce((a, b) => (rank(a, choice) <= rank(b, choice) ? a : b))
-    fitting = fitting.filter((one) => one !== least)
-  }
-  return fitting
-}
+/** The chosen columns that fit, in their order. */
+export const fitColumns = (width: number, choice: ColumnChoice, onlyClosed: boolean): readonly Column[] =>
+  fitWidth(
+    columns.filter((one) => isChosen(one, choice, onlyClosed)),
+    width,
+    (one) => rank(one, choice),
+  )
 
 /** Whoever asks for a column by hand would rather lose another. */
 const rank = ({ columnId, priority }: Column, choice: ColumnChoice): number =>
   priority + (choice.shown.includes(columnId) ? 30 : 0)
 
-const neededWidth = (fitting: readonly Column[]): number =>
-  fitting.reduce((sum, { width }) => sum + width, 2 * rowInset + columnGap * (fitting.length - 1))
+/** What is large or late is looked for first in these. */
+const downFirst: ReadonlySet<string> = new Set([
+  'startedAt',
+  'stoppedAt',
+  'updatedAt',
+  'outputRate',
+  'inputRate',
+  'outputOctets',
+  'inputOctets',
+])
 
-export const gridTemplate = (fitting: readonly Column[]): string =>
-  fitting.map(({ width, grow }) => (grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`)).join(' ')
+export function nextSort(sort: Sort, by: Sort['by']): Sort {
+  if (sort.by === by) return { by, dir: sort.dir === 'asc' ? 'desc' : 'asc' }
+  return { by, dir: downFirst.has(by) ? 'desc' : 'asc' }
+}
 
 export const withColumn = (choice: ColumnChoice, columnId: ColumnId, on: boolean): ColumnChoice => ({
   shown: on

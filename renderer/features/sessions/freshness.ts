@@ -1,5 +1,6 @@
 /** Whether something has just happened to a session: it came, went, or fell silent. */
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
+import type { Freshness } from '../../ui/live-grid/grid-rows.tsx'
 
 /** So long a row keeps its tint. */
 const freshFor = 2 * 60_000
@@ -15,11 +16,6 @@ const lostBy: ReadonlySet<string> = new Set([
   'NAS-Reboot',
   'Service-Unavailable',
 ])
-
-export interface Freshness {
-  readonly kind: 'came' | 'went' | 'lost'
-  readonly blinks: boolean
-}
 
 /** A session that merely moved data has not changed; most do so every few minutes. A silent one has not come. */
 export function freshnessOf(row: SessionRow, now: number): Freshness | null {

@@ -3,10 +3,10 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
 import { age, count, dayAndTime, decimal, macAddress, megabits } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
+import classes from '../../ui/live-grid/grid.module.css'
 import { Mono } from '../../ui/mono.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import type { ColumnId } from './columns.ts'
-import classes from './grid.module.css'
 import { useAgeNow } from './use-age-now.ts'
 
 const ClockContext = createContext(0)

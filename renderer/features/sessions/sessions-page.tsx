@@ -1,10 +1,15 @@
 /** The Sessions page: tabs, filter, live grid and the docked detail, all held in the address. */
 import { type ReactNode, useCallback, useRef } from 'react'
+import type { BridgeError } from '../../../shared/contract/derive.ts'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
 import { useLink } from '../../bridge/house.tsx'
 import { linkTo } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { GridFoot, type GridFootProps } from '../../ui/live-grid/grid-foot.tsx'
+import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
+import { useFollowing } from '../../ui/use-following.ts'
+import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { useSaid } from '../../ui/use-said.ts'
 import { defaultSort, writeSessionsAddress } from './address.ts'
 import { ColumnChooser } from './column-chooser.tsx'
@@ -12,19 +17,16 @@ import { anySession, type Conditions, onlyClosed } from './conditions.ts'
 import { sessionAsText } from './copy-as-text.ts'
 import { CsvButton } from './csv-button.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { GridFoot } from './grid-foot.tsx'
-import type { GridHandle } from './grid-rows.tsx'
 import { SessionDrawer } from './session-drawer.tsx'
+import { SessionSums } from './session-sums.tsx'
 import { SessionTabs } from './session-tabs.tsx'
 import { SessionsGrid } from './sessions-grid.tsx'
 import classes from './sessions-page.module.css'
 import { beyondTab, houseTabs } from './tabs.ts'
 import { useColumnChoice } from './use-column-choice.ts'
 import { useFeed } from './use-feed.ts'
-import { useFollowing } from './use-following.ts'
 import { useListInstead } from './use-list-instead.tsx'
 import { useNasNames } from './use-nas-names.ts'
-import { usePageKeys } from './use-page-keys.ts'
 import { sessionsLink, useSessionsAddress } from './use-sessions-address.ts'
 import { useTabCounts } from './use-tab-counts.ts'
 import { useTabs } from './use-tabs.ts'
@@ -42,7 +44,7 @@ export function SessionsPage() {
   const { nasName, nasCount } = useNasNames(feed)
   const [choice, choose] = useColumnChoice()
   const [said, say] = useSaid()
-  const grid = useRef<GridHandle>(null)
+  const grid = useRef<GridHandle<SessionRow>>(null)
 
   const change = useCallback(
     (next: Conditions, options?: { readonly replace?: boolean }) => goTo({ conditions: next }, options),
@@ -124,7 +126,9 @@ export function SessionsPage() {
             instead={instead}
             handle={grid}
           />
-          <GridFoot feed={feed} conditions={conditions} conditionsKey={conditionsKey} said={said} />
+          <Foot feed={feed} said={said}>
+            <SessionSums conditions={conditions} conditionsKey={conditionsKey} />
+          </Foot>
         </LinkVeil>
         {session !== null && (
           <SessionDrawer
@@ -139,6 +143,12 @@ export function SessionsPage() {
       </div>
     </>
   )
+}
+
+/** As the veil, it knows the link by itself. */
+function Foot(props: Omit<GridFootProps<SessionRow, BridgeError>, 'linkLost'>) {
+  const { state } = useLink()
+  return <GridFoot {...props} linkLost={state === 'offline' || state === 'stale'} />
 }
 
 /** Rows of a lost link turn grey. It knows the link by itself, so that the page is not drawn again each second. */

@@ -2,10 +2,11 @@
 import type { ReactNode } from 'react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { FailedState } from '../../ui/failed-state.tsx'
+import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import type { Conditions } from './conditions.ts'
 import { NoSessions } from './no-sessions.tsx'
-import { type SessionsFeed, useFeedState } from './use-feed.ts'
+import type { SessionsFeed } from './use-feed.ts'
 import type { NasName } from './words.ts'
 
 export interface ListInsteadDeps {

@@ -1,16 +1,33 @@
-/** The row the keyboard is on: it follows its session when others come before it, and its focus is never lost. */
+/** The row the keyboard is on: it follows what it shows when others come before it, and its focus is never lost. */
 import { type FocusEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { type SessionsFeed, useFeedState } from './use-feed.ts'
+import { type StoredFeed, useFeedState } from './stored-feed.ts'
 
-export function useActiveRow(
-  feed: SessionsFeed,
-  count: number,
-  listKey: string,
-  scrollRef: RefObject<HTMLElement | null>,
-) {
+export interface ActiveRowProps<Row extends object, E> {
+  readonly feed: StoredFeed<Row, E>
+  readonly keyOf: (row: Row) => string
+  readonly count: number
+  /** Another list starts at its first row. */
+  readonly listKey: string
+  readonly scrollRef: RefObject<HTMLElement | null>
+}
+
+export function useActiveRow<Row extends object, E>({
+  feed,
+  keyOf,
+  count,
+  listKey,
+  scrollRef,
+}: ActiveRowProps<Row, E>) {
+  const keyAt = useCallback(
+    (place: number) => {
+      const row = feed.rowAt(place)
+      return row && keyOf(row)
+    },
+    [feed, keyOf],
+  )
   const [wanted, setWanted] = useState(0)
   const active = Math.max(0, Math.min(wanted, count - 1))
-  const session = useRef<string | undefined>(undefined)
+  const followedKey = useRef<string | undefined>(undefined)
   const focused = useRef(false)
   const focusNext = useRef(false)
   const version = useFeedState(feed, (state) => state.version)
@@ -18,34 +35,34 @@ export function useActiveRow(
 
   const setActive = useCallback(
     (place: number) => {
-      session.current = feed.rowAt(place)?.acctUniqueId
+      followedKey.current = keyAt(place)
       setWanted(place)
     },
-    [feed],
+    [keyAt],
   )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list starts at its first row
   useLayoutEffect(() => {
-    session.current = undefined
+    followedKey.current = undefined
     focusNext.current = focused.current
     setWanted(0)
   }, [listKey])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the rows have changed
   useLayoutEffect(() => {
-    const here = feed.rowAt(active)?.acctUniqueId
+    const here = keyAt(active)
     const followed =
-      ready && focused.current && session.current !== undefined && here !== session.current
-        ? feed.placeOf(session.current)
+      ready && focused.current && followedKey.current !== undefined && here !== followedKey.current
+        ? feed.placeOf(followedKey.current)
         : undefined
     if (followed === undefined) {
       // Rows of the list before are nobody to follow.
-      session.current = ready ? here : undefined
+      followedKey.current = ready ? here : undefined
       return
     }
     focusNext.current = true
     setWanted(followed)
-  }, [feed, version, active, ready])
+  }, [feed, keyAt, version, active, ready])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that had the focus may have gone with any change of the rows
   useLayoutEffect(() => {

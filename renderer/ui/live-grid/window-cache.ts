@@ -2,33 +2,31 @@
  * The rows near what is seen of a list that may have a million: blocks that were answered, by place.
  * Nothing here asks or waits; `feed.ts` does.
  */
-import type { SessionRow } from '../../../shared/contract/sessions.ts'
-
 export interface Span {
   readonly offset: number
   readonly limit: number
 }
 
-export interface Answer {
+export interface Answer<Row> {
   readonly total: number
   readonly totalIsAtLeast?: boolean | undefined
-  readonly rows: readonly SessionRow[]
+  readonly rows: readonly Row[]
 }
 
-export interface WindowCache {
-  readonly rowAt: (place: number) => SessionRow | undefined
-  readonly placeOf: (acctUniqueId: string) => number | undefined
+export interface WindowCache<Row> {
+  readonly rowAt: (place: number) => Row | undefined
+  readonly placeOf: (key: string) => number | undefined
   /** How many places the scroll bar stands for. A total that is only a lower bound grows as it is scrolled. */
   readonly extent: () => number
   /** The one span to ask for so that first to last are all there, or null. */
   readonly missing: (first: number, last: number) => Span | null
   /** The blocks around first to last, whether they are there or not. */
   readonly around: (first: number, last: number) => Span
-  /** In how many places from first to last an answer shows another session than is shown now. */
-  readonly countMoved: (span: Span, answer: Answer, first: number, last: number) => number
-  readonly put: (span: Span, answer: Answer) => void
-  /** New numbers for sessions that are shown, each in the place it has. */
-  readonly putInPlace: (span: Span, answer: Answer) => void
+  /** In how many places from first to last an answer shows another row than is shown now. */
+  readonly countMoved: (span: Span, answer: Answer<Row>, first: number, last: number) => number
+  readonly put: (span: Span, answer: Answer<Row>) => void
+  /** New values for rows that are shown, each in the place it has. */
+  readonly putInPlace: (span: Span, answer: Answer<Row>) => void
   readonly clear: () => void
 }
 
@@ -36,13 +34,24 @@ export const blockRows = 50
 /** The contract answers at most so many rows at once. */
 const mostRows = 500
 
-export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
-  let blocks = new Map<number, readonly SessionRow[]>()
+export interface WindowCacheDeps<Row> {
+  /** What stays the same of a row while its values change. */
+  readonly keyOf: (row: Row) => string
+  readonly keepBlocks?: number
+}
+
+export function createWindowCache<Row extends object>({
+  keyOf,
+  keepBlocks = 200,
+}: WindowCacheDeps<Row>): WindowCache<Row> {
+  let blocks = new Map<number, readonly Row[]>()
   let extent = 0
   /** The first place known to be behind the end; it bounds how far a growing extent guesses. */
   let pastEnd = Number.POSITIVE_INFINITY
 
   const rowAt = (place: number) => blocks.get(Math.floor(place / blockRows))?.[place % blockRows]
+
+  const keyAt = (row: Row | undefined) => row && keyOf(row)
 
   const blocksOf = ({ offset, limit }: Span): number[] =>
     Array.from({ length: Math.ceil(limit / blockRows) }, (_, i) => Math.floor(offset / blockRows) + i)
@@ -56,12 +65,12 @@ export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
     span(Math.floor(Math.max(first, 0) / blockRows), Math.floor(Math.max(last, first, 0) / blockRows))
 
   /** Rows that have not changed stay the same objects, so that whoever draws them need not look again. */
-  const keepSame = (span: Span, rows: readonly SessionRow[]): readonly SessionRow[] => {
+  const keepSame = (span: Span, rows: readonly Row[]): readonly Row[] => {
     const present = new Map(
-      blocksOf(span).flatMap((block) => (blocks.get(block) ?? []).map((row) => [row.acctUniqueId, row] as const)),
+      blocksOf(span).flatMap((block) => (blocks.get(block) ?? []).map((row) => [keyOf(row), row] as const)),
     )
     return rows.map((row) => {
-      const before = present.get(row.acctUniqueId)
+      const before = present.get(keyOf(row))
       return before && sameRow(before, row) ? before : row
     })
   }
@@ -72,7 +81,7 @@ export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
     for (const far of byDistance.slice(keepBlocks)) blocks.delete(far)
   }
 
-  const settleExtent = ({ offset, limit }: Span, { total, totalIsAtLeast, rows }: Answer) => {
+  const settleExtent = ({ offset, limit }: Span, { total, totalIsAtLeast, rows }: Answer<Row>) => {
     const end = offset + rows.length
     if (!totalIsAtLeast) {
       extent = total
@@ -97,9 +106,9 @@ export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
 
   return {
     rowAt,
-    placeOf: (acctUniqueId) => {
+    placeOf: (key) => {
       for (const [block, rows] of blocks) {
-        const within = rows.findIndex((row) => row.acctUniqueId === acctUniqueId)
+        const within = rows.findIndex((row) => keyOf(row) === key)
         if (within >= 0) return block * blockRows + within
       }
       return undefined
@@ -114,7 +123,7 @@ export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
     countMoved: ({ offset, limit }, { rows }, first, last) => {
       let moved = 0
       for (let place = Math.max(first, offset); place <= Math.min(last, offset + limit - 1); place += 1) {
-        if (rowAt(place)?.acctUniqueId !== rows[place - offset]?.acctUniqueId) moved += 1
+        if (keyAt(rowAt(place)) !== keyAt(rows[place - offset])) moved += 1
       }
       return moved
     },
@@ -127,14 +136,14 @@ export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
       forgetFar(Math.floor((asked.offset + asked.limit / 2) / blockRows))
     },
     putInPlace: (asked, answer) => {
-      const fresh = new Map(answer.rows.map((row) => [row.acctUniqueId, row]))
+      const fresh = new Map(answer.rows.map((row) => [keyOf(row), row]))
       for (const block of blocksOf(asked)) {
         const rows = blocks.get(block)
         if (!rows) continue
         blocks.set(
           block,
           rows.map((row) => {
-            const now = fresh.get(row.acctUniqueId)
+            const now = fresh.get(keyOf(row))
             return now && !sameRow(now, row) ? now : row
           }),
         )
@@ -148,5 +157,5 @@ export function createWindowCache({ keepBlocks = 200 } = {}): WindowCache {
   }
 }
 
-const sameRow = (a: SessionRow, b: SessionRow): boolean =>
-  (Object.keys(b) as (keyof SessionRow)[]).every((column) => a[column] === b[column])
+const sameRow = <Row extends object>(a: Row, b: Row): boolean =>
+  (Object.keys(b) as (keyof Row)[]).every((column) => a[column] === b[column])

@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
+  type ReactNode,
   type RefObject,
   useCallback,
   useEffect,
@@ -12,51 +13,60 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
-import type { SessionRow } from '../../../shared/contract/sessions.ts'
-import { useNow } from '../../bridge/house.tsx'
-import { useRowHeight } from '../../ui/preferences.tsx'
-import type { Column } from './columns.ts'
-import { startOfSastDay } from './conditions.ts'
-import { freshnessOf } from './freshness.ts'
+import { useRowHeight } from '../preferences.tsx'
 import classes from './grid.module.css'
-import { GridRow } from './grid-row.tsx'
-import { rowAfterKey } from './keyboard.ts'
+import type { GridColumn } from './grid-columns.ts'
+import { type FreshKind, GridRow } from './grid-row.tsx'
+import { rowAfterKey } from './row-after-key.ts'
+import { type StoredFeed, useFeedState } from './stored-feed.ts'
+import type { Ticks } from './ticks.tsx'
 import { useActiveRow } from './use-active-row.ts'
-import { type SessionsFeed, useFeedState } from './use-feed.ts'
 
-export interface GridHandle {
+export interface GridHandle<Row> {
   /** Puts the keyboard on a place and brings it into sight. */
   readonly goToPlace: (place: number) => void
   readonly focus: () => void
-  /** The session the keyboard is on. */
-  readonly activeRow: () => SessionRow | undefined
+  /** The row the keyboard is on. */
+  readonly activeRow: () => Row | undefined
+  readonly activePlace: () => number
 }
 
-export interface GridRowsProps {
-  readonly feed: SessionsFeed
+export interface Freshness {
+  readonly kind: FreshKind
+  readonly blinks: boolean
+}
+
+export interface GridRowsProps<Row extends object, E> {
+  readonly feed: StoredFeed<Row, E>
+  /** The same function at every drawing. */
+  readonly keyOf: (row: Row) => string
+  /** Another list starts at its top. */
   readonly listKey: string
-  readonly columns: readonly Column[]
+  readonly columns: readonly GridColumn[]
   readonly extent: number
-  /** What was searched for; it is marked. */
-  readonly search: string
-  readonly session: string | null
-  readonly onOpen: (row: SessionRow) => void
-  readonly onStep: (row: SessionRow) => void
-  readonly handle: RefObject<GridHandle | null>
+  /** Must stay the same function while the cells of a row would be the same. */
+  readonly cell: (columnId: string, row: Row) => ReactNode
+  readonly freshness: (row: Row) => Freshness | null
+  /** The key of the row whose detail is open. */
+  readonly opened: string | null
+  readonly ticks?: Ticks | undefined
+  readonly onOpen: (row: Row) => void
+  /** The keyboard went to another row. */
+  readonly onStep: (row: Row) => void
+  readonly handle: RefObject<GridHandle<Row> | null>
 }
 
 /** Chromium cuts off a box that is higher than 2^25 px. */
 const highestBox = 33_000_000
 const overscanRows = 5
 
-export function GridRows({ feed, listKey, columns, extent, search, session, onOpen, onStep, handle }: GridRowsProps) {
+export function GridRows<Row extends object, E>(props: GridRowsProps<Row, E>) {
+  const { feed, keyOf, listKey, columns, extent, cell, freshness, opened, ticks, onOpen, onStep, handle } = props
   useFeedState(feed, (state) => state.version)
   const scrollRef = useRef<HTMLDivElement>(null)
   const rowHeight = useRowHeight()
-  const now = useNow(5000)
-  const today = startOfSastDay(now)
   const count = Math.min(extent, Math.floor(highestBox / rowHeight))
-  const { active, setActive, takeFocus, focusEvents } = useActiveRow(feed, count, listKey, scrollRef)
+  const { active, setActive, takeFocus, focusEvents } = useActiveRow({ feed, keyOf, count, listKey, scrollRef })
 
   const virtualizer = useVirtualizer({
     count,
@@ -105,6 +115,7 @@ export function GridRows({ feed, listKey, columns, extent, search, session, onOp
       goToPlace: moveTo,
       focus: () => scrollRef.current?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')?.focus(),
       activeRow: () => feed.rowAt(active),
+      activePlace: () => active,
     }),
     [feed, active, moveTo],
   )
@@ -129,6 +140,11 @@ export function GridRows({ feed, listKey, columns, extent, search, session, onOp
 
   const onClick = (event: MouseEvent) => {
     const place = placeUnder(event.target)
+    if (place !== null && ticks && isTick(event.target)) {
+      setActive(place)
+      ticks.toggle(place, event.shiftKey)
+      return
+    }
     // Somebody who marks a text to copy it has not asked for the detail.
     if (place === null || window.getSelection()?.isCollapsed === false) return
     setActive(place)
@@ -155,19 +171,19 @@ export function GridRows({ feed, listKey, columns, extent, search, session, onOp
       <div role="presentation" className={classes.spacer} style={{ height: count * rowHeight }}>
         {virtualizer.getVirtualItems().map(({ index: place }) => {
           const row = feed.rowAt(place)
-          const fresh = row ? freshnessOf(row, now) : null
+          const fresh = row ? freshness(row) : null
           return (
             <GridRow
-              // By place, not by session: a row whose session moves away must not take the focus with it.
+              // By place, not by what it shows: a row that moves away must not take the focus with it.
               key={place}
               row={row}
               place={place}
               top={place * rowHeight}
               columns={columns}
-              today={today}
-              search={search}
+              cell={cell}
               active={place === active}
-              selected={row !== undefined && row.acctUniqueId === session}
+              selected={row !== undefined && keyOf(row) === opened}
+              ticked={ticks && row !== undefined && ticks.has(keyOf(row))}
               fresh={fresh?.kind}
               blinks={fresh?.blinks ?? false}
             />
@@ -177,6 +193,8 @@ export function GridRows({ feed, listKey, columns, extent, search, session, onOp
     </div>
   )
 }
+
+const isTick = (target: EventTarget): boolean => target instanceof Element && target.closest('[data-tick]') !== null
 
 function placeUnder(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-place]') : null

@@ -1,5 +1,5 @@
 /**
- * Keeps the seen part of a list of sessions fresh: one question at a time, at most four a second, and only for
+ * Keeps the seen part of a long list fresh: one question at a time, at most four a second, and only for
  * what is seen. Rows do not change places while they are held (the pointer is over them): changes are counted.
  */
 import type { Result } from '../../../shared/base/result.ts'
@@ -15,7 +15,7 @@ export interface FeedState<E> {
   readonly extent: number
   readonly total: number
   readonly totalIsAtLeast: boolean
-  /** Places in which another session would stand by now. */
+  /** Places in which another row would stand by now. */
   readonly held: number
   readonly paused: boolean
   /** The places that are seen. */
@@ -25,7 +25,8 @@ export interface FeedState<E> {
   readonly asOf: number | null
 }
 
-export interface FeedDeps<E> {
+export interface FeedDeps<Row, E> {
+  readonly keyOf: (row: Row) => string
   readonly now: () => number
   /** Calls back once after so many milliseconds; returns the way to cancel. */
   readonly later: (ms: number, job: () => void) => () => void
@@ -33,16 +34,16 @@ export interface FeedDeps<E> {
   readonly onState: (state: FeedState<E>) => void
 }
 
-export type AskSpan<E> = (span: Span) => Promise<Result<Answer, E>>
+export type AskSpan<Row, E> = (span: Span) => Promise<Result<Answer<Row>, E>>
 
-export type Feed<E> = ReturnType<typeof createFeed<E>>
+export type Feed<Row extends object, E> = ReturnType<typeof createFeed<Row, E>>
 
 /** Rows fetched above and below what is seen. */
 const overscanRows = 25
 
-export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps<E>) {
-  const cache = createWindowCache()
-  let ask: AskSpan<E> | null = null
+export function createFeed<Row extends object, E>({ keyOf, now, later, mostOften = 250, onState }: FeedDeps<Row, E>) {
+  const cache = createWindowCache({ keyOf })
+  let ask: AskSpan<Row, E> | null = null
   /** Of an answer to a question of an earlier list nothing is kept. */
   let list = 0
   let asking = false
@@ -51,7 +52,7 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
   let cancelTimer: (() => void) | null = null
   let cancelForget: (() => void) | null = null
   let holding = false
-  let waiting: { span: Span; answer: Answer } | null = null
+  let waiting: { span: Span; answer: Answer<Row> } | null = null
   let state: FeedState<E> = startState
 
   const set = (change: Partial<FeedState<E>>) => {
@@ -81,7 +82,7 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
       ? cache.around(first, Math.min(last, Math.max(cache.extent() - 1, 0)))
       : cache.around(first, last)
 
-  const put = async (question: AskSpan<E>, span: Span, kind: 'missing' | 'refresh') => {
+  const put = async (question: AskSpan<Row, E>, span: Span, kind: 'missing' | 'refresh') => {
     const askedFor = list
     asking = true
     askedAt = now()
@@ -95,7 +96,7 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
     if (answered.ok) pump()
   }
 
-  const accept = (span: Span, answer: Answer, kind: 'missing' | 'refresh') => {
+  const accept = (span: Span, answer: Answer<Row>, kind: 'missing' | 'refresh') => {
     const known = { total: answer.total, totalIsAtLeast: answer.totalIsAtLeast === true, error: null, asOf: now() }
     const moved =
       kind === 'refresh' && holding && state.phase === 'ready'
@@ -130,7 +131,7 @@ export function createFeed<E>({ now, later, mostOften = 250, onState }: FeedDeps
     rowAt: cache.rowAt,
     placeOf: cache.placeOf,
     /** Another list: other conditions or another order. The rows of the old one stay until the new ones are there. */
-    show: (question: AskSpan<E>) => {
+    show: (question: AskSpan<Row, E>) => {
       list += 1
       ask = question
       asking = false

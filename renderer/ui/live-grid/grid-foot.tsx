@@ -1,45 +1,47 @@
-/** Under the grid: which rows are seen, how fresh they are, what was held back, and the sums of the filter. */
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
-import { bitRate, clockTime, count } from '../../ui/format.ts'
-import { type Conditions, selectionAt } from './conditions.ts'
+/** Under a live grid: which rows are seen, how fresh they are, and what was held back. */
+import type { ReactNode } from 'react'
+import { clockTime, count } from '../format.ts'
+import { useLate } from '../use-late.ts'
 import classes from './grid-foot.module.css'
-import { type SessionsFeed, useFeedState } from './use-feed.ts'
-import { useLate } from './use-late.ts'
-import { useOnMoved } from './use-on-moved.ts'
+import { type StoredFeed, useFeedState } from './stored-feed.ts'
 
-export interface GridFootProps {
-  readonly feed: SessionsFeed
-  readonly conditions: Conditions
-  readonly conditionsKey: string
+export interface GridFootProps<Row extends object, E> {
+  readonly feed: StoredFeed<Row, E>
+  /** Nothing is heard: the rows are as they were. */
+  readonly linkLost: boolean
   /** What was just done by a key, said once: `Copied r.mokoena41@fhub`. */
   readonly said: string
+  /** At the right edge: sums, a count. */
+  readonly children?: ReactNode
 }
 
-export function GridFoot({ feed, conditions, conditionsKey, said }: GridFootProps) {
+export function GridFoot<Row extends object, E>({ feed, linkLost, said, children }: GridFootProps<Row, E>) {
   return (
     <div className={classes.foot}>
       <SeenRows feed={feed} />
-      <HowFresh feed={feed} />
+      <HowFresh feed={feed} linkLost={linkLost} />
       <HeldBack feed={feed} />
       <span className={classes.said} role="status">
         {said}
       </span>
-      <Sums conditions={conditions} conditionsKey={conditionsKey} />
+      {children}
     </div>
   )
 }
 
+interface FeedProps<Row extends object, E> {
+  readonly feed: StoredFeed<Row, E>
+}
+
 const cancelAfter = 2_000
 
-function SeenRows({ feed }: { feed: SessionsFeed }) {
+function SeenRows<Row extends object, E>({ feed }: FeedProps<Row, E>) {
   const first = useFeedState(feed, (state) => state.first)
   const last = useFeedState(feed, (state) => Math.min(state.last, state.extent - 1))
   return <span>{last < 0 ? 'No rows' : `Rows ${count(first + 1)} to ${count(last + 1)}`}</span>
 }
 
-function HowFresh({ feed }: { feed: SessionsFeed }) {
-  const { state } = useLink()
+function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<Row, E>, 'feed' | 'linkLost'>) {
   const paused = useFeedState(feed, (feedState) => feedState.paused)
   const asOf = useFeedState(feed, (feedState) => feedState.asOf)
   const failed = useFeedState(feed, (feedState) => feedState.phase === 'ready' && feedState.error !== null)
@@ -48,7 +50,7 @@ function HowFresh({ feed }: { feed: SessionsFeed }) {
     cancelAfter,
   )
   const since = asOf === null ? '' : ` ${clockTime(asOf)}`
-  if (state === 'offline' || state === 'stale') return <span className={classes.old}>{`As of${since}`}</span>
+  if (linkLost) return <span className={classes.old}>{`As of${since}`}</span>
   if (long) {
     return (
       <span>
@@ -74,30 +76,11 @@ function HowFresh({ feed }: { feed: SessionsFeed }) {
 }
 
 /** While the pointer is over the rows nobody changes places; this says how many would. */
-function HeldBack({ feed }: { feed: SessionsFeed }) {
+function HeldBack<Row extends object, E>({ feed }: FeedProps<Row, E>) {
   const held = useFeedState(feed, (state) => state.held)
   return held === 0 ? null : (
     <button type="button" className={classes.held} onClick={feed.apply}>
       {`${count(held)} newer`}
     </button>
-  )
-}
-
-const sumsEvery = 2_000
-
-function Sums({ conditions, conditionsKey }: { conditions: Conditions; conditionsKey: string }) {
-  const { ask } = useHouse()
-  const sums = useCall(() => ask.sessions.sums(selectionAt(conditions, Date.now())), { key: [conditionsKey] })
-  useOnMoved(sumsEvery, sums.refresh)
-  const rate = (bits: number | undefined) => (sums.state === 'ready' && bits !== undefined ? bitRate(bits) : '…')
-  return (
-    <span className={classes.sums}>
-      <span>
-        Σ <IconArrowDown size={11} stroke={2} role="img" aria-label="down" /> <b>{rate(sums.value?.outputRate)}</b>
-      </span>
-      <span>
-        Σ <IconArrowUp size={11} stroke={2} role="img" aria-label="up" /> <b>{rate(sums.value?.inputRate)}</b>
-      </span>
-    </span>
   )
 }

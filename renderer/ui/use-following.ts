@@ -1,10 +1,9 @@
 /** The open detail follows the keyboard through the list, but only to the row it rests on. */
 import { useCallback, useEffect, useRef } from 'react'
-import type { SessionRow } from '../../../shared/contract/sessions.ts'
 
 const restsFor = 120
 
-export function useFollowing(following: boolean, open: (row: SessionRow) => void): (row: SessionRow) => void {
+export function useFollowing<Row>(following: boolean, open: (row: Row) => void): (row: Row) => void {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const latest = useRef(open)
   useEffect(() => {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
-import type { SessionRow } from '../../../shared/contract/sessions.ts'
 import { createFeed, type FeedState } from './feed.ts'
-import { answerFrom, madeUpSession, madeUpSessions } from './made-up-sessions.suite.ts'
+import { answerFrom, type MadeUpRow, madeUpRow, madeUpRows } from './made-up-rows.suite.ts'
 import type { Answer, Span } from './window-cache.ts'
 
 type Problem = { readonly type: 'Disconnected' }
@@ -12,8 +11,9 @@ function setUp() {
   let clock = 0
   let timers: { at: number; job: () => void }[] = []
   const states: FeedState<Problem>[] = []
-  const questions: { span: Span; answer: (result: Result<Answer, Problem>) => Promise<void> }[] = []
-  const feed = createFeed<Problem>({
+  const questions: { span: Span; answer: (result: Result<Answer<MadeUpRow>, Problem>) => Promise<void> }[] = []
+  const feed = createFeed<MadeUpRow, Problem>({
+    keyOf: ({ id }) => id,
     now: () => clock,
     later: (ms, job) => {
       const timer = { at: clock + ms, job }
@@ -25,7 +25,7 @@ function setUp() {
     onState: (state) => states.push(state),
   })
   const ask = (span: Span) =>
-    new Promise<Result<Answer, Problem>>((resolve) => {
+    new Promise<Result<Answer<MadeUpRow>, Problem>>((resolve) => {
       questions.push({
         span,
         answer: async (result) => {
@@ -41,20 +41,20 @@ function setUp() {
       due.job()
     }
   }
-  const answerLast = async (list: readonly SessionRow[]) => {
+  const answerLast = async (list: readonly MadeUpRow[]) => {
     const question = questions.at(-1)!
     await question.answer(ok(answerFrom(list, question.span.offset, question.span.limit)))
   }
   return { feed, ask, questions, states, pass, answerLast }
 }
 
-const shown = ({ rowAt }: { rowAt: (place: number) => SessionRow | undefined }, places: number) =>
+const shown = ({ rowAt }: { rowAt: (place: number) => MadeUpRow | undefined }, places: number) =>
   Array.from({ length: places }, (_, place) => rowAt(place)?.username)
 
 describe('the live feed of the grid', () => {
   test('a hundred changes in a second are at most four questions', async () => {
     const { feed, ask, questions, pass, answerLast } = setUp()
-    const list = madeUpSessions(40)
+    const list = madeUpRows(40)
     feed.show(ask)
     await answerLast(list)
     expect(questions.length).toBe(1)
@@ -72,7 +72,7 @@ describe('the live feed of the grid', () => {
     feed.moved()
     pass(5000)
     expect(questions.length).toBe(1)
-    await answerLast(madeUpSessions(3))
+    await answerLast(madeUpRows(3))
     expect(questions.length).toBe(2)
   })
 
@@ -81,8 +81,8 @@ describe('the live feed of the grid', () => {
     feed.show(ask)
     const late = questions[0]!
     feed.show(ask)
-    await answerLast([madeUpSession(7)])
-    await late.answer(ok(answerFrom(madeUpSessions(5), 0, 50)))
+    await answerLast([madeUpRow(7)])
+    await late.answer(ok(answerFrom(madeUpRows(5), 0, 50)))
     expect(feed.state().total).toBe(1)
     expect(feed.rowAt(0)?.username).toBe('user7@fhub')
   })
@@ -90,9 +90,9 @@ describe('the live feed of the grid', () => {
   test('another list starts at its top, as high as the one before', async () => {
     const { feed, ask, questions, answerLast } = setUp()
     feed.show(ask)
-    await answerLast(madeUpSessions(1000))
+    await answerLast(madeUpRows(1000))
     feed.look(500, 580)
-    await answerLast(madeUpSessions(1000))
+    await answerLast(madeUpRows(1000))
     feed.show(ask)
     expect(questions.at(-1)!.span).toEqual({ offset: 0, limit: 150 })
     expect(feed.state()).toMatchObject({ first: 0, last: 80 })
@@ -101,32 +101,32 @@ describe('the live feed of the grid', () => {
   test('rows of the list before stay until those of the next are there', async () => {
     const { feed, ask, answerLast } = setUp()
     feed.show(ask)
-    await answerLast(madeUpSessions(3))
+    await answerLast(madeUpRows(3))
     feed.show(ask)
     expect(feed.state().phase).toBe('loading')
     expect(shown(feed, 1)).toEqual(['user0@fhub'])
-    await answerLast([madeUpSession(8)])
+    await answerLast([madeUpRow(8)])
     expect(shown(feed, 2)).toEqual(['user8@fhub', undefined])
   })
 
   test('when the next list takes longer than a blink, those rows go: they are not of this filter', async () => {
     const { feed, ask, pass, answerLast } = setUp()
     feed.show(ask)
-    await answerLast(madeUpSessions(3))
+    await answerLast(madeUpRows(3))
     feed.show(ask)
     pass(299)
     expect(shown(feed, 1)).toEqual(['user0@fhub'])
     pass(1)
     expect(shown(feed, 1)).toEqual([undefined])
     expect(feed.state()).toMatchObject({ asOf: null, extent: 3 })
-    await answerLast([madeUpSession(8)])
+    await answerLast([madeUpRow(8)])
     pass(1000)
     expect(shown(feed, 1)).toEqual(['user8@fhub'])
   })
 
   test('scrolling asks only for what is missing now, not for everything passed on the way', async () => {
     const { feed, ask, questions, answerLast } = setUp()
-    const list = madeUpSessions(100_000)
+    const list = madeUpRows(100_000)
     feed.show(ask)
     await answerLast(list)
     for (let first = 0; first < 5000; first += 100) feed.look(first, first + 30)
@@ -137,13 +137,13 @@ describe('the live feed of the grid', () => {
 
   test('while held nobody changes places, numbers do, and letting go shows it all', async () => {
     const { feed, ask, pass, answerLast } = setUp()
-    const list = madeUpSessions(3)
+    const list = madeUpRows(3)
     feed.show(ask)
     await answerLast(list)
     feed.hold(true)
     feed.moved()
     pass(250)
-    await answerLast([madeUpSession(9), ...list.map((row) => ({ ...row, outputRate: 5 }))])
+    await answerLast([madeUpRow(9), ...list.map((row) => ({ ...row, outputRate: 5 }))])
     expect(shown(feed, 4)).toEqual(['user0@fhub', 'user1@fhub', 'user2@fhub', undefined])
     expect(feed.rowAt(0)?.outputRate).toBe(5)
     expect(feed.state()).toMatchObject({ held: 4, total: 4, extent: 3 })
@@ -154,7 +154,7 @@ describe('the live feed of the grid', () => {
 
   test('held rows whose places have not changed take the answer whole', async () => {
     const { feed, ask, pass, answerLast } = setUp()
-    const list = madeUpSessions(3)
+    const list = madeUpRows(3)
     feed.show(ask)
     await answerLast(list)
     feed.hold(true)
@@ -168,7 +168,7 @@ describe('the live feed of the grid', () => {
   test('paused, nothing changes; going on catches up', async () => {
     const { feed, ask, questions, pass, answerLast } = setUp()
     feed.show(ask)
-    await answerLast(madeUpSessions(3))
+    await answerLast(madeUpRows(3))
     feed.pause(true)
     feed.moved()
     pass(60_000)
@@ -185,14 +185,14 @@ describe('the live feed of the grid', () => {
     pass(60_000)
     expect(questions.length).toBe(1)
     feed.again()
-    await answerLast(madeUpSessions(3))
+    await answerLast(madeUpRows(3))
     expect(feed.state()).toMatchObject({ phase: 'ready', error: null, total: 3 })
   })
 
   test('without a link a question fails at once, and is not asked over and over', async () => {
     const { feed, ask, questions, answerLast, pass } = setUp()
     feed.show(ask)
-    await answerLast(madeUpSessions(1000))
+    await answerLast(madeUpRows(1000))
     feed.look(500, 530)
     await questions.at(-1)!.answer(err({ type: 'Disconnected' }))
     pass(60_000)
@@ -205,19 +205,19 @@ describe('the live feed of the grid', () => {
   test('no row of the list before is taken for one of the next', async () => {
     const { feed, ask, answerLast } = setUp()
     feed.show(ask)
-    await answerLast(madeUpSessions(1000))
+    await answerLast(madeUpRows(1000))
     feed.look(60, 90)
-    await answerLast(madeUpSessions(1000))
+    await answerLast(madeUpRows(1000))
     expect(feed.rowAt(140)).toBeDefined()
     feed.show(ask)
-    await answerLast(madeUpSessions(1000))
+    await answerLast(madeUpRows(1000))
     expect(feed.rowAt(140)).toBeUndefined()
   })
 
   test('rows stay when the link is lost, with the time they were last known to be so', async () => {
     const { feed, ask, questions, pass, answerLast } = setUp()
     feed.show(ask)
-    await answerLast(madeUpSessions(3))
+    await answerLast(madeUpRows(3))
     pass(1000)
     feed.moved()
     await questions[1]!.answer(err({ type: 'Disconnected' }))

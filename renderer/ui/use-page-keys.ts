@@ -1,6 +1,6 @@
 /** Single letters that work on the page, while nothing is typed and nothing stands above it. */
 import { useEffect, useRef } from 'react'
-import { isAboveThePage } from '../../ui/above-the-page.ts'
+import { isAboveThePage } from './above-the-page.ts'
 
 const typesInto = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rowAfterKey } from './keyboard.ts'
+import { rowAfterKey } from './row-after-key.ts'
 
 describe('the keys in the list', () => {
   const at = { row: 50, rows: 1000, pageRows: 29 }
