@@ -17,6 +17,7 @@ import type { SessionsToOrder } from './dynamic-authorization/session-to-order.t
 import { LEAST_HOURS } from './housekeeping.ts'
 import { createNasStore } from './nas.store.ts'
 import { createNasCalls } from './nas-calls.ts'
+import { createNasImportCalls } from './nas-import/nas-import-calls.ts'
 import { createSupervisor, type SpawnThread } from './supervisor.ts'
 import { spawnThread } from './thread.client.ts'
 import type { FromThread, ListedClient, Listen } from './thread-messages.ts'
@@ -114,16 +115,24 @@ export function createRadius(deps: RadiusDeps): Radius {
     },
     random: randomBytes,
   })
+  const nasesChanged = (): void => {
+    names = namesOf(store.all())
+    supervisor.post({ kind: 'clients', clients: clients() })
+    publish('nas.changed', {})
+  }
   const nasCalls = createNasCalls({
     store,
     acts: deps.acts,
     heard: activity.heard,
     openSessionsByNas: deps.openSessionsByNas,
-    changed: () => {
-      names = namesOf(store.all())
-      supervisor.post({ kind: 'clients', clients: clients() })
-      publish('nas.changed', {})
-    },
+    changed: nasesChanged,
+  })
+  const nasImport = createNasImportCalls({
+    store,
+    acts: deps.acts,
+    newId,
+    shown: nasCalls.shown,
+    changed: nasesChanged,
   })
   const dynamicAuthorization = createDynamicAuthorization({
     console: deps.console,
@@ -213,6 +222,7 @@ export function createRadius(deps: RadiusDeps): Radius {
     groups: accounts.groups,
     nas: {
       ...nasCalls.handlers,
+      ...nasImport,
       test: async ({ nasId }) => {
         const nas = store.byId(nasId)
         return nas ? ok(await dynamicAuthorization.test(nas)) : err({ type: 'NasNotFound', nasId })

@@ -22,7 +22,9 @@ export interface NasCallsDeps {
 
 export interface NasCalls {
   /** The calls about the list itself. */
-  readonly handlers: Omit<Handlers<AppContract['nas']>, 'test'>
+  readonly handlers: Omit<Handlers<AppContract['nas']>, 'test' | 'previewImport' | 'import'>
+  /** As it may be seen: without its secret. */
+  readonly shown: (nas: StoredNas) => Nas
   /** A packet of this NAS carried a valid Message-Authenticator. Remembered once, never forgotten. */
   readonly sawMessageAuthenticator: (nasId: string, asked: Asked) => void
 }
@@ -124,6 +126,7 @@ export function createNasCalls({ store, acts, heard, openSessionsByNas, changed 
 
   return {
     handlers,
+    shown,
     sawMessageAuthenticator: (nasId, asked) => {
       const nas = store.byId(nasId)
       if (!nas || nas.messageAuthenticatorSeen) return

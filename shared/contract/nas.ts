@@ -1,5 +1,6 @@
 /** The network access servers that may send us RADIUS packets. */
 import { z } from 'zod'
+import { DatabaseSource } from './database-source.ts'
 import { act, Nothing, operators, read, refusal, slice } from './define.ts'
 
 export const NasId = z.uuid()
@@ -72,6 +73,29 @@ export const NasTest = z.object({
 })
 export type NasTest = z.infer<typeof NasTest>
 
+/** Where FreeRADIUS keeps its clients. */
+export const NasImportSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('clients.conf'), text: z.string().max(5_000_000) }),
+  DatabaseSource,
+])
+export type NasImportSource = z.infer<typeof NasImportSource>
+
+/** A client as it would be taken over; its secret is never shown. */
+export const ImportedNas = z.object({
+  name: z.string(),
+  address: z.string(),
+  type: NasType,
+  requireMessageAuthenticator: MessageAuthenticatorRule,
+  weakSecret: z.string().nullable(),
+  /** Why it is not taken over, in words; null where it is. */
+  problem: z.string().nullable(),
+  /** Where it stands in the source: `line 12`, `row 3`. */
+  from: z.string(),
+})
+export type ImportedNas = z.infer<typeof ImportedNas>
+
+const SourceUnreadable = refusal('SourceUnreadable', { words: z.string() })
+
 const NasNotFound = refusal('NasNotFound', { nasId: z.string() })
 const NameTaken = refusal('NameTaken', { name: z.string() })
 const AddressTaken = refusal('AddressTaken', { address: z.string(), by: z.string() })
@@ -118,6 +142,22 @@ export const nas = slice({
       input: z.strictObject({ nasId: NasId }),
       output: NasTest,
       errors: NasNotFound,
+    }),
+    previewImport: read({
+      roles: operators,
+      input: z.strictObject({ source: NasImportSource }),
+      output: z.object({
+        nases: z.array(ImportedNas),
+        /** What was not followed or understood: `$INCLUDE clients.d/ (line 4) is not followed`. */
+        notes: z.array(z.string()),
+      }),
+      errors: SourceUnreadable,
+    }),
+    /** Adds those without a problem; `names`: of these only. */
+    import: act({
+      input: z.strictObject({ source: NasImportSource, names: z.array(z.string()).max(10_000).optional() }),
+      output: z.object({ added: z.array(Nas), left: z.int() }),
+      errors: SourceUnreadable,
     }),
   },
   events: { changed: z.object({}) },

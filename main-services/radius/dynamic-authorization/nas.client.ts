@@ -253,6 +253,7 @@ export function createNasClient(deps: NasClientDeps): NasClient {
           () => undefined,
         )
       }
+      sockets.clear()
     },
   }
 }
