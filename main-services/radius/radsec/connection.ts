@@ -35,7 +35,6 @@ const KEEP_ALIVE_MILLISECONDS = 60_000
 export function createConnection(options: ConnectionOptions): Connection {
   const { socket, receive, limits, broken } = options
   const { remoteAddress: address = '', remotePort: port = 0 } = socket
-  let ways = waysOf(options.client)
   let packets = 0
   let packetTimer: NodeJS.Timeout | undefined
 
@@ -48,10 +47,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     socket.write(reply)
     if (socket.writableLength > MOST_UNSENT) end('it does not read its answers')
   }
-  function waysOf(client: Client): { readonly auth: Way; readonly acct: Way; readonly client: Client } {
+  const waysOf = (client: Client): { readonly auth: Way; readonly acct: Way; readonly client: Client } => {
     const known = { ...client, secret: RADSEC_SECRET }
     return { auth: { kind: 'auth', send, client: known }, acct: { kind: 'acct', send, client: known }, client }
   }
+  let ways = waysOf(options.client)
 
   const idle = setTimeout(() => socket.destroy(), limits.idleMilliseconds)
   const framing = createFraming({

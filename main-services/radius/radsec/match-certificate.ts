@@ -21,7 +21,7 @@ export function matchCertificate<N extends NamedNas>(certificate: X509Certificat
   )
 }
 
-/** OpenSSL reads a name that begins with a dot as every name below it. */
+/** OpenSSL reads a name that begins with a dot as every name below it, and Node throws at a zero. */
 function hasName(certificate: X509Certificate, name: string): boolean {
-  return !name.startsWith('.') && certificate.checkHost(name, { wildcards: false }) !== undefined
+  return !/^\.|\0/.test(name) && certificate.checkHost(name, { wildcards: false }) !== undefined
 }
