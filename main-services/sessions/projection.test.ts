@@ -242,10 +242,31 @@ describe('a NAS that restarts', () => {
     expect(filedRow(record().acctUniqueId)).toMatchObject({ acctstoptime: NOON, acctterminatecause: 'NAS-Reboot' })
   })
 
+  test('with a clock ahead closes what was open, and nothing that begins once its clock is right', () => {
+    const one = openTestProjection()
+    one.hear(start({ acctUniqueId: 'before', at: NOON - HOUR }), start({ acctUniqueId: 'ahead', at: NOON + HOUR }))
+    one.hear(
+      accountingOn({ at: NOON + 20 * HOUR, receivedAt: NOON }),
+      start({ acctUniqueId: 'same batch', at: NOON + MINUTE }),
+    )
+    one.hear(start({ acctUniqueId: 'after', at: NOON + 2 * MINUTE }))
+    const again = projectionOver(one.db)
+    again.hear(start({ acctUniqueId: 'after a restart of ours', at: NOON + 3 * MINUTE }))
+    again.hear(start({ acctUniqueId: 'told late', at: NOON - 1, receivedAt: NOON + 4 * MINUTE }))
+    again.upkeep.fileAll()
+
+    const rows = one.db.prepare('SELECT acctuniqueid, acctstoptime FROM radacct WHERE filed = 1 ORDER BY 1')
+    expect(rows.raw().all()).toEqual([
+      ['ahead', NOON + 20 * HOUR],
+      ['before', NOON + 20 * HOUR],
+      ['told late', NOON],
+    ])
+  })
+
   test('is finished closing sessions after the program was ended between two steps', () => {
     const { db, hear } = openTestProjection()
     hear(start({ at: NOON }))
-    db.prepare('INSERT INTO nas_reload VALUES (?, ?, 1)').run(record().nasIpAddress, NOON + MINUTE)
+    db.prepare('INSERT INTO nas_reload VALUES (?, ?, 1, ?, 2)').run(record().nasIpAddress, NOON + MINUTE, NOON + MINUTE)
     const { upkeep, filedRow } = projectionOver(db)
     upkeep.fileAll()
 

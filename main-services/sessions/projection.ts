@@ -75,7 +75,10 @@ export function createProjection(db: Database, told: (changes: SessionChanges) =
     for (const record of records) {
       minutes.reached(record.receivedAt)
       if (isOfSession(record)) hear(record, touched)
-      else if (record.status !== 'other') reloads.hear({ nasAddress: record.nasIpAddress, at: record.at })
+      else if (record.status !== 'other') {
+        const { nasIpAddress: nasAddress, at, receivedAt } = record
+        reloads.hear({ nasAddress, at, receivedAt, knownBelow: nextId })
+      }
     }
     for (const { session, isNew } of touched.values()) {
       if (isNew) live.insert(session)
