@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SessionSortColumn, SessionState } from '../../../shared/contract/sessions.ts'
+import { presets } from '../../ui/time-range.ts'
 import { readSessionsAddress, type SessionsAddress, startAddress, writeSessionsAddress } from './address.ts'
-import { type Conditions, inStateOrder, presets, type TimeCondition, textFields, timeOfs } from './conditions.ts'
+import { type Conditions, inStateOrder, type TimeCondition, textFields, timeOfs } from './conditions.ts'
 
 const moment = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })

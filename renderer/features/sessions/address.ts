@@ -4,12 +4,12 @@
  * addresses are typed and pasted by people.
  */
 import { SessionSortColumn, SessionState } from '../../../shared/contract/sessions.ts'
+import { readTimeRange, writeTimeRange } from '../../ui/time-range.ts'
 import {
   type Conditions,
   inStateOrder,
   onlyClosed,
   openSessions,
-  presets,
   type Sort,
   type TextField,
   type TimeCondition,
@@ -55,17 +55,12 @@ export function readSessionsAddress(query: string): SessionsAddress {
 /** Canonical: equal addresses are equal texts. */
 export function writeSessionsAddress({ conditions, sort, session }: SessionsAddress): string {
   const { states, search, time } = conditions
-  const pairs: [string, string | null | undefined][] = [
+  const pairs: (readonly [string, string | null | undefined])[] = [
     ['search', search],
     ['state', same(states, unsaidStates(conditions)) ? null : wordOfStates(states)],
     ...textFields.map((field): [string, string | undefined] => [field, conditions[field]]),
     ['timeOf', time && time.of !== 'open' ? time.of : null],
-    ...(time && 'preset' in time
-      ? [['range', time.preset] satisfies [string, string]]
-      : [
-          ['from', time?.from] satisfies [string, string | undefined],
-          ['to', time?.to] satisfies [string, string | undefined],
-        ]),
+    ...writeTimeRange(time),
     ['sort', sort.by === defaultSort.by && sort.dir === defaultSort.dir ? null : wordOfSort(sort)],
     ['session', session],
   ]
@@ -98,20 +93,8 @@ function readStates(word: string | null): Conditions['states'] | undefined {
 
 function readTime(given: URLSearchParams): TimeCondition | undefined {
   const of = timeOfs.find((known) => known === given.get('timeOf')) ?? 'open'
-  const preset = presets.find((known) => known === given.get('range'))
-  if (preset) return { of, preset }
-  const from = readMoment(given.get('from'))
-  const to = readMoment(given.get('to'))
-  if (from !== undefined) return { of, from, ...(to === undefined ? {} : { to }) }
-  return to === undefined ? undefined : { of, to }
-}
-
-/** An ISO time with its zone; `2026-11-23T08:00Z` and `+02:00` are both understood, and kept in UTC. */
-function readMoment(text: string | null): string | undefined {
-  if (!text || !/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+ -]\d\d:?\d\d)$/.test(text)) return undefined
-  // A plus that was not percent-encoded arrives as a space.
-  const at = Date.parse(text.replace(' ', '+'))
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString()
+  const range = readTimeRange(given)
+  return range && { of, ...range }
 }
 
 const wordOfSort = ({ by, dir }: Sort): string => (dir === 'desc' ? `-${by}` : by)

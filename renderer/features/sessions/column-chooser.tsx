@@ -1,8 +1,8 @@
 /** Which columns are shown, where there is room for them. */
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
 import { IconColumns } from '@tabler/icons-react'
+import classes from '../../ui/filter-bar.module.css'
 import { type ColumnChoice, columns, isChosen, noChoice, withColumn } from './columns.ts'
-import classes from './filter-bar.module.css'
 
 export interface ColumnChooserProps {
   readonly choice: ColumnChoice

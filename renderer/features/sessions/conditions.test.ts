@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SessionSelection } from '../../../shared/contract/sessions.ts'
-import { anySession, conditionKeys, openSessions, rangeAt, selectionAt, withoutCondition } from './conditions.ts'
+import { anySession, conditionKeys, openSessions, selectionAt, withoutCondition } from './conditions.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -37,24 +37,6 @@ describe('conditions on sessions', () => {
       search: 'rondebosch',
     })
     expect(SessionSelection.safeParse(selection).success).toBe(true)
-  })
-
-  test('today begins at midnight in South Africa, which is 22:00 UTC of the day before', () => {
-    expect(rangeAt({ preset: 'today' }, at('2026-11-23T21:59:59Z'))).toEqual({ from: '2026-11-22T22:00:00.000Z' })
-    expect(rangeAt({ preset: 'today' }, at('2026-11-23T22:00:00Z'))).toEqual({ from: '2026-11-23T22:00:00.000Z' })
-  })
-
-  test('yesterday has both ends', () => {
-    expect(rangeAt({ preset: 'yesterday' }, at('2026-11-23T12:00:00Z'))).toEqual({
-      from: '2026-11-21T22:00:00.000Z',
-      to: '2026-11-22T22:00:00.000Z',
-    })
-  })
-
-  test('a moving range asks the same thing within one minute, so that answers can be compared', () => {
-    expect(rangeAt({ preset: '1h' }, at('2026-11-23T12:00:01Z'))).toEqual(
-      rangeAt({ preset: '1h' }, at('2026-11-23T12:00:59Z')),
-    )
   })
 
   test('each condition can be undone by itself', () => {

@@ -1,13 +1,12 @@
 /** What the list is narrowed to: the search, a chip for each condition, the way to add one, and how many are left. */
-import { Button } from '@mantine/core'
-import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import classes from '../../ui/filter-bar.module.css'
+import { FilterChips } from '../../ui/filter-chips.tsx'
 import { count } from '../../ui/format.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { Mono } from '../../ui/mono.tsx'
+import { PauseButton } from '../../ui/pause-button.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { type ConditionKey, type Conditions, withoutCondition } from './conditions.ts'
-import classes from './filter-bar.module.css'
 import { type Editable, FilterMenu } from './filter-menu.tsx'
 import type { SessionsFeed } from './use-feed.ts'
 import type { Counted } from './use-tab-counts.ts'
@@ -34,7 +33,6 @@ export function FilterBar(props: FilterBarProps) {
   const { feed, conditions, chips, nasName, ofAll, onChange, onPause, onDown, columns } = props
   const [editing, setEditing] = useState<Editable | null>(null)
   const paused = useFeedState(feed, (state) => state.paused)
-  const chipsRef = useRef<HTMLDivElement>(null)
   const now = Date.now()
   return (
     <search className={classes.bar} aria-label="Filter">
@@ -46,43 +44,15 @@ export function FilterBar(props: FilterBarProps) {
         onSearch={(search, options) => onChange({ ...conditions, search }, options)}
         onDown={onDown}
       />
-      <div className={classes.chips} ref={chipsRef} tabIndex={-1}>
-        {chips
-          .filter((key) => key !== 'search')
-          .map((key) => {
-            const { field, value, mono } = chipWords(key, conditions, nasName, now)
-            return (
-              <span key={key} className={classes.chip}>
-                <button type="button" className={classes.chipWords} onClick={() => setEditing(key)}>
-                  {field} <b>{mono ? <Mono>{value}</Mono> : value}</b>
-                </button>
-                <button
-                  type="button"
-                  className={classes.undo}
-                  aria-label={`Undo ${field} ${value}`}
-                  onClick={() => {
-                    onChange(withoutCondition(conditions, key))
-                    // The button goes with its chip; the keyboard stays where it was.
-                    chipsRef.current?.focus()
-                  }}
-                >
-                  <IconX size={12} stroke={1.8} />
-                </button>
-              </span>
-            )
-          })}
-      </div>
+      <FilterChips
+        chips={chips.filter((key) => key !== 'search').map((key) => chipWords(key, conditions, nasName, now))}
+        // The search has its field, and no chip.
+        onEdit={(key) => key !== 'search' && setEditing(key)}
+        onUndo={(key) => onChange(withoutCondition(conditions, key))}
+      />
       <FilterMenu conditions={conditions} editing={editing} onEdit={setEditing} onChange={onChange} />
       <MatchCount feed={feed} ofAll={chips.length > 0 ? ofAll : undefined} />
-      <Button
-        size="xs"
-        aria-pressed={paused}
-        title="p"
-        leftSection={paused ? <IconPlayerPlay size={15} stroke={1.8} /> : <IconPlayerPause size={15} stroke={1.8} />}
-        onClick={onPause}
-      >
-        {paused ? 'Go live' : 'Pause live'}
-      </Button>
+      <PauseButton paused={paused} onPause={onPause} />
       {columns}
     </search>
   )

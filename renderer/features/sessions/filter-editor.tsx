@@ -2,12 +2,12 @@
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { SessionState } from '../../../shared/contract/sessions.ts'
+import classes from '../../ui/filter-bar.module.css'
 import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
-import { momentOfSastInput, sastInputOf } from '../../ui/sast-input.ts'
-import { type Conditions, inStateOrder, presets, type TextField, type TimeOf, timeOfs } from './conditions.ts'
-import classes from './filter-bar.module.css'
-import { fieldWords, presetWords, stateWords, timeWords } from './words.ts'
+import { TimeRangeEditor } from '../../ui/time-range-editor.tsx'
+import { type Conditions, inStateOrder, type TextField, type TimeOf, timeOfs } from './conditions.ts'
+import { fieldWords, stateWords, timeWords } from './words.ts'
 
 export interface Option {
   readonly value: string
@@ -103,49 +103,14 @@ export function TextEditor({
 export function TimeEditor({ conditions, onApply }: EditorProps) {
   const { time } = conditions
   const [of, setOf] = useState<TimeOf>(time?.of ?? 'open')
-  const fixed = time && !('preset' in time) ? time : undefined
-  const [from, setFrom] = useState(fixed?.from === undefined ? '' : sastInputOf(fixed.from))
-  const [to, setTo] = useState(fixed?.to === undefined ? '' : sastInputOf(fixed.to))
-  const [start, end] = [momentOfSastInput(from), momentOfSastInput(to)]
-  const backwards = start !== undefined && end !== undefined && end <= start
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (backwards) return
-    if (start !== undefined)
-      onApply({ ...conditions, time: { of, from: start, ...(end === undefined ? {} : { to: end }) } })
-    else if (end !== undefined) onApply({ ...conditions, time: { of, to: end } })
-  }
   return (
-    <form className={classes.editor} onSubmit={submit}>
+    <TimeRangeEditor range={time} onApply={(range) => onApply({ ...conditions, time: { of, ...range } })}>
       <SegmentedControl
         aria-label="What lies in the time"
         value={of}
         onChange={(value) => setOf(timeOfs.find((one) => one === value) ?? 'open')}
         data={timeOfs.map((value) => ({ value, label: timeWords[value] }))}
       />
-      <div className={classes.presets}>
-        {presets.map((preset) => (
-          <Button key={preset} size="xs" onClick={() => onApply({ ...conditions, time: { of, preset } })}>
-            {presetWords[preset]}
-          </Button>
-        ))}
-      </div>
-      <TextInput
-        type="datetime-local"
-        label="From, SAST"
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        type="datetime-local"
-        label="To, SAST"
-        value={to}
-        error={backwards ? 'The end lies before the start' : undefined}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
-      <Button type="submit" disabled={(start ?? end) === undefined || backwards}>
-        Show only these
-      </Button>
-    </form>
+    </TimeRangeEditor>
   )
 }

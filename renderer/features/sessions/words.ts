@@ -1,14 +1,9 @@
 /** Conditions in words: the chips, the empty page, the name of an export. */
 import type { SessionState } from '../../../shared/contract/sessions.ts'
-import { dayAndTime, macAddress } from '../../ui/format.ts'
-import {
-  type ConditionKey,
-  type Conditions,
-  openSessions,
-  type Preset,
-  type TextField,
-  type TimeOf,
-} from './conditions.ts'
+import type { FilterChip } from '../../ui/filter-chips.tsx'
+import { macAddress } from '../../ui/format.ts'
+import { timeRangePhrase, timeRangeWords } from '../../ui/time-range-words.ts'
+import { type ConditionKey, type Conditions, openSessions, type TextField, type TimeOf } from './conditions.ts'
 
 export const stateWords: Readonly<Record<SessionState, string>> = { up: 'Up', stale: 'Stale', closed: 'Closed' }
 
@@ -22,16 +17,6 @@ export const fieldWords: Readonly<Record<TextField, string>> = {
 
 export const timeWords: Readonly<Record<TimeOf, string>> = { open: 'Open in', start: 'Started', stop: 'Ended' }
 
-export const presetWords: Readonly<Record<Preset, string>> = {
-  '15m': 'last 15 min',
-  '1h': 'last hour',
-  '6h': 'last 6 h',
-  '24h': 'last 24 h',
-  today: 'today',
-  yesterday: 'yesterday',
-  '7d': 'last 7 days',
-}
-
 /** How a NAS is called: its name, where one is known. */
 export type NasName = (address: string) => string
 
@@ -40,26 +25,14 @@ const wordOfStates = (states: Conditions['states']): string =>
     ? 'Open'
     : states.map((state, i) => (i === 0 ? stateWords[state] : stateWords[state].toLowerCase())).join(' or ')
 
-const rangeWords = (time: NonNullable<Conditions['time']>, now: number): string => {
-  if ('preset' in time) return presetWords[time.preset]
-  const moment = (at: string) => dayAndTime(at, now)
-  if (time.from === undefined) return `until ${moment(time.to ?? '')}`
-  return time.to === undefined ? `since ${moment(time.from)}` : `${moment(time.from)} to ${moment(time.to)}`
-}
-
-export interface ChipWords {
-  readonly key: ConditionKey
-  readonly field: string
-  readonly value: string
-  readonly mono: boolean
-}
+export type ChipWords = FilterChip<ConditionKey>
 
 export function chipWords(key: ConditionKey, conditions: Conditions, nasName: NasName, now: number): ChipWords {
   if (key === 'states') return { key, field: 'State', value: wordOfStates(conditions.states), mono: false }
   if (key === 'search') return { key, field: 'Search', value: conditions.search, mono: false }
   if (key === 'time') {
     const { time } = conditions
-    return { key, field: timeWords[time?.of ?? 'open'], value: time ? rangeWords(time, now) : '', mono: false }
+    return { key, field: timeWords[time?.of ?? 'open'], value: time ? timeRangeWords(time, now) : '', mono: false }
   }
   const given = conditions[key] ?? ''
   const value = key === 'mac' ? macAddress(given) : given
@@ -82,18 +55,13 @@ export function emptyTitle(conditions: Conditions, nasName: NasName, now: number
     ip === undefined ? '' : `with ${ip}`,
     mac === undefined ? '' : `with MAC ${macAddress(mac)}`,
     cause === undefined ? '' : `ended by ${cause}`,
-    time ? `${timePhrases[time.of]} ${rangePhrase(time, now)}` : '',
+    time ? `${timePhrases[time.of]} ${timeRangePhrase(time, now)}` : '',
     search ? `for “${search}”` : '',
   ]
   return parts.filter(Boolean).join(' ')
 }
 
 const timePhrases: Readonly<Record<TimeOf, string>> = { open: 'open', start: 'that started', stop: 'that ended' }
-
-const rangePhrase = (time: NonNullable<Conditions['time']>, now: number): string =>
-  'preset' in time && /^last/.test(presetWords[time.preset])
-    ? `in the ${presetWords[time.preset]}`
-    : rangeWords(time, now)
 
 /** What the button that undoes a condition says. */
 export const undoWords: Readonly<Record<ConditionKey, string>> = {
