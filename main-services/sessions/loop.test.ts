@@ -200,6 +200,61 @@ describe('the projector', () => {
     expect(second.log.lines).toContainEqual(expect.objectContaining({ level: 'warn' }))
   })
 
+  test('begins a journal that was made anew from its beginning also where it is as long as the one before', async () => {
+    const journal = createJournal()
+    journal.add(start({ at: NOON }), interim({ at: NOON + 1000 }))
+    const first = begin(journal)
+    await first.ready()
+    stopNow(first.projector)
+
+    const anew = createJournal()
+    anew.add(
+      start({ acctUniqueId: 'anew', at: NOON + 5000 }),
+      interim({ at: NOON + 6000 }),
+      interim({ at: NOON + 7000 }),
+    )
+    const second = begin(anew, first.folder)
+    await second.ready()
+    stopNow(second.projector)
+    expect(counted(second.told)).toContainEqual(expect.objectContaining({ startedAt: NOON + 5000 }))
+    expect(second.log.lines).toContainEqual(expect.objectContaining({ level: 'warn' }))
+  })
+
+  test('goes on in a journal whose packets were forgotten up to the last that it read', async () => {
+    const journal = createJournal()
+    journal.add(start({ at: NOON }), interim({ at: NOON + 1000 }))
+    const first = begin(journal)
+    await first.ready()
+    stopNow(first.projector)
+
+    journal.add(stop({ at: NOON + 2000 }))
+    journal.entries.splice(0, 2)
+    const second = begin(journal, first.folder)
+    await second.ready()
+    stopNow(second.projector)
+    expect(counted(second.told).at(-1)).toMatchObject({ stoppedAt: NOON + 2000 })
+    expect(second.log.lines).toEqual([])
+  })
+
+  test('heeds what it is told while its files cannot be had, once they can', async () => {
+    const journal = createJournal()
+    journal.add(start({ at: NOON }))
+    const { bounds } = journal
+    journal.bounds = () => {
+      throw new Error('radius.db is not there yet')
+    }
+    const { projector, told, ready } = begin(journal)
+    projector.hear({
+      kind: 'label',
+      labels: [{ username: record().username ?? '', name: 'Thandi Nkosi', suburb: null }],
+    })
+    journal.bounds = bounds
+    await ready()
+    stopNow(projector)
+    const words = told.flatMap((message) => ('changes' in message ? message.changes.words : []))
+    expect(words.at(-1)).toMatchObject({ subscriber: 'Thandi Nkosi' })
+  })
+
   test('labels sessions by the names it is told', async () => {
     const journal = createJournal()
     journal.add(start({ at: NOON }))

@@ -2,6 +2,7 @@
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Database } from '../platform/sqlite/open.ts'
+import type { Cursor } from './cursor.store.ts'
 import { createProjection, type Projection } from './projection.ts'
 import type { FromProjector, Rebuilt, ToProjector } from './projector-messages.ts'
 import type { JournalledRecord } from './record.ts'
@@ -67,6 +68,8 @@ export function createProjector(deps: ProjectorDeps): Projector {
   let minute = 0
   let stopping = false
   let timer: NodeJS.Timeout | undefined
+  /** Told while the file could not be opened. */
+  const unheeded: ToProjector[] = []
 
   const progress = (projection: Projection) => {
     const { journalId, at } = projection.cursor()
@@ -107,13 +110,23 @@ export function createProjector(deps: ProjectorDeps): Projector {
     return { words, setAside: damaged.setAside }
   }
 
-  /** A journal that was itself made anew counts from 1 again; its packets must not wait until it catches up. */
+  /** A journal that was itself made anew counts from 1 again: followed from the cursor on, its packets would be passed over. */
   function beginWhereJournalDoes(projection: Projection): void {
+    const cursor = projection.cursor()
+    if (isRead(cursor)) return
     const { newest } = journal.bounds()
-    const { journalId, at } = projection.cursor()
-    if (journalId <= newest) return
-    log.warn({ cursor: journalId, newest }, 'The accounting journal was made anew; it is read from its beginning')
-    projection.apply([], { journalId: 0, at })
+    log.warn(
+      { cursor: cursor.journalId, newest },
+      'The accounting journal was made anew; it is read from its beginning',
+    )
+    projection.apply([], { journalId: 0, at: cursor.at })
+  }
+
+  /** Whether the packet that was read last is this journal's, or was in it and has been forgotten since. */
+  function isRead({ journalId, at }: Cursor): boolean {
+    if (journalId === 0) return true
+    const [entry] = journal.after(journalId - 1, 1)
+    return entry !== undefined && (entry.id !== journalId || entry.receivedAt === at)
   }
 
   function tellWhatMoved(projection: Projection, atOnce = false): void {
@@ -156,6 +169,7 @@ export function createProjector(deps: ProjectorDeps): Projector {
     let wait = IDLE_MS
     try {
       file ??= open()
+      heed(file)
       wait = work(file) ? 0 : IDLE_MS
     } catch (thrown) {
       wait = TRY_AGAIN_MS
@@ -175,6 +189,14 @@ export function createProjector(deps: ProjectorDeps): Projector {
     file?.db.close()
     file = undefined
     if (isDamage(thrown)) damagedBefore = { setAside: deps.setAside() }
+  }
+
+  function heed({ upkeep }: OpenFile): void {
+    for (let message = unheeded.shift(); message; message = unheeded.shift()) {
+      if (message.kind === 'past') upkeep.addPast(message.minutes)
+      else if (message.kind === 'close') upkeep.close(message.acctUniqueIds, message.cause, clock.now())
+      else if (message.kind === 'label') upkeep.label(message.labels)
+    }
   }
 
   function stop(): void {
@@ -201,10 +223,9 @@ export function createProjector(deps: ProjectorDeps): Projector {
         return
       }
       try {
+        unheeded.push(message)
         file ??= open()
-        if (message.kind === 'past') file.upkeep.addPast(message.minutes)
-        else if (message.kind === 'close') file.upkeep.close(message.acctUniqueIds, message.cause, clock.now())
-        else file.upkeep.label(message.labels)
+        heed(file)
       } catch (thrown) {
         giveUp(thrown)
       }
