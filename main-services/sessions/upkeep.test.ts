@@ -62,6 +62,19 @@ describe('retention', () => {
   })
 })
 
+describe('a clock that is set back', () => {
+  test('does not hold up the closing of silent sessions, nor retention', () => {
+    const { hear, upkeep, db } = openTestProjection()
+    settle(upkeep, NOON + 300 * DAY)
+    hear(start({ acctUniqueId: 'silent', at: NOON - 2 * DAY }))
+    hear(start({ acctUniqueId: 'old', at: NOON - 100 * DAY }), stop({ acctUniqueId: 'old', at: NOON - 99 * DAY }))
+    settle(upkeep, NOON)
+
+    expect(db.prepare('SELECT acctuniqueid FROM live WHERE assumed <> 0').pluck().all()).toEqual(['silent'])
+    expect(db.prepare("SELECT count(*) FROM radacct WHERE acctuniqueid = 'old'").pluck().get()).toBe(0)
+  })
+})
+
 describe('minutes', () => {
   test('count starts, stops and lost carriers by their own time, and the open ones as each minute ends', () => {
     const { hear, upkeep, db } = openTestProjection()

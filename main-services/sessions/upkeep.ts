@@ -79,7 +79,7 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
   }
 
   function closeSilent(now: number): boolean {
-    if (now < silenceAt) return false
+    if (isEarly(now, silenceAt, SILENCE_EVERY_MS)) return false
     const silent = live.silentSince(now - ASSUMED_CLOSED_AFTER_MS, SILENT_AT_ONCE)
     closeAs('Stale-Assumed', silent, now)
     const more = silent.length === SILENT_AT_ONCE
@@ -113,7 +113,7 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
   }
 
   function forget(now: number): boolean {
-    if (now < retentionAt) return false
+    if (isEarly(now, retentionAt, RETENTION_EVERY_MS)) return false
     const removed = inTransaction(() => {
       const sessions = radacct.filedStoppedBefore(now - retention.closedSessionDays * DAY_MS, REMOVED_AT_ONCE)
       for (const { id, startPacket, stopPacket } of sessions) {
@@ -184,3 +184,6 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
     },
   }
 }
+
+/** A clock that was set back makes a mark far away, which is none. */
+const isEarly = (now: number, mark: number, every: number): boolean => now < mark && now >= mark - every
