@@ -7,11 +7,14 @@ import { err, ok, type Result } from '../../shared/base/result.ts'
 import { createIsp, type DemoNas, demoNases, type Line } from './isp.ts'
 import { createLife, type KnownSession } from './life.ts'
 import { createDemoNasClient, type DemoNasClient } from './nas.client.ts'
+import { obey } from './obey.ts'
+import { type CoaCodec, createOrdersListener, type OrdersListener } from './orders.client.ts'
 import { accountingAttributes, type NamedValue } from './packets.ts'
 import { madeUpPast, type PastMinute } from './past.ts'
 import { createRandom } from './random.ts'
 
 export type { KnownSession } from './life.ts'
+export type { CoaCodec } from './orders.client.ts'
 export type { PastMinute } from './past.ts'
 
 interface Log {
@@ -27,6 +30,10 @@ export interface DemoDeps {
   /** The secret of a NAS the console already has, or undefined. */
   readonly secretOf: (nasName: string) => string | undefined
   readonly addNas: (nas: { name: string; address: string; type: DemoNas['type']; secret: string }) => void
+  /** How a Disconnect- or CoA-Request is read and answered: the product's own codec. */
+  readonly coa: CoaCodec
+  /** Where the NAS takes orders in this run. */
+  readonly setCoaPort: (nasName: string, port: number) => void
   readonly addSubscribers: (
     rows: readonly { readonly username: string; readonly name: string; readonly suburb: string }[],
   ) => void
@@ -61,6 +68,7 @@ const LOOPBACK_WORDS = `The demo's NASes need the loopback addresses ${[...demoN
 export function createDemo(deps: DemoDeps): Demo {
   const { clock, log } = deps
   const clients: DemoNasClient[] = []
+  const listeners: OrdersListener[] = []
   let timer: NodeJS.Timeout | undefined
 
   const clientFor = async (nas: DemoNas) => {
@@ -107,6 +115,18 @@ export function createDemo(deps: DemoDeps): Demo {
         now: clock.now(),
         known: deps.knownSessions(),
       })
+      for (const nas of demoNases) {
+        const secret = nases.get(nas.name)?.secret
+        if (!secret) continue
+        const listener = await createOrdersListener({
+          address: nas.address,
+          secret,
+          codec: deps.coa,
+          obey: (order) => obey(order, nas, life, clock.now()),
+        })
+        listeners.push(listener)
+        deps.setCoaPort(nas.name, listener.port)
+      }
       deps.addPast(madeUpPast(random, clock.now(), linesByNasAddress(lines), life.online()))
       timer = setInterval(() => {
         const now = clock.now()
@@ -121,6 +141,7 @@ export function createDemo(deps: DemoDeps): Demo {
     stop: () => {
       clearInterval(timer)
       for (const client of clients) client.close()
+      for (const listener of listeners) listener.close()
     },
   }
 }

@@ -10,6 +10,9 @@ export interface LiveSession {
   readonly acctSessionId: string
   /** Epoch milliseconds. */
   readonly startedAt: number
+  /** Bits a second: of its package, until an order changes them. */
+  downRate: number
+  upRate: number
   /** From the subscriber and to the subscriber, since the session began. */
   inputOctets: number
   outputOctets: number
@@ -31,7 +34,22 @@ export interface DuePacket {
   readonly terminateCause?: TerminateCause
 }
 
-export type TerminateCause = 'User-Request' | 'Lost-Carrier' | 'Idle-Timeout' | 'Session-Timeout' | 'NAS-Request'
+export type TerminateCause =
+  | 'User-Request'
+  | 'Lost-Carrier'
+  | 'Idle-Timeout'
+  | 'Session-Timeout'
+  | 'NAS-Request'
+  | 'Admin-Reset'
+
+/** Which session an order is about, as the NAS was told. */
+export interface NamedSession {
+  readonly username: string
+  readonly acctSessionId: string
+}
+
+/** What a NAS does with an order about a session of its own. */
+export type Obeyed = 'done' | 'unknown' | 'cannot'
 
 export interface LifeDeps {
   readonly lines: readonly Line[]
@@ -50,6 +68,9 @@ const MEAN_SESSION = 5 * HOUR
 /** Bad splices and failing routers. */
 const FLAPPING_SHARE = 0.01
 const MEAN_FLAPPING_SESSION = 9 * MINUTE
+/** Sessions that their NAS cannot end, and those that it says to have ended and keeps: every fleet has some. */
+const STUCK_SHARE = 0.02
+const DEAF_SHARE = 0.01
 const MEAN_BETWEEN_PON_LOSSES = 7 * MINUTE
 const CAUSES: readonly TerminateCause[] = [
   'User-Request',
@@ -64,12 +85,18 @@ export interface Life {
   /** Everything that has become due since it was last asked, oldest first. */
   readonly due: (now: number) => DuePacket[]
   readonly online: () => number
+  /** Its Stop is due at once, and the subscriber's router dials again. */
+  readonly disconnect: (session: NamedSession, at: number) => Obeyed
+  /** From now on its rates are these, bits a second. */
+  readonly reshape: (session: NamedSession, rates: Partial<Pick<LiveSession, 'downRate' | 'upRate'>>) => Obeyed
 }
 
 export function createLife({ lines, random, now, known }: LifeDeps): Life {
   const live = new Map<string, LiveSession>()
   const returnsAt = new Map<string, number>()
   const flapping = new Set(lines.filter(() => random.chance(FLAPPING_SHARE)).map(({ username }) => username))
+  const stuck = new Set(lines.filter(() => random.chance(STUCK_SHARE)).map(({ username }) => username))
+  const deaf = new Set(lines.filter(() => random.chance(DEAF_SHARE)).map(({ username }) => username))
   const linesByPonPort = Map.groupBy(lines, ({ nas, ponPort }) => `${nas.name} ${ponPort}`)
   const ponPorts = [...linesByPonPort.keys()]
   let nextPonLossAt = now + random.between(1, 3) * MINUTE
@@ -78,6 +105,8 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
 
   const newSession = (line: Line, startedAt: number): LiveSession => ({
     line,
+    downRate: line.downRate,
+    upRate: line.upRate,
     acctSessionId: `${Math.floor(startedAt / 1000).toString(16)}${(sessionNumber++ & 0xffff).toString(16).padStart(4, '0')}`,
     startedAt,
     inputOctets: 0,
@@ -90,14 +119,15 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
   const withHistory = (session: LiveSession): LiveSession => {
     const seconds = (now - session.startedAt) / 1000
     const mean = session.line.appetite * 0.06
-    session.outputOctets = Math.round((session.line.downRate / 8) * seconds * mean)
-    session.inputOctets = Math.round((session.line.upRate / 8) * seconds * mean * 0.2)
+    session.outputOctets = Math.round((session.downRate / 8) * seconds * mean)
+    session.inputOctets = Math.round((session.upRate / 8) * seconds * mean * 0.2)
     session.countedAt = now
     session.nextInterimAt = now + random.between(0, INTERIM_INTERVAL)
     return session
   }
 
-  const first: DuePacket[] = []
+  /** Due at the next asking. */
+  const queued: DuePacket[] = []
   const knownByUsername = new Map(known.map((session) => [session.username, session]))
   // As many as are usual, with those who are known: else every restart would find more of them online.
   const stillOnline = Math.max(
@@ -107,7 +137,15 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
   for (const line of lines) {
     const earlier = knownByUsername.get(line.username)
     if (earlier) {
-      const session = { ...earlier, line, countedAt: now, nextInterimAt: now + random.between(0, INTERIM_INTERVAL) }
+      const { downRate, upRate } = line
+      const session = {
+        ...earlier,
+        line,
+        downRate,
+        upRate,
+        countedAt: now,
+        nextInterimAt: now + random.between(0, INTERIM_INTERVAL),
+      }
       live.set(line.username, session)
       continue
     }
@@ -117,18 +155,18 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
     }
     const session = withHistory(newSession(line, now - Math.round(exponential(random, 3 * 24 * HOUR))))
     if (random.chance(QUIET_SHARE)) {
-      first.push({ kind: 'interim', session, at: Math.max(session.startedAt, now - random.between(31, 300) * MINUTE) })
+      queued.push({ kind: 'interim', session, at: Math.max(session.startedAt, now - random.between(31, 300) * MINUTE) })
       continue
     }
     live.set(line.username, session)
-    if (known.length === 0) first.push({ kind: 'interim', session: { ...session }, at: now })
+    if (known.length === 0) queued.push({ kind: 'interim', session: { ...session }, at: now })
   }
 
   const count = (session: LiveSession, at: number): void => {
     const seconds = Math.max(0, at - session.countedAt) / 1000
     const use = session.line.appetite * timeOfDay(at) * (0.25 + 1.5 * random.next() ** 4)
-    session.outputOctets += Math.round((session.line.downRate / 8) * seconds * Math.min(0.95, use * 0.35))
-    session.inputOctets += Math.round((session.line.upRate / 8) * seconds * Math.min(0.95, use * 0.08))
+    session.outputOctets += Math.round((session.downRate / 8) * seconds * Math.min(0.95, use * 0.35))
+    session.inputOctets += Math.round((session.upRate / 8) * seconds * Math.min(0.95, use * 0.08))
     session.countedAt = at
   }
 
@@ -147,10 +185,29 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
     })
   }
 
+  const named = ({ username, acctSessionId }: NamedSession): LiveSession | undefined => {
+    const session = live.get(username)
+    return session?.acctSessionId === acctSessionId ? session : undefined
+  }
+
   return {
     online: () => live.size,
+    disconnect: (which, at) => {
+      const session = named(which)
+      if (!session) return 'unknown'
+      if (stuck.has(which.username)) return 'cannot'
+      if (!deaf.has(which.username)) queued.push(end(session, at, 'Admin-Reset', random.between(3_000, 20_000)))
+      return 'done'
+    },
+    reshape: (which, rates) => {
+      const session = named(which)
+      if (!session) return 'unknown'
+      if (stuck.has(which.username)) return 'cannot'
+      Object.assign(session, rates)
+      return 'done'
+    },
     due: (until) => {
-      const packets = first.splice(0)
+      const packets = queued.splice(0)
       const elapsed = Math.max(0, until - last)
       last = until
       for (const session of [...live.values()]) {

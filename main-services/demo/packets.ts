@@ -1,5 +1,4 @@
 /** What a NAS of each maker says of a session, attribute by attribute. */
-import type { Line } from './isp.ts'
 import type { DuePacket } from './life.ts'
 
 export type NamedValue = readonly [name: string, value: string | number]
@@ -29,7 +28,7 @@ export function accountingAttributes({ kind, session, at, terminateCause }: DueP
     ['Acct-Delay-Time', 0],
     ['ADSL-Agent-Circuit-Id', `${line.nas.name} pon ${line.ponPort}`],
     ['ADSL-Agent-Remote-Id', line.ontSerial],
-    ...vendorAttributes(line),
+    ...vendorAttributes(session),
     ...(kind === 'start' ? [] : counters(session, at)),
     ...(terminateCause ? [['Acct-Terminate-Cause', terminateCause] as const] : []),
   ]
@@ -46,7 +45,7 @@ function counters({ startedAt, inputOctets, outputOctets }: DuePacket['session']
   ]
 }
 
-function vendorAttributes({ nas, downRate, upRate }: Line): NamedValue[] {
+function vendorAttributes({ line: { nas }, downRate, upRate }: DuePacket['session']): NamedValue[] {
   const [down, up] = [Math.round(downRate / 1e6), Math.round(upRate / 1e6)]
   switch (nas.type) {
     case 'mikrotik':

@@ -2,10 +2,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Asked } from '../../shared/contract/derive.ts'
 import { USUAL_COA_PORT } from '../../shared/contract/nas.ts'
-import { createDemo, type Demo, type KnownSession } from '../demo/index.ts'
+import { type CoaCodec, createDemo, type Demo, type KnownSession } from '../demo/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
-import { attributeToSend, Code, encodeRequest, type Radius } from '../radius/index.ts'
+import {
+  attributeToSend,
+  authenticateRequest,
+  Code,
+  describeAttributes,
+  encodeRequest,
+  encodeResponse,
+  parsePacket,
+  type Radius,
+} from '../radius/index.ts'
 import type { Sessions } from '../sessions/index.ts'
 import type { Subscribers } from '../subscribers/index.ts'
 
@@ -34,6 +43,12 @@ export async function createDemoIsp({ clock, log, radius, sessions, subscribers 
   const known = await sessionsUp(sessions, asked)
   const [anySubscriber] = subscribers.all()
 
+  const setCoaPort = async (name: string, coaPort: number) => {
+    const nases = await radius.nas.list({}, asked())
+    const nas = nases.ok ? nases.value.find((one) => one.name === name) : undefined
+    if (nas && nas.coaPort !== coaPort) await radius.nas.change({ nasId: nas.nasId, coaPort }, asked())
+  }
+
   return createDemo({
     clock,
     log,
@@ -47,6 +62,8 @@ export async function createDemoIsp({ clock, log, radius, sessions, subscribers 
     secretOf: (name) => secrets.get(name),
     addNas: (nas) =>
       void radius.nas.add({ ...nas, coaPort: USUAL_COA_PORT, requireMessageAuthenticator: true }, asked()),
+    coa: { read: readOrder },
+    setCoaPort: (name, port) => void setCoaPort(name, port),
     addSubscribers: (rows) => {
       if (!anySubscriber) subscribers.addMany(asked(), rows)
     },
@@ -57,6 +74,36 @@ export async function createDemoIsp({ clock, log, radius, sessions, subscribers 
     acctPort: () => radius.ports().acct,
   })
 }
+
+/** As a router does: what it cannot prove it does not answer. */
+const readOrder: CoaCodec['read'] = (datagram, secret) => {
+  const parsed = parsePacket(datagram)
+  if (!parsed.ok) return undefined
+  const request = parsed.value
+  const kind = ORDERS.get(request.code)
+  if (!kind || !authenticateRequest(request, secret, { requireMessageAuthenticator: false }).ok) return undefined
+  const { ack, nak } = kind
+  return {
+    kind: kind.kind,
+    attributes: new Map(describeAttributes(request).map(({ name, value }) => [name, value])),
+    answer: (errorCause) =>
+      encodeResponse({
+        code: errorCause === null ? ack : nak,
+        request,
+        secret,
+        attributes: errorCause === null ? [] : [attributeToSend('Error-Cause', errorCause)],
+        withMessageAuthenticator: true,
+      }),
+  }
+}
+
+const ORDERS: ReadonlyMap<
+  number,
+  { readonly kind: 'disconnect' | 'change'; readonly ack: number; readonly nak: number }
+> = new Map([
+  [Code.DisconnectRequest, { kind: 'disconnect', ack: Code.DisconnectACK, nak: Code.DisconnectNAK }],
+  [Code.CoARequest, { kind: 'change', ack: Code.CoAACK, nak: Code.CoANAK }],
+])
 
 async function sessionsUp(sessions: Sessions, asked: () => Asked): Promise<KnownSession[]> {
   const known: KnownSession[] = []
