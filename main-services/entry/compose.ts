@@ -81,6 +81,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     clock,
     log,
     journal: { file: folder.radiusDb, key },
+    signIns: { consoleFile: folder.consoleDb, sessionsFile: folder.sessionsDb },
     listen: toListen(settings.current()),
     openSessionsByNas: () => sessions.openByNas(),
     besideAccounts: {

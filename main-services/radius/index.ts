@@ -41,6 +41,8 @@ export interface RadiusDeps {
   readonly log: Log
   /** radius.db, opened and written by the RADIUS thread alone. */
   readonly journal: { readonly file: string; readonly key: Buffer }
+  /** The same files as everybody's, read by the RADIUS thread on its own. */
+  readonly signIns: { readonly consoleFile: string; readonly sessionsFile: string }
   readonly listen: Listen
   readonly openSessionsByNas: () => ReadonlyMap<string, number>
   /** What accounts are shown with, and tried with. */
@@ -192,6 +194,7 @@ export function createRadius(deps: RadiusDeps): Radius {
       spawn(
         {
           journal: { file: deps.journal.file, key: deps.journal.key },
+          signIns: deps.signIns,
           listen: again,
           clients: clients(),
           retention,

@@ -10,8 +10,7 @@ import { createActs } from '../platform/acts/acts.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
-import { openReader } from '../platform/sqlite/open.ts'
-import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { type Database, openDatabase, openReader } from '../platform/sqlite/open.ts'
 import { NO_SESSIONS } from './dynamic-authorization/no-sessions.suite.ts'
 import { createJournalReader, createRadius, type JournalEntry, type RadiusDeps } from './index.ts'
 import { createNasClient, type NasClient } from './nas-client.suite.ts'
@@ -39,7 +38,7 @@ export interface UnderTestOptions extends Partial<Pick<RadiusDeps, 'listen' | 'f
 
 export async function startRadius(options: UnderTestOptions = {}) {
   const { folder = temporaryFolder(), address = '127.0.0.1', requireMessageAuthenticator = true } = options
-  const db = openTestDatabase(consoleMigrations)
+  const db = openConsole(folder)
   const log = createQuietLog()
   const published: string[] = []
   const file = join(folder, 'radius.db')
@@ -49,6 +48,7 @@ export async function startRadius(options: UnderTestOptions = {}) {
     clock: systemClock,
     log,
     journal: { file, key: KEY },
+    signIns: { consoleFile: join(folder, 'console.db'), sessionsFile: join(folder, 'sessions.db') },
     listen: { bind: '127.0.0.1', authPort: 0, acctPort: 0 },
     openSessionsByNas: () => new Map(),
     sessionsToOrder: NO_SESSIONS,
@@ -66,7 +66,9 @@ export async function startRadius(options: UnderTestOptions = {}) {
     if (!added.ok) throw new Error(added.error.type)
     return added.value.nasId
   }
-  const nasId = address === null ? '' : await addNas({ name: 'bng-cpt-01', address, requireMessageAuthenticator })
+  const [known] = [...radius.nasNames().keys()]
+  const nasId =
+    known ?? (address === null ? '' : await addNas({ name: 'bng-cpt-01', address, requireMessageAuthenticator }))
   await radius.start()
   onTestFinished(() => radius.stop())
   const client = async (secret = SECRET): Promise<NasClient> => {
@@ -75,6 +77,20 @@ export async function startRadius(options: UnderTestOptions = {}) {
     return nas
   }
   return { radius, log, published, folder, nasId, addNas, client, journal: () => readJournal(file), db }
+}
+
+/** Closed when the test is over, and opened again by the next start on the same folder. */
+function openConsole(folder: string): Database {
+  const opened = openDatabase({
+    file: join(folder, 'console.db'),
+    key: KEY,
+    durability: 'NORMAL',
+    migrations: consoleMigrations,
+    cacheMegabytes: 1,
+  })
+  if (!opened.ok) throw new Error(opened.error.words)
+  onTestFinished(() => void opened.value.close())
+  return opened.value
 }
 
 /** What lies in the journal's file, seen by another connection. */

@@ -57,7 +57,7 @@ test('what is malformed, forged or not for us is dropped under its reason and ne
   nas.send(nas.statusServer({ withMessageAuthenticator: false }))
   nas.send(nas.statusServer({ secret: 'testing123' }))
   nas.send(nas.statusServer({ more: [second] }))
-  nas.send(nas.accessRequest(), auth)
+  nas.send(nas.accessRequest())
   nas.send(nas.accounting('start', 's1'), auth)
   const { dropped } = await until(
     () => radius.stats(),

@@ -9,6 +9,7 @@ import { createLatency } from './latency.ts'
 import { AttributeType } from './packet/attribute-type.ts'
 import { Code } from './packet/code.ts'
 import { type AttributeToSend, encodeRequest } from './packet/encode.ts'
+import type { Packet } from './packet/parse.ts'
 import { createReception, type Way } from './reception.ts'
 import { createRecovered } from './recovered.ts'
 import { createUnknownClients } from './unknown-clients.ts'
@@ -39,6 +40,8 @@ export function setup() {
   const recovered = createRecovered()
   const log = createQuietLog()
   const learned: string[] = []
+  const signIns: Packet[] = []
+  const unanswered: string[] = []
   const refuseIfTold = () => {
     if (refusal) throw refusal
   }
@@ -62,6 +65,14 @@ export function setup() {
     monotonic: () => now,
     turns: { soon: (run) => put.push(run), later: (milliseconds, run) => timers.push({ at: now + milliseconds, run }) },
     log,
+    signIns: {
+      take: (packet) => {
+        signIns.push(packet)
+        return undefined
+      },
+      unauthentic: (_packet, _arrival, reason) => unanswered.push(reason),
+      stranger: (_packet, address) => unanswered.push(address),
+    },
     sawMessageAuthenticator: (nasId) => learned.push(nasId),
     journalFailed: () => {},
     answered: () => {},
@@ -88,6 +99,8 @@ export function setup() {
     sent,
     log,
     learned,
+    signIns,
+    unanswered,
     turn,
     setDisk: (state: DiskState) => {
       disk = state

@@ -2,6 +2,7 @@
 import type { DropReason } from '../../shared/contract/radius.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
+import type { Access } from './access/index.ts'
 import { type Client, type Clients, isRange } from './clients.ts'
 import { createCommitQueue, type Turns } from './commit-queue.ts'
 import { type Counters, drop, type Tally } from './counters.ts'
@@ -57,6 +58,7 @@ export interface ReceptionDeps {
   readonly monotonic: () => number
   readonly turns: Turns
   readonly log: Log
+  readonly signIns: Pick<Access, 'take' | 'unauthentic' | 'stranger'>
   /** Told once for each NAS that a valid Message-Authenticator says it of. */
   readonly sawMessageAuthenticator: (nasId: string) => void
   readonly journalFailed: (thrown: unknown) => void
@@ -215,6 +217,18 @@ export function createReception(deps: ReceptionDeps): Reception {
     return undefined
   }
 
+  const signIn = (packet: Packet, arrival: Arrival): DropReason | undefined => {
+    const reason = unauthentic(packet, arrival)
+    if (!reason) return deps.signIns.take(packet, arrival)
+    deps.signIns.unauthentic(packet, arrival, reason)
+    return reason
+  }
+
+  const stranger = (way: Way, datagram: Buffer, address: string): void => {
+    const parsed = way.kind === 'auth' ? parsePacket(datagram) : undefined
+    if (parsed?.ok && parsed.value.code === Code.AccessRequest) deps.signIns.stranger(parsed.value, address)
+  }
+
   const take = (datagram: Buffer, arrival: Arrival): DropReason | undefined => {
     // RFC 768: nobody can be answered at port 0. A replayed packet may claim it, and a socket throws at it.
     if (arrival.port === 0) return 'malformed'
@@ -223,6 +237,7 @@ export function createReception(deps: ReceptionDeps): Reception {
     const packet = parsed.value
     if (packet.code === Code.StatusServer) return status(packet, arrival)
     if (packet.code === Code.AccountingRequest && arrival.way.kind === 'acct') return account(packet, arrival)
+    if (packet.code === Code.AccessRequest && arrival.way.kind === 'auth') return signIn(packet, arrival)
     return 'unsupported-code'
   }
 
@@ -238,6 +253,7 @@ export function createReception(deps: ReceptionDeps): Reception {
         drop(counters.total, 'unknown-client')
         deps.unknownClients.heard(address, clock.now())
         tell('unknown-client', address)
+        stranger(way, datagram, address)
         return
       }
       const tally = counters.ofNas(client.nasId)

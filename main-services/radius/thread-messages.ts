@@ -31,6 +31,8 @@ export interface Retention {
 
 export interface ThreadStart {
   readonly journal: { readonly file: string; readonly key: Uint8Array }
+  /** What sign-ins are decided by, under the same key: accounts, and who is on. */
+  readonly signIns: { readonly consoleFile: string; readonly sessionsFile: string }
   readonly listen: Listen
   readonly clients: readonly ListedClient[]
   readonly retention: Retention

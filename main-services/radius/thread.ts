@@ -1,10 +1,12 @@
 /** The RADIUS thread: sockets, the journal and the answers, and nothing else, so that no screen delays an acknowledgement. */
+import { randomBytes } from 'node:crypto'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { every } from '../platform/scheduler/every.ts'
 import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
 import { type Database, openDatabase } from '../platform/sqlite/open.ts'
+import { createSignIns } from './access/index.ts'
 import { createClients } from './clients.ts'
 import { eventLoop } from './commit-queue.ts'
 import { createCounters } from './counters.ts'
@@ -25,6 +27,8 @@ import { createUnknownClients } from './unknown-clients.ts'
 const STATS_MILLISECONDS = 500
 const DISK_MILLISECONDS = 2000
 const KEEPING_MILLISECONDS = 200
+/** A decision is on its way to the screen after so long. */
+const ATTEMPTS_MILLISECONDS = 200
 /** Packets are appended and read in order, so little of the journal is read twice. */
 const CACHE_MEGABYTES = 16
 
@@ -76,6 +80,20 @@ function serve(
     now: clock.now,
     log,
   })
+  let nases: readonly NamedClient[] = []
+  const signIns = createSignIns({
+    key: Buffer.from(start.journal.key),
+    radiusFile: start.journal.file,
+    ...start.signIns,
+    nasName: (nasId) => nases.find((nas) => nas.nasId === nasId)?.name,
+    keepHours: () => retention.keepHours,
+    counters,
+    clock,
+    monotonic,
+    turns: eventLoop,
+    random: randomBytes,
+    log,
+  })
   const reception = createReception({
     clients,
     journal,
@@ -90,6 +108,7 @@ function serve(
     monotonic,
     turns: eventLoop,
     log,
+    signIns: signIns.access,
     sawMessageAuthenticator: (nasId) => tell({ kind: 'saw-message-authenticator', nasId }),
     answered: housekeeping.checkpoint,
     journalFailed: (thrown) => {
@@ -102,7 +121,6 @@ function serve(
       )
     },
   })
-  let nases: readonly NamedClient[] = []
   const ports = createPorts({
     receive: reception.receive,
     openRadsec: (bind, listen, onBroken) =>
@@ -115,7 +133,10 @@ function serve(
         now: clock.now,
         log,
       }),
-    beforeClosing: reception.drain,
+    beforeClosing: () => {
+      reception.drain()
+      signIns.access.drain()
+    },
     changed: (listeners) => tell({ kind: 'listeners', listeners }),
   })
   const listTo = (listed: readonly ListedClient[]): void => {
@@ -153,6 +174,8 @@ function serve(
     every(KEEPING_MILLISECONDS, housekeeping.prune, { log, name: 'journal pruning' }),
     every(KEEPING_MILLISECONDS, housekeeping.layBallast, { log, name: 'ballast' }),
     every(1000, () => duplicates.purge(monotonic()), { log, name: 'duplicates purge' }),
+    every(1000, signIns.access.purge, { log, name: 'sign-ins purge' }),
+    every(ATTEMPTS_MILLISECONDS, signIns.keep, { log, name: 'attempts' }),
   ]
   const forgetting = setTimeout(recovered.clear, RECOVERED_MILLISECONDS)
 
@@ -161,6 +184,7 @@ function serve(
     clearTimeout(forgetting)
     ports.close()
     reception.stop()
+    signIns.close()
     tellStats()
     db.close()
     tell({ kind: 'stopped' })

@@ -37,6 +37,7 @@ const words: Readonly<Record<DropReason, string>> = {
   'disk-low-interim': 'Interim shed, disk low',
   'disk-full': 'Disk full',
   'journal-failed': 'Journal failed',
+  'accounts-unreadable': 'Accounts unreadable',
 }
 
 /** A reason this screen does not know yet is shown by its own name. */

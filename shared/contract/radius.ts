@@ -16,6 +16,7 @@ export const DropReason = z.enum([
   'disk-low-interim',
   'disk-full',
   'journal-failed',
+  'accounts-unreadable',
 ])
 export type DropReason = z.infer<typeof DropReason>
 

@@ -21,6 +21,7 @@ export interface AloneOptions {
 const { file, keyHex, secret, port, freeBytes, durability } = JSON.parse(process.argv[2] ?? '{}') as AloneOptions
 const start: ThreadStart = {
   journal: { file, key: Buffer.from(keyHex, 'hex') },
+  signIns: { consoleFile: `${file}.console`, sessionsFile: `${file}.sessions` },
   listen: { bind: '127.0.0.1', authPort: 0, acctPort: port },
   clients: [
     {

@@ -11,29 +11,52 @@ export interface RequestAttributes {
 
 const NONE: readonly string[] = []
 
-/** Read from the packet only when a row asks for it. A password never shows. */
-export function readRequestAttributes(packet: Packet): RequestAttributes {
+/**
+ * Read from the packet only when a row asks for it. A password never shows. `source` is where the packet came from,
+ * canonical text: FreeRADIUS's preprocess takes it for a missing NAS-IP-Address, and rows can ask for it by name.
+ */
+export function readRequestAttributes(packet: Packet, source = ''): RequestAttributes {
+  const sent = sentAttributes(packet)
+  const isV6 = source.includes(':')
+  const fromSource = (v6: boolean): readonly string[] => (source !== '' && v6 === isV6 ? [source] : NONE)
   return {
     values: (name) => {
-      const found = attributeByName(name)
-      if (!found || found.definition.secret || found.definition.encrypted) return NONE
-      const { definition, vendor } = found
-      const values: string[] = []
-      const keep = (octets: Buffer): void => {
-        const text = readValue(definition, octets)
-        if (text !== undefined) values.push(text)
+      const values = sent(name)
+      if (values.length > 0) return values
+      switch (name.toLowerCase()) {
+        case 'nas-ip-address':
+        case 'packet-src-ip-address':
+        case 'client-ip-address':
+          return fromSource(false)
+        case 'packet-src-ipv6-address':
+          return fromSource(true)
+        default:
+          return values
       }
-      for (const { type, value } of packet.attributes) {
-        if (!vendor) {
-          if (type === definition.type) keep(value)
-        } else if (type === AttributeType.VendorSpecific) {
-          eachOfVendor(value, vendor.id, (subType, octets) => {
-            if (subType === definition.type) keep(octets)
-          })
-        }
-      }
-      return values
     },
+  }
+}
+
+function sentAttributes(packet: Packet): RequestAttributes['values'] {
+  return (name) => {
+    const found = attributeByName(name)
+    if (!found || found.definition.secret || found.definition.encrypted) return NONE
+    const { definition, vendor } = found
+    const values: string[] = []
+    const keep = (octets: Buffer): void => {
+      const text = readValue(definition, octets)
+      if (text !== undefined) values.push(text)
+    }
+    for (const { type, value } of packet.attributes) {
+      if (!vendor) {
+        if (type === definition.type) keep(value)
+      } else if (type === AttributeType.VendorSpecific) {
+        eachOfVendor(value, vendor.id, (subType, octets) => {
+          if (subType === definition.type) keep(octets)
+        })
+      }
+    }
+    return values
   }
 }
 

@@ -55,6 +55,10 @@ const explanations: Readonly<Record<DropReason, DropExplanation>> = {
     meaning: 'The packet could not be written to the journal, so it was not answered.',
     next: 'Read the journal’s problem in Settings.',
   },
+  'accounts-unreadable': {
+    meaning: 'The accounts could not be read, so the sign-in was not decided: the NAS asks again, or another server.',
+    next: 'Read the log, and see that the disk of the console is well.',
+  },
 }
 
 /** A reason this screen does not know yet comes from a newer service. */
