@@ -1,0 +1,196 @@
+/** What a connection may take before it is ended. Each limit is tried alone, with the others out of reach. */
+import { type AddressInfo, connect as connectTcp, createServer, type Socket } from 'node:net'
+import { connect } from 'node:tls'
+import { expect, onTestFinished, test } from 'vitest'
+import { createQuietLog } from '../../platform/log/quiet-log.ts'
+import { temporaryFolder, until } from '../radius-under-test.suite.ts'
+import { type CertificateFiles, readCertificates } from './certificate-files.ts'
+import { createTestCa } from './certificates.suite.ts'
+import { type NamedClient, openRadsecListener, RADSEC_LIMITS, type RadsecLimits } from './listener.ts'
+
+const NAS: NamedClient = {
+  nasId: 'n1',
+  name: 'bng-cpt-01',
+  address: '10.0.0.1',
+  secret: Buffer.from('over UDP'),
+  requireMessageAuthenticator: true,
+  messageAuthenticatorSeen: false,
+}
+
+async function open(changed: Partial<RadsecLimits> = {}) {
+  const folder = temporaryFolder()
+  const ca = await createTestCa(folder)
+  const own = await ca.issue({ commonName: 'noc.isp.example' })
+  const nas = await ca.issue({ commonName: NAS.name })
+  const log = createQuietLog()
+  const received: Buffer[] = []
+  const opened = await openRadsecListener({
+    bind: '127.0.0.1',
+    listen: { port: 0, ...own },
+    nases: () => [NAS],
+    receive: (way, packet) => {
+      received.push(packet)
+      way.send(packet, 0, '')
+    },
+    onBroken: () => {},
+    now: Date.now,
+    log,
+    limits: { ...RADSEC_LIMITS, ...changed },
+  })
+  if (!opened.ok) throw new Error(opened.error)
+  onTestFinished(opened.value.close)
+  const { port } = opened.value
+  return {
+    port,
+    received,
+    listener: opened.value,
+    secure: () =>
+      watched(connect({ host: '127.0.0.1', port, ...read(nas), rejectUnauthorized: false }), 'secureConnect'),
+    bare: () => watched(connectTcp(port, '127.0.0.1'), 'connect'),
+    said: (words: string) =>
+      until(
+        () => JSON.stringify(log.lines),
+        (lines) => lines.includes(words),
+      ),
+  }
+}
+
+const read = (files: CertificateFiles) => {
+  const certificates = readCertificates(files, 0)
+  if (!certificates.ok) throw new Error(certificates.error)
+  return certificates.value
+}
+
+async function watched(socket: Socket, ready: string) {
+  let closed = false
+  onTestFinished(() => void socket.destroy())
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    closed = true
+  })
+  socket.resume()
+  await new Promise<void>((resolve) => {
+    socket.once(ready, () => resolve())
+    socket.once('close', () => resolve())
+  })
+  return { socket, open: () => !closed, ended: () => until(() => closed, Boolean) }
+}
+
+const packet = (length = 20): Buffer => {
+  const bytes = Buffer.alloc(length, 1)
+  bytes.writeUInt16BE(length, 2)
+  return bytes
+}
+
+test('who connects and never speaks TLS is ended, and says so in the log', async () => {
+  const { bare, said } = await open({ handshakeMilliseconds: 200 })
+  const silent = await bare()
+  await silent.ended()
+  await said('no TLS')
+})
+
+test('who sends a packet octet by octet does not stretch its time', async () => {
+  const { secure, said, received } = await open({ packetMilliseconds: 300 })
+  const slow = await secure()
+  slow.socket.write(packet())
+  const drip = setInterval(() => slow.socket.write(Buffer.from([1])), 20)
+  onTestFinished(() => clearInterval(drip))
+  // The first four octets say that 257 follow.
+  await slow.ended()
+  await said('did not finish a packet in time')
+  expect(received).toHaveLength(1)
+})
+
+test('who says nothing for long is ended', async () => {
+  const { secure } = await open({ idleMilliseconds: 200 })
+  const quiet = await secure()
+  await quiet.ended()
+})
+
+test('the other way round: who is within every limit stays', async () => {
+  const { secure, received } = await open({ packetMilliseconds: 300, handshakeMilliseconds: 300 })
+  const good = await secure()
+  for (let i = 1; i <= 5; i += 1) {
+    good.socket.write(packet(20 + i))
+    await until(
+      () => received.length,
+      (count) => count === i,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  expect(good.open()).toBe(true)
+})
+
+test('one NAS has so many connections and no more', async () => {
+  const { secure, said } = await open({ connectionsOfANas: 2 })
+  const first = await secure()
+  const second = await secure()
+  for (const { socket } of [first, second]) {
+    const echoed = new Promise((resolve) => socket.once('data', resolve))
+    socket.write(packet())
+    await echoed
+  }
+  const third = await secure()
+  await third.ended()
+  await said('more than 2 connections of one NAS')
+  expect([first.open(), second.open()]).toEqual([true, true])
+})
+
+test('who takes every place without showing a certificate takes only his own', async () => {
+  const { bare, secure, said } = await open({ unprovenOfAnAddress: 3 })
+  const silent = await Promise.all([bare(), bare(), bare()])
+  const fourth = await bare()
+  await fourth.ended()
+  await said('shown no certificate')
+  expect(silent.map(({ open }) => open())).toEqual([true, true, true])
+  // Their places are free again when they leave.
+  for (const { socket } of silent) socket.destroy()
+  await until(async () => {
+    const good = await secure()
+    if (!good.open()) return false
+    const answered = new Promise<boolean>((resolve) => {
+      good.socket.once('data', () => resolve(true))
+      good.socket.once('close', () => resolve(false))
+    })
+    good.socket.write(packet())
+    return answered
+  }, Boolean)
+})
+
+test('a NAS that reads none of its answers is ended before they fill the memory', async () => {
+  const { secure, said } = await open()
+  const deaf = await secure()
+  deaf.socket.pause()
+  const flood = setInterval(() => {
+    if (deaf.socket.writableLength < 1_000_000)
+      deaf.socket.write(Buffer.concat(Array.from({ length: 50 }, () => packet(4096))))
+  }, 5)
+  onTestFinished(() => clearInterval(flood))
+  await said('does not read its answers')
+  clearInterval(flood)
+})
+
+test('closing ends every connection, also one that has not shown its certificate', async () => {
+  const { secure, bare, listener } = await open()
+  const [good, silent] = [await secure(), await bare()]
+  listener.close()
+  await Promise.all([good.ended(), silent.ended()])
+})
+
+test('a port that is taken is said in words', async () => {
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void other.close())
+  const { port } = other.address() as AddressInfo
+  const own = await (await createTestCa(temporaryFolder())).issue({ commonName: 'noc.isp.example' })
+  const opened = await openRadsecListener({
+    bind: '127.0.0.1',
+    listen: { port, ...own },
+    nases: () => [],
+    receive: () => {},
+    onBroken: () => {},
+    now: Date.now,
+    log: createQuietLog(),
+  })
+  expect(opened).toEqual({ ok: false, error: expect.stringContaining(`TCP port ${port} on 127.0.0.1 is taken`) })
+})
