@@ -2,7 +2,6 @@
 import type { GhostSession } from '../../shared/contract/sessions.ts'
 import type { SeenSession } from './live-sessions.ts'
 import { liveRow } from './query.ts'
-import { iso } from './sessions.store.ts'
 
 export interface Ghost {
   readonly session: SeenSession
@@ -21,7 +20,7 @@ export function findGhosts(open: readonly SeenSession[], now: number): Ghost[] {
         {
           session,
           why: 'replaced',
-          words: `The same device has had a newer session on its port since ${iso(onLine.startedAt)}.`,
+          words: 'The same device has a newer session on its port.',
         },
       ]
     }
@@ -32,12 +31,12 @@ export function findGhosts(open: readonly SeenSession[], now: number): Ghost[] {
         {
           session,
           why: 'replaced',
-          words: `Its NAS gave ${session.framedIp} to ${whose} at ${iso(withAddress.startedAt)}.`,
+          words: `Its NAS has since given ${session.framedIp} to ${whose}.`,
         },
       ]
     }
     if (session.staleFrom > now) return []
-    return [{ session, why: 'silent', words: `Nothing was heard of it since ${iso(session.updatedAt)}.` }]
+    return [{ session, why: 'silent', words: `Not heard for ${inWords(now - session.updatedAt)}.` }]
   })
   return ghosts.sort((a, b) => a.session.updatedAt - b.session.updatedAt || a.session.id - b.session.id)
 }
@@ -72,3 +71,11 @@ function newest(
 /** `other` where it began later. A session heard after that is there all the same. */
 const newerThan = (session: SeenSession, other: SeenSession | undefined): SeenSession | undefined =>
   other && other.startedAt > session.startedAt && session.updatedAt <= other.startedAt ? other : undefined
+
+const MINUTE_MS = 60_000
+
+/** `35 min`, `5 h 20 min`. */
+function inWords(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / MINUTE_MS)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
