@@ -47,9 +47,14 @@ export interface FreeRadius {
 export async function startFreeRadius(options: FreeRadiusOptions): Promise<FreeRadius> {
   const { folder } = options
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'dictionary'), '$INCLUDE /usr/share/freeradius/dictionary\n')
   writeFileSync(join(folder, 'queries.conf'), queriesWithClass())
-  writeFileSync(join(folder, 'radiusd.conf'), configuration(options))
+  return runFreeRadius(folder, configuration(options))
+}
+
+/** With a configuration that says everything, in a folder that exists. */
+export async function runFreeRadius(folder: string, radiusdConf: string): Promise<FreeRadius> {
+  writeFileSync(join(folder, 'dictionary'), '$INCLUDE /usr/share/freeradius/dictionary\n')
+  writeFileSync(join(folder, 'radiusd.conf'), radiusdConf)
   const server: ChildProcess = spawn(PROGRAM, ['-f', '-d', folder, '-l', 'stdout'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

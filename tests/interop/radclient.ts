@@ -23,7 +23,7 @@ export async function sendAccounting(
     tries = 10,
     parallel = 1,
     kind = 'acct',
-  }: { port: number; secret: string; tries?: number; parallel?: number; kind?: 'acct' | 'status' },
+  }: { port: number; secret: string; tries?: number; parallel?: number; kind?: 'acct' | 'status' | 'auth' },
 ): Promise<RadclientOutcome> {
   const client = spawn('radclient', [
     '-x',

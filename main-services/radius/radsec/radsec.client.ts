@@ -26,6 +26,8 @@ export interface RadsecRequest {
   readonly code: number
   readonly attributes: readonly AttributeToSend[]
   readonly withMessageAuthenticator?: boolean
+  /** For an Access-Request, whose password is hidden with it. */
+  readonly authenticator?: Buffer
 }
 
 /** In words that say what to do, where there is something to do. */
@@ -97,7 +99,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
     while (waiting.has(identifier)) identifier = (identifier + 1) % MOST_AT_ONCE
     const own = identifier
     identifier = (identifier + 1) % MOST_AT_ONCE
-    const bytes = encodeRequest({ ...request, identifier: own, secret: RADSEC_SECRET, authenticator: random(16) })
+    const bytes = encodeRequest({ authenticator: random(16), ...request, identifier: own, secret: RADSEC_SECRET })
     return new Promise((resolve) => {
       const seconds = limits.answerMilliseconds / 1000
       const none = { type: 'NoAnswer', words: `${deps.nas.name} did not answer within ${seconds} s` } as const
