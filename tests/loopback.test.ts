@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { openDataFolder } from '../main-services/entry/data-folder.ts'
+import { dataFolderAt } from '../main-services/entry/data-folder.ts'
 import { type RunningConsole, startConsole } from '../main-services/entry/start-console.ts'
 import { systemClock } from '../main-services/platform/clock/clock.ts'
 import { createQuietLog } from '../main-services/platform/log/quiet-log.ts'
@@ -29,7 +29,7 @@ beforeAll(async () => {
       uiChosen: true,
       radius: { bind: '127.0.0.1', authPort: 0, acctPort: 0 },
     },
-    folder: openDataFolder(data),
+    folder: dataFolderAt(data),
     screenFolder: join(import.meta.dirname, '..', 'out', 'renderer'),
     version: '0.0.0',
     token: TOKEN,

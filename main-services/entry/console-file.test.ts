@@ -1,11 +1,15 @@
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { readConsoleFile, removeConsoleFile, writeConsoleFile } from './console-file.ts'
 
 const content = { pid: 7, url: 'http://127.0.0.1:8470', token: 't'.repeat(43) }
-const newFolder = () => mkdtempSync(join(tmpdir(), 'fibrehub-'))
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
 test('what is written is read again, by its owner only, and nothing is left beside it', () => {
   const folder = newFolder()

@@ -1,7 +1,7 @@
-import { mkdtempSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { defaultDataFolder, openDataFolder } from './data-folder.ts'
 
 const linux = { platform: 'linux', env: {}, home: '/home/thandi' } as const
@@ -20,10 +20,42 @@ test.each(['linux', 'darwin', 'win32'] as const)('on %s the demo has a folder of
   expect(defaultDataFolder(surroundings, true)).not.toBe(defaultDataFolder(surroundings, false))
 })
 
-test.skipIf(process.platform === 'win32')('the folder is for its owner only, also when it was there before', () => {
+const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'fibrehub-'))
-  openDataFolder(join(folder, 'new'))
-  openDataFolder(folder)
-  expect(statSync(folder).mode & 0o777).toBe(0o700)
-  expect(statSync(join(folder, 'new')).mode & 0o777).toBe(0o700)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+describe.skipIf(process.platform === 'win32')('a data folder', () => {
+  test('that is made is for its owner only', () => {
+    const folder = join(newFolder(), 'new')
+    expect(openDataFolder(folder)).toMatchObject({ ok: true, value: { folder: { path: folder }, warning: null } })
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  })
+
+  test('that was there, and that others may look into, is used with a warning and left as it is', () => {
+    const folder = newFolder()
+    chmodSync(folder, 0o755)
+    expect(openDataFolder(folder)).toMatchObject({ ok: true, value: { warning: expect.stringContaining('chmod') } })
+    expect(statSync(folder).mode & 0o777).toBe(0o755)
+  })
+
+  test.each([0o1777, 0o770])(
+    'that was there, and that others may write in (%o), is refused and left as it is',
+    (mode) => {
+      const folder = newFolder()
+      chmodSync(folder, mode)
+      expect(openDataFolder(folder)).toMatchObject({ ok: false, error: { words: expect.stringContaining('--data') } })
+      expect(statSync(folder).mode & 0o7777).toBe(mode)
+    },
+  )
+
+  test('where none can be made is refused in words', () => {
+    const file = join(newFolder(), 'file')
+    writeFileSync(file, '')
+    expect(openDataFolder(join(file, 'below'))).toMatchObject({
+      ok: false,
+      error: { words: expect.stringContaining('--data') },
+    })
+  })
 })

@@ -1,6 +1,8 @@
 /** The folder of one console's files: where it is, who may read it, and what lies where in it. */
-import { chmodSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { err, ok, type Result } from '../../shared/base/result.ts'
+import { refusalOfDisk } from './refusal-of-disk.ts'
 
 export interface Surroundings {
   readonly platform: NodeJS.Platform
@@ -30,11 +32,48 @@ export interface DataFolder {
   readonly lock: string
 }
 
-/** Makes the folder, for its owner only. Throws where this user cannot write there. */
-export function openDataFolder(path: string): DataFolder {
+/** The folder cannot hold a console's files; the words say what to do. */
+export interface UnfitFolder {
+  readonly type: 'UnfitFolder'
+  readonly words: string
+}
+
+export interface OpenFolder {
+  readonly folder: DataFolder
+  /** What its owner should know, in words; null for nothing. */
+  readonly warning: string | null
+}
+
+/**
+ * Makes the folder, for its owner only. One that is there already may be for
+ * others too, as a home or /tmp is, so it stays as it is: each file of the
+ * console is for its owner only. Where others may write, they could exchange
+ * those files, and it is refused.
+ */
+export function openDataFolder(path: string): Result<OpenFolder, UnfitFolder> {
+  const folder = dataFolderAt(path)
+  try {
+    mkdirSync(folder.path, { recursive: true, mode: 0o700 })
+    accessSync(folder.path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (thrown) {
+    const words = refusalOfDisk(thrown, folder.path)
+    if (words === undefined) throw thrown
+    return err({ type: 'UnfitFolder', words })
+  }
+  // Windows has no such bits; a folder's access list guards it there.
+  const others = process.platform === 'win32' ? 0 : statSync(folder.path).mode & 0o077
+  if ((others & 0o022) !== 0) return err({ type: 'UnfitFolder', words: othersMayWrite(folder.path) })
+  return ok({ folder, warning: others === 0 ? null : othersMayLook(folder.path) })
+}
+
+const othersMayWrite = (path: string): string =>
+  `Other users of this machine may write in ${path}, so they could exchange the console's files. Choose a folder of its own with --data, or keep the others out: chmod go-w "${path}"`
+
+const othersMayLook = (path: string): string =>
+  `Other users of this machine may see which files are in ${path}, though not read them. To keep them out: chmod go-rwx "${path}"`
+
+export function dataFolderAt(path: string): DataFolder {
   const folder = resolve(path)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
   return {
     path: folder,
     consoleDb: join(folder, 'console.db'),

@@ -13,6 +13,7 @@ import { applyRestore, finishInterruptedRestore } from '../settings/index.ts'
 import { type Config, readConfig, USAGE } from './config.ts'
 import { readConsoleFile, removeConsoleFile, writeConsoleFile } from './console-file.ts'
 import { type DataFolder, defaultDataFolder, openDataFolder } from './data-folder.ts'
+import { refusalOfDisk } from './refusal-of-disk.ts'
 import { type RunningConsole, startConsole } from './start-console.ts'
 
 /** Two folders up from here, as source and as built. */
@@ -27,11 +28,24 @@ async function main(words: readonly string[]): Promise<number> {
   if (config.value.version) return print(`${versionOfProgram()}\n`)
 
   const surroundings = { platform: process.platform, env: process.env, home: homedir() }
-  const folder = openDataFolder(config.value.data ?? defaultDataFolder(surroundings, config.value.demo))
+  const opened = openDataFolder(config.value.data ?? defaultDataFolder(surroundings, config.value.demo))
+  if (!opened.ok) return fail(1, opened.error.words)
+  const { folder, warning } = opened.value
+  if (warning !== null) say(warning)
+  try {
+    return await runAlone(config.value, folder)
+  } catch (thrown) {
+    const words = refusalOfDisk(thrown, folder.path)
+    if (words === undefined) throw thrown
+    return fail(1, words)
+  }
+}
+
+async function runAlone(config: Config, folder: DataFolder): Promise<number> {
   const hold = holdFile(folder.lock)
   if (!hold) return fail(1, alreadyRunning(folder))
   try {
-    return await run(config.value, folder)
+    return await run(config, folder)
   } finally {
     hold.release()
   }
@@ -42,8 +56,9 @@ async function run(config: Config, folder: DataFolder): Promise<number> {
   const log = createLog({ file: folder.logFile })
   const token = randomBytes(32).toString('base64url')
   const stopping = untilAskedToStop()
-  process.on('uncaughtException', (thrown) => {
-    log.error({ err: thrown.stack }, 'The console ended because of a bug')
+  // Anything may be thrown, whatever the types say.
+  process.on('uncaughtException', (thrown: unknown) => {
+    log.error({ err: thrown instanceof Error ? thrown.stack : String(thrown) }, 'The console ended because of a bug')
     process.exit(1)
   })
   let wanted: Pick<Config, 'demo' | 'ui' | 'uiChosen' | 'radius'> = config
@@ -134,9 +149,11 @@ function print(words: string): number {
 }
 
 function fail(exitCode: number, words: string): number {
-  process.stderr.write(`${words}\n`)
+  say(words)
   return exitCode
 }
+
+const say = (words: string): boolean => process.stderr.write(`${words}\n`)
 
 // Whatever is made from here on is for its owner only.
 process.umask(0o077)

@@ -13,7 +13,7 @@ import { createNas, type NasUnderTest, sessionOf } from '../../tests/nas-under-t
 import { systemClock } from '../platform/clock/clock.ts'
 import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { askConsole } from './console.client.ts'
-import { openDataFolder } from './data-folder.ts'
+import { dataFolderAt } from './data-folder.ts'
 import { type RunningConsole, type StartDeps, startConsole } from './start-console.ts'
 
 const token = 'a-token-of-the-test-0123456789-0123456789'
@@ -29,7 +29,7 @@ const depsIn = (path: string, config: Partial<StartDeps['config']> = {}): StartD
     radius: { bind: '127.0.0.1', authPort: 0 },
     ...config,
   },
-  folder: openDataFolder(path),
+  folder: dataFolderAt(path),
   screenFolder: join(path, 'no-screen'),
   version: '0.0.0',
   token,
