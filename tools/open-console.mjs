@@ -21,6 +21,8 @@ import { SERVICES_NODE_FLAGS } from './services-node.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
 const ELECTRON_DOWNLOAD_MILLISECONDS = 120_000
+/** For the small questions of a start, on a machine that is slow. */
+const ANSWER_MILLISECONDS = 15_000
 
 /** The exit code. */
 export async function openConsole(flags) {
@@ -36,7 +38,8 @@ export async function openConsole(flags) {
   const folder = resolve(data ?? defaultDataFolder(surroundings, demo))
 
   const windowed = !headless && hasDisplay()
-  if (windowed && (await openRunning(folder))) return 0
+  const exitCode = windowed ? await openRunning(folder) : undefined
+  if (exitCode !== undefined) return exitCode
   buildConsole()
   return windowed ? runWithWindow(flags) : runHeadless(flags)
 }
@@ -64,13 +67,19 @@ async function runWithWindow(flags) {
   return services.ended
 }
 
-/** A second start shows the console that is already there. */
+/** A second start shows the console that is already there. Nothing where there is none. */
 async function openRunning(folder) {
   const running = readConsoleFile(folder)
-  if (!running || !(await askConsole(running, 'about.get', {})).ok) return false
+  if (!running) return undefined
+  const about = await askConsole(running, 'about.get', {}, ANSWER_MILLISECONDS)
+  if (!about.ok && about.error.type === 'NoAnswer') {
+    say(`The console of ${folder} at ${running.url} does not answer. End its process ${running.pid} and start again.`)
+    return 1
+  }
+  if (!about.ok) return undefined
   say(`The console of ${folder} is already running; opening it.`)
   await openWindow(folder)
-  return true
+  return 0
 }
 
 /** Resolves with the window once it is on its way, or with nothing where none can be had. */
@@ -124,8 +133,9 @@ function windowEnv() {
  */
 async function windowUrl(folder) {
   const running = readConsoleFile(folder)
-  const me = await askConsole(running, 'operators.me', {})
-  const link = me.ok && !me.value.hasPassword ? await askConsole(running, 'operators.signInLink', {}) : undefined
+  const ask = (call) => askConsole(running, call, {}, ANSWER_MILLISECONDS)
+  const me = await ask('operators.me')
+  const link = me.ok && !me.value.hasPassword ? await ask('operators.signInLink') : undefined
   return link?.ok ? link.value.url : `${running.url}/`
 }
 

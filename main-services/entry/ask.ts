@@ -11,8 +11,8 @@ import { parseJson } from '../../shared/base/json.ts'
 import type { Call } from '../../shared/contract/define.ts'
 import type { InputIssue } from '../../shared/contract/derive.ts'
 import { contract } from '../../shared/contract/index.ts'
-import { askConsole } from './console.client.ts'
-import { readConsoleFile } from './console-file.ts'
+import { askConsole, PATIENCE_MILLISECONDS } from './console.client.ts'
+import { type ConsoleFile, readConsoleFile } from './console-file.ts'
 import { defaultDataFolder } from './data-folder.ts'
 
 const USAGE = `Usage: npm run ask -- [--data DIR] [--demo] slice.call '{"json": "input"}'
@@ -47,6 +47,7 @@ async function main(words: readonly string[]): Promise<number> {
   const outcome = await askConsole(running, name, call.kind === 'act' ? { ...stamp, ...input } : input)
   if (outcome.ok) return print(`${JSON.stringify(outcome.value)}\n`, 0)
   if (outcome.error.type === 'NotRunning') return notRunning(folder)
+  if (outcome.error.type === 'NoAnswer') return noAnswer(running)
   process.stderr.write(`${name} was refused: ${inWords(outcome.error)}\n`)
   return print(`${JSON.stringify(outcome.error)}\n`, 1)
 }
@@ -91,6 +92,13 @@ function misused(problem: string): number {
 function notRunning(folder: string): number {
   process.stderr.write(
     `No console is running on ${folder}. Start one with npm start, or name its folder with --data.\n`,
+  )
+  return 1
+}
+
+function noAnswer({ url, pid }: ConsoleFile): number {
+  process.stderr.write(
+    `The console at ${url} (process ${pid}) has not answered in ${PATIENCE_MILLISECONDS / 1000} seconds. It may still do what was asked; if it answers nothing else either, end that process and start it again.\n`,
   )
   return 1
 }
