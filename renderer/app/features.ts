@@ -3,6 +3,13 @@ import { nasFeature } from '../features/nas/index.ts'
 import { overviewFeature } from '../features/overview/index.ts'
 import { sessionsFeature } from '../features/sessions/index.ts'
 import { settingsFeature } from '../features/settings/index.ts'
+import { signInsFeature } from '../features/sign-ins/index.ts'
 import type { Feature } from '../ui/feature.ts'
 
-export const features: readonly Feature[] = [overviewFeature, sessionsFeature, nasFeature, settingsFeature]
+export const features: readonly Feature[] = [
+  overviewFeature,
+  sessionsFeature,
+  signInsFeature,
+  nasFeature,
+  settingsFeature,
+]

@@ -14,15 +14,16 @@ export interface GridSort<SortBy extends string = string> {
 
 export interface GridHeadProps<SortBy extends string> {
   readonly columns: readonly GridColumn<string, SortBy>[]
-  readonly sort: GridSort<SortBy>
-  readonly onSort: (by: SortBy) => void
+  /** Left out where the order cannot be changed. */
+  readonly sort?: GridSort<SortBy> | undefined
+  readonly onSort?: ((by: SortBy) => void) | undefined
   readonly ticks: Ticks | undefined
   /** Measures the width the columns have, without the scroll bar's. */
   readonly widthRef: Ref<HTMLDivElement>
 }
 
 export function GridHead<SortBy extends string>({ columns, sort, onSort, ticks, widthRef }: GridHeadProps<SortBy>) {
-  const Arrow = sort.dir === 'asc' ? IconArrowUp : IconArrowDown
+  const Arrow = sort?.dir === 'asc' ? IconArrowUp : IconArrowDown
   return (
     <div role="rowgroup" className={classes.head}>
       <div role="row" aria-rowindex={1} className={classes.headRow} ref={widthRef}>
@@ -32,14 +33,14 @@ export function GridHead<SortBy extends string>({ columns, sort, onSort, ticks, 
           </div>
         )}
         {columns.map(({ columnId, head, word, right, sortBy }, i) => {
-          const sorted = sortBy !== null && sort.by === sortBy
+          const sorted = sortBy !== null && sort?.by === sortBy
           return (
             <div
               role="columnheader"
               key={columnId}
               aria-colindex={i + (ticks ? 2 : 1)}
               className={right ? classes.right : classes.cell}
-              aria-sort={sorted ? (sort.dir === 'asc' ? 'ascending' : 'descending') : undefined}
+              aria-sort={sorted ? (sort?.dir === 'asc' ? 'ascending' : 'descending') : undefined}
             >
               {sortBy === null ? (
                 <span className={classes.headWord}>{head}</span>
@@ -50,7 +51,7 @@ export function GridHead<SortBy extends string>({ columns, sort, onSort, ticks, 
                   data-sorted={sorted || undefined}
                   aria-label={word}
                   title={`Sort by ${word.toLowerCase()}`}
-                  onClick={() => onSort(sortBy)}
+                  onClick={() => onSort?.(sortBy)}
                 >
                   {head}
                   {sorted && <Arrow size={12} stroke={2} aria-hidden="true" />}

@@ -14,8 +14,9 @@ export interface LiveGridProps<Row extends object, E, SortBy extends string>
   readonly label: string
   /** The columns that have room in so many pixels; the same function at every drawing. */
   readonly columnsAt: (width: number) => readonly GridColumn<string, SortBy>[]
-  readonly sort: GridSort<SortBy>
-  readonly onSort: (by: SortBy) => void
+  /** Left out where the order cannot be changed. */
+  readonly sort?: GridSort<SortBy>
+  readonly onSort?: (by: SortBy) => void
   /** Stands in the place of the rows when there are none. */
   readonly instead: ReactNode
 }

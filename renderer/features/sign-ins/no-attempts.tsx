@@ -1,0 +1,83 @@
+/** What stands in the place of attempts when there are none: the way out of the filter, or what a first one takes. */
+import { Button } from '@mantine/core'
+import { IconFilterOff, IconLogin2 } from '@tabler/icons-react'
+import { useCall, useHouse, useMe } from '../../bridge/house.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { count } from '../../ui/format.ts'
+import { DeafPorts } from '../../ui/listening.tsx'
+import { Mono } from '../../ui/mono.tsx'
+import { anyAttempt, type Conditions, keysOf, withoutCondition } from './conditions.ts'
+import classes from './sign-ins-page.module.css'
+import type { Nases } from './use-nases.ts'
+import { emptyTitle, undoWords } from './words.ts'
+
+export interface NoAttemptsProps {
+  readonly conditions: Conditions
+  readonly nases: Nases
+  readonly onChange: (conditions: Conditions) => void
+}
+
+export function NoAttempts({ conditions, nases, onChange }: NoAttemptsProps) {
+  const { ask } = useHouse()
+  const all = useCall(() => ask.authLog.query({ limit: 0 }), { key: [], refreshOn: ['authLog.moved'] })
+  const keys = keysOf(conditions)
+  if (!all.value || nases.count === null) return null
+  const { total, totalIsAtLeast } = all.value
+  if (total === 0) return <NothingTried nasCount={nases.count} />
+  return (
+    <EmptyState
+      icon={<IconFilterOff size={26} stroke={1.5} />}
+      title={emptyTitle(conditions, nases.nasName, Date.now())}
+      acts={
+        <>
+          {keys.map((key) => (
+            <Button key={key} onClick={() => onChange(withoutCondition(conditions, key))}>
+              {undoWords[key]}
+            </Button>
+          ))}
+          {keys.length > 1 && (
+            <Button variant="subtle" onClick={() => onChange(anyAttempt)}>
+              {keys.length === 2 ? 'Clear both' : `Clear all ${keys.length}`}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {`Without any filter there ${total === 1 ? 'is 1 attempt' : `are ${count(total)}${totalIsAtLeast ? '+' : ''} attempts`}.`}
+    </EmptyState>
+  )
+}
+
+function NothingTried({ nasCount }: { nasCount: number }) {
+  const { ask } = useHouse()
+  const { role } = useMe()
+  const stats = useCall(() => ask.radius.stats({}), { key: [], everyMs: 2000 })
+  const mayAdd = role === 'operator' || role === 'admin'
+  const port = stats.value?.listeners.auth.port
+  return (
+    <EmptyState
+      icon={<IconLogin2 size={26} stroke={1.5} />}
+      title="Nobody has tried to sign in yet"
+      acts={
+        mayAdd && (
+          <>
+            {nasCount === 0 && (
+              <Button component="a" href="#/nas?add=1">
+                Add a NAS
+              </Button>
+            )}
+            <Button component="a" href="#/accounts?add=1">
+              Add an account
+            </Button>
+          </>
+        )
+      }
+    >
+      <p className={classes.text}>
+        Access-Requests are taken on port {port ? <Mono>{port}</Mono> : '…'}, and each is answered and shown here with
+        its reason.
+      </p>
+      {stats.value && <DeafPorts stats={stats.value} />}
+    </EmptyState>
+  )
+}
