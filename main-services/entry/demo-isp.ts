@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Asked } from '../../shared/contract/derive.ts'
 import { USUAL_COA_PORT } from '../../shared/contract/nas.ts'
-import { type CoaCodec, createDemo, type Demo, type KnownSession } from '../demo/index.ts'
+import { type CoaCodec, createDemo, type Demo } from '../demo/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import {
@@ -17,6 +17,7 @@ import {
 } from '../radius/index.ts'
 import type { Sessions } from '../sessions/index.ts'
 import type { Subscribers } from '../subscribers/index.ts'
+import { openSessionsOf } from './open-sessions-of.ts'
 
 export interface DemoIspDeps {
   readonly clock: Clock
@@ -25,8 +26,6 @@ export interface DemoIspDeps {
   readonly sessions: Sessions
   readonly subscribers: Subscribers
 }
-
-const PAGE = 1000
 
 /** Looks up what an earlier run of the demo left in this folder, and carries it on. */
 export async function createDemoIsp({ clock, log, radius, sessions, subscribers }: DemoIspDeps): Promise<Demo> {
@@ -40,7 +39,7 @@ export async function createDemoIsp({ clock, log, radius, sessions, subscribers 
     const revealed = await radius.nas.revealSecret({ nasId }, asked())
     if (revealed.ok) secrets.set(name, revealed.value.secret)
   }
-  const known = await sessionsUp(sessions, asked)
+  const known = await openSessionsOf(sessions.handlers.query, asked)
   const [anySubscriber] = subscribers.all()
 
   const setCoaPort = async (name: string, coaPort: number) => {
@@ -104,16 +103,3 @@ const ORDERS: ReadonlyMap<
   [Code.DisconnectRequest, { kind: 'disconnect', ack: Code.DisconnectACK, nak: Code.DisconnectNAK }],
   [Code.CoARequest, { kind: 'change', ack: Code.CoAACK, nak: Code.CoANAK }],
 ])
-
-async function sessionsUp(sessions: Sessions, asked: () => Asked): Promise<KnownSession[]> {
-  const known: KnownSession[] = []
-  for (let offset = 0; ; offset += PAGE) {
-    const page = await sessions.handlers.query({ filter: { state: 'up' }, offset, limit: PAGE }, asked())
-    const rows = page.ok ? page.value.rows : []
-    for (const { acctSessionId, username, startedAt, inputOctets, outputOctets } of rows) {
-      if (username === null) continue
-      known.push({ acctSessionId, username, startedAt: Date.parse(startedAt), inputOctets, outputOctets })
-    }
-    if (rows.length < PAGE) return known
-  }
-}
