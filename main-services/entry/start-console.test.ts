@@ -128,8 +128,12 @@ test('the projector tells how far it is, so that the lag is known to be none', a
 })
 
 test('a wrong secret and an unknown sender become conditions', async () => {
-  const wrong = await createNas({ port: console.ports().acct, secret: 'not-the-secret-of-this-nas' })
-  const stranger = await createNas({ port: console.ports().acct, secret, from: '127.0.0.9' })
+  const wrong = await createNas({
+    port: console.ports().acct,
+    secret: 'not-the-secret-of-this-nas',
+    patienceSeconds: 1,
+  })
+  const stranger = await createNas({ port: console.ports().acct, secret, from: '127.0.0.9', patienceSeconds: 1 })
   onTestFinished(wrong.close)
   onTestFinished(stranger.close)
   const packet = sessionOf('x', { 'Acct-Status-Type': 'Start' })
@@ -159,6 +163,7 @@ test('a port of the screen that was asked for by number is not exchanged; the us
   onTestFinished(() => void other.close())
   const { port } = other.address() as { port: number }
   const place = mkdtempSync(join(tmpdir(), 'fibrehub-taken-'))
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }))
   const ui = { host: '127.0.0.1', port } as const
   const radius = { bind: '127.0.0.1', authPort: 0, acctPort: 0 }
   const refused = await startConsole(depsIn(place, { ui, uiChosen: true, radius }))

@@ -1,13 +1,14 @@
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { createDisk } from './disk.client.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'radius-disk-'))
 const file = join(folder, 'radius.db')
 const ballast = `${file}.ballast`
 afterEach(() => rmSync(ballast, { force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const MEGABYTE = 1024 * 1024
 

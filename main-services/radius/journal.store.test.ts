@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
 import { openDatabase, openReader } from '../platform/sqlite/open.ts'
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
@@ -98,13 +98,16 @@ test('the last packets since a time are found, up to a limit', () => {
 
 test('what was appended to an encrypted file is there for another connection, before and after its checkpoint', () => {
   const folder = mkdtempSync(join(tmpdir(), 'radius-journal-'))
-  afterAll(() => rmSync(folder, { recursive: true }))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'radius.db')
   const key = Buffer.alloc(32, 7)
   const opened = openDatabase({ file, key, durability: 'FULL', migrations: radiusMigrations, cacheMegabytes: 2 })
   if (!opened.ok) throw new Error(opened.error.words)
   const journal = createJournal(opened.value)
-  const reader = createJournalReader(openReader({ file, key, cacheMegabytes: 2 }))
+  onTestFinished(() => void opened.value.close())
+  const readOnly = openReader({ file, key, cacheMegabytes: 2 })
+  onTestFinished(() => void readOnly.close())
+  const reader = createJournalReader(readOnly)
   const walFrames = () => (opened.value.pragma('wal_checkpoint(NOOP)') as { log: number; checkpointed: number }[])[0]
   for (let commit = 0; commit < 599; commit += 1) journal.append([entry(commit)])
   journal.checkpoint()

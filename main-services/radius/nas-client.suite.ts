@@ -73,7 +73,7 @@ export async function createNasClient(port: number, secret: string, host = '127.
     ask: async (datagram, to = port) => {
       const identifier = datagram[1]!
       const reply = await new Promise<Buffer>((resolve, reject) => {
-        const tooLate = setTimeout(() => reject(new Error('No answer in 10 seconds')), 10_000)
+        const tooLate = setTimeout(() => reject(new Error('No answer in 25 seconds')), 25_000)
         waiting.set(identifier, (answer) => {
           clearTimeout(tooLate)
           waiting.delete(identifier)
