@@ -6,6 +6,7 @@ import { Code } from '../packet/code.ts'
 import type { Way } from '../reception.ts'
 import { createFraming } from './framing.ts'
 import { matchCertificate, type NamedNas } from './match-certificate.ts'
+import { createSender } from './sender.ts'
 
 /** RFC 6614 2.3: TLS has proven who it is, so the secret is everybody's. */
 export const RADSEC_SECRET: Buffer = Buffer.from('radsec')
@@ -36,6 +37,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   const { socket, receive, limits, broken } = options
   const { remoteAddress: address = '', remotePort: port = 0 } = socket
   let packets = 0
+  const sender = createSender(socket)
   let packetTimer: NodeJS.Timeout | undefined
 
   const end = (why: string): void => {
@@ -44,8 +46,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
   const send = (reply: Buffer): void => {
     if (socket.destroyed) return
-    socket.write(reply)
-    if (socket.writableLength > MOST_UNSENT) end('it does not read its answers')
+    sender.send(reply)
+    if (sender.waiting() > MOST_UNSENT) end('it does not read its answers')
   }
   const waysOf = (client: Client): { readonly auth: Way; readonly acct: Way; readonly client: Client } => {
     const known = { ...client, secret: RADSEC_SECRET }

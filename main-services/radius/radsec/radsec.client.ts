@@ -10,6 +10,7 @@ import type { Certificates } from './certificate-files.ts'
 import { RADSEC_SECRET } from './connection.ts'
 import { createFraming } from './framing.ts'
 import { matchCertificate, type NamedNas } from './match-certificate.ts'
+import { createSender } from './sender.ts'
 
 export interface RadsecClientDeps {
   /** Whose certificate the other side has to show. */
@@ -50,6 +51,7 @@ interface Waiting {
 
 interface Line {
   readonly socket: TLSSocket
+  readonly send: (packet: Buffer) => void
   readonly waiting: Map<number, Waiting>
 }
 
@@ -66,7 +68,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
   const open = (): Promise<Result<Line, RadsecFailure>> => {
     const socket = connectTo(deps)
     current = socket
-    const line: Line = { socket, waiting: new Map() }
+    const line: Line = { socket, send: createSender(socket).send, waiting: new Map() }
     listen(line)
     const opened = new Promise<Result<Line, RadsecFailure>>((resolve) => {
       const tooLate = setTimeout(() => socket.destroy(new Error('it took too long')), limits.connectMilliseconds)
@@ -91,7 +93,8 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
     return opened
   }
 
-  const send = ({ socket, waiting }: Line, request: RadsecRequest): Promise<Result<Packet, RadsecFailure>> => {
+  const send = (line: Line, request: RadsecRequest): Promise<Result<Packet, RadsecFailure>> => {
+    const { waiting } = line
     if (waiting.size >= MOST_AT_ONCE) {
       const words = `${deps.nas.name} has ${MOST_AT_ONCE} requests to answer already`
       return Promise.resolve(err({ type: 'TooManyAtOnce', words }))
@@ -110,7 +113,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
         resolve(result)
       }
       waiting.set(own, { authenticator: bytes.subarray(4, 20), answered })
-      socket.write(bytes)
+      line.send(bytes)
     })
   }
 

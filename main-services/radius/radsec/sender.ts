@@ -1,0 +1,36 @@
+// Packets onto a TLS connection, each in a record of its own. FreeRADIUS 3.2 reads a record as one packet and ends the
+// connection at a second one in it, and Node joins into one record what is written while another write is under way.
+
+import type { Writable } from 'node:stream'
+
+export interface Sender {
+  readonly send: (packet: Buffer) => void
+  /** Octets that wait for their turn. */
+  readonly waiting: () => number
+}
+
+export function createSender(socket: Writable): Sender {
+  const queue: Buffer[] = []
+  let octets = 0
+  let writing = false
+
+  const next = (): void => {
+    const packet = queue.shift()
+    writing = packet !== undefined
+    if (!packet) return
+    octets -= packet.length
+    // Called also when it could not be written; whoever holds the socket hears of that by itself.
+    socket.write(packet, () => {
+      if (!socket.destroyed) next()
+    })
+  }
+  return {
+    send: (packet) => {
+      if (socket.destroyed) return
+      queue.push(packet)
+      octets += packet.length
+      if (!writing) next()
+    },
+    waiting: () => octets,
+  }
+}
