@@ -9,6 +9,7 @@ import { type FileSetAside, judgeBackups, judgeFilesSetAside } from './judge-fil
 import { judgeJournal } from './judge-journal.ts'
 import { judgeListeners } from './judge-listeners.ts'
 import { judgeNas, judgeStrangers, type NasFacts } from './judge-nases.ts'
+import { judgeSignIns, type RejectsSeen } from './judge-sign-ins.ts'
 import { createConditionsLoop } from './loop.ts'
 import { createRecentGrowth } from './recent-growth.ts'
 
@@ -23,6 +24,7 @@ export interface ConditionsDeps {
   readonly publish: Publish<AppContract>
   readonly stats: () => RadiusStats
   readonly nases: () => Promise<readonly NasSeen[]>
+  readonly rejects: () => readonly RejectsSeen[]
   /** Epoch milliseconds. */
   readonly backups: () => { readonly createdAt: number; readonly lastBackupAt: number | null }
   readonly setAside: () => readonly FileSetAside[]
@@ -50,6 +52,7 @@ export function createConditions(deps: ConditionsDeps): Conditions {
         return judgeNas({ ...nas, badAuthenticatorAt }, now)
       }),
       ...judgeStrangers(stats, now),
+      ...judgeSignIns(deps.rejects()),
       ...judgeBackups(deps.backups(), now),
     ]
   }

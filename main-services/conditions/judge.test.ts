@@ -4,6 +4,7 @@ import { judgeBackups, judgeFilesSetAside } from './judge-files.ts'
 import { judgeJournal } from './judge-journal.ts'
 import { judgeListeners } from './judge-listeners.ts'
 import { judgeNas, judgeStrangers, type NasFacts } from './judge-nases.ts'
+import { judgeSignIns } from './judge-sign-ins.ts'
 
 const listening = { address: '0.0.0.0', port: 1813, state: 'listening', problem: null } as const
 const taken = { ...listening, state: 'failed', problem: 'Port 1813 is taken by another program.' } as const
@@ -155,4 +156,39 @@ test('a backup is missed after a week, but not in the first week of a console', 
   expect(judgeBackups({ createdAt: daysAgo(30), lastBackupAt: daysAgo(6.9) }, now)).toEqual([])
   expect(judgeBackups({ createdAt: daysAgo(30), lastBackupAt: null }, now)[0]?.title).toBe('There is no backup')
   expect(judgeBackups({ createdAt: daysAgo(30), lastBackupAt: daysAgo(9) }, now)[0]?.title).toContain('9 days old')
+})
+
+describe('sign-ins', () => {
+  const burst = {
+    nasAddress: '10.20.4.2',
+    nasName: 'bng-cpt-01',
+    attempts: 400,
+    rejects: 300,
+    minutes: 5,
+    normalPerMinute: 4,
+  }
+  test('far more rejects than normal on one NAS are major, say so with numbers, and lead to them', () => {
+    expect(judgeSignIns([burst])).toEqual([
+      {
+        conditionId: 'reject-burst:10.20.4.2',
+        severity: 'major',
+        title: '300 sign-ins on bng-cpt-01 were rejected in 5 minutes',
+        detail: expect.stringMatching(/^300 of 400 where 20 are normal\./),
+        link: '/sign-ins?outcome=reject&nas=10.20.4.2',
+      },
+    ])
+  })
+  test('what is normal there, or so few that it may be one customer, is nothing to mention', () => {
+    expect(
+      judgeSignIns([
+        { ...burst, normalPerMinute: 15 },
+        { ...burst, rejects: 49, normalPerMinute: 0 },
+      ]),
+    ).toEqual([])
+  })
+  test('without a normal to compare with, many are enough', () => {
+    const [found] = judgeSignIns([{ ...burst, normalPerMinute: null, nasName: null }])
+    expect(found?.title).toContain('10.20.4.2')
+    expect(found?.detail).not.toContain('normal')
+  })
 })

@@ -140,6 +140,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     publish,
     stats: radius.stats,
     nases: createNasesSeen({ radius, sessions, asked, startedAt }),
+    rejects: sessions.rejectsByNas,
     backups: () => ({ createdAt: Date.parse(row.createdAt), lastBackupAt: backupsLook.lastBackupAt() }),
     setAside: () => [...files.setAside, ...rebuiltFile(sessions)],
   })

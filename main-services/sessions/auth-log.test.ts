@@ -208,6 +208,7 @@ describe('attempts together', () => {
         { at: NOW },
         { at: NOW, reason: 'accepted' },
         { at: NOW - 6 * MINUTE },
+        { at: NOW, reason: 'unknown-nas', nasId: '', nasAddress: '192.0.2.7' },
       ],
       NOW,
     )

@@ -101,11 +101,12 @@ export function createAuthLogHandlers({
   }
 }
 
+/** Senders that are no NAS of ours are another matter. */
 export function rejectsByNas(log: SignInLog, now: number, nasNames: ReadonlyMap<string, string>): NasRejects[] {
   const normal = normalOf(log, 'nas', now)
   return log
     .totals('nas', minutesAgo(now, BURST_MINUTES), GROUPS_AT_MOST)
-    .filter(({ rejects }) => rejects > 0)
+    .filter(({ rejects, nasId }) => rejects > 0 && nasId !== '')
     .map(({ key, nasId, attempts, rejects }) => ({
       nasAddress: key,
       nasName: nasNames.get(nasId) ?? null,
