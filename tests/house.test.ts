@@ -153,8 +153,8 @@ describe('the house', () => {
     expect(Object.keys(LONG_FOR_A_REASON).filter((file) => !long.includes(file))).toEqual([])
   })
 
-  test('has a head line on every file of product code', () => {
-    const bare = sources.filter((file) => !isTest(file) && !/^(\/\*\*|\/\/|import|export)/.test(read(file)))
+  test('has a comment as the head line of every file of product code', () => {
+    const bare = sources.filter((file) => !isTest(file) && !/^(\/\*\*|\/\/) ?\S|^\/\*\*\n \* \S/.test(read(file)))
     expect(bare).toEqual([])
   })
 

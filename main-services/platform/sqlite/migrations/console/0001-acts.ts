@@ -1,3 +1,4 @@
+/** console.db 1: which console it is, what was done in it, by whom, and what head office has yet to hear. */
 export const acts = `
 -- Which console this is: one row. A demo's file says so itself, wherever it is copied to.
 CREATE TABLE console (

@@ -1,3 +1,4 @@
+/** console.db 2: the operators and who of them is signed in. */
 export const operators = `
 CREATE TABLE operator (
   -- In the order they were added: the first admin is who the shell and the start link act as.

@@ -1,3 +1,4 @@
+/** console.db 3: the NASes and their secrets. */
 export const nas = `
 CREATE TABLE nas (
   nas_id TEXT PRIMARY KEY,

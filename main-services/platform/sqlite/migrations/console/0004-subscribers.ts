@@ -1,3 +1,4 @@
+/** console.db 4: the name and suburb behind a username. */
 export const subscribers = `
 CREATE TABLE subscriber (
   subscriber_id TEXT PRIMARY KEY,

@@ -1,3 +1,4 @@
+/** console.db 5: the filters that operators saved. */
 export const views = `
 -- Saved filters. A name is unique among its owner's own tabs of one page.
 CREATE TABLE saved_view (

@@ -1,3 +1,4 @@
+/** console.db 6: what was changed in the settings. */
 export const settings = `
 -- Only what an operator has changed. What is not here follows the program's defaults.
 CREATE TABLE setting (

@@ -1,3 +1,4 @@
+/** console.db 7: the accounts and groups that may sign in, in FreeRADIUS's own tables. */
 export const accounts = `
 -- Who may sign in. words, expires_at (epoch milliseconds; 9007199254740991: never) and disabled repeat what the account's
 -- own rows say, to be found and sorted by.

@@ -1,3 +1,4 @@
+/** console.db 8: what NASes were asked to do to sessions, and what came of it. */
 export const orders = `
 -- What was asked of NASes about sessions; counts is JSON, as each outcome's number stood when it last moved.
 CREATE TABLE session_order (

@@ -1,3 +1,4 @@
+/** radius.db 1: the journal of accounting packets. */
 export const journal = `
 -- Accounting packets exactly as they came, in the order they were acknowledged.
 CREATE TABLE journal (

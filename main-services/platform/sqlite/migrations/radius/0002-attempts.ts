@@ -1,3 +1,4 @@
+/** radius.db 2: the sign-ins that were decided. */
 export const attempts = `
 -- Sign-ins as they were decided, in that order; never with a password. Copied from here into sessions.db.
 CREATE TABLE sign_in_attempt (

@@ -1,3 +1,4 @@
+/** sessions.db 1: live and past sessions, their usage and their words, and how far the journal was read. */
 export const radacct = `
 -- One row a session, with the names and meanings of FreeRADIUS's radacct; times are epoch milliseconds. What changes
 -- with every packet stands in live until the session is filed: closed, its last values put here, and indexed.

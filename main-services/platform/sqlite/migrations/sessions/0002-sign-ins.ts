@@ -1,3 +1,4 @@
+/** sessions.db 2: sign-ins to look through and to count, and open sessions by username. */
 export const signIns = `
 -- Who tried to sign in, once for each username and Calling-Station-Id: what a search looks through.
 CREATE TABLE attempt_who (

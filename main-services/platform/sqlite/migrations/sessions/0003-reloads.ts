@@ -1,3 +1,4 @@
+/** sessions.db 3: what was known when a NAS restarted. */
 export const reloads = `
 -- A NAS may restart with a clock that is ahead: then what it closes is what was known when its packet came, by our own
 -- clock, and the radacctids that were given out later are of sessions first heard of afterwards.
