@@ -1,75 +1,22 @@
-/**
- * A rate limit in each vendor's own attribute. Down is towards the customer, up from the customer.
- *
- * MikroTik: `Mikrotik-Rate-Limit`, rx/tx as the router sees it, so up/down, with k and M of a thousand.
- * Huawei: `Huawei-Input-Average-Rate` (up) and `Huawei-Output-Average-Rate` (down) in bits a second.
- * Cisco ISG: `Cisco-Account-Info` = `QU;<up>;D;<down>` in bits a second.
- * Juniper: `ERX-Service-Activate:1` = `rate(<down>k,<up>k)`, which asks for a dynamic profile called `rate`.
- * Others: `WISPr-Bandwidth-Max-Down` and `-Up` in bits a second.
- */
+/** A rate limit as rows of an account: written for each vendor that is named, and read back. */
+import {
+  MOST_KBPS,
+  rateAttributes,
+  type Vendor,
+  type VendorRate,
+  vendorRates,
+} from '../../../shared/base/vendor-rate.ts'
 import type { UsualSettings } from '../../../shared/contract/accounts.ts'
-import type { NasType } from '../../../shared/contract/nas.ts'
 import type { Item } from '../sign-in/account-data.ts'
 
 type Rate = NonNullable<UsualSettings['rate']>
-type Speeds = Pick<Rate, 'downKbps' | 'upKbps'>
 
-interface VendorRate {
-  readonly attributes: readonly string[]
-  readonly write: (speeds: Speeds) => readonly string[]
-  /** By the values of its attributes, in their order. */
-  readonly read: (values: readonly string[]) => Speeds | undefined
-}
+const VENDORS = Object.entries(vendorRates) as [Vendor, VendorRate][]
 
-const BITS = 1000
-/** An attribute of 32 bits, in bits a second: somewhat above four gigabits. */
-const MOST_KBPS = Math.floor(0xffff_ffff / BITS)
-
-const inBits = (down: string, up: string): VendorRate => ({
-  attributes: [down, up],
-  write: ({ downKbps, upKbps }) => [downKbps, upKbps].map((kbps) => String(Math.min(kbps, MOST_KBPS) * BITS)),
-  read: ([downBits = '', upBits = '']) => speeds(Number(downBits) / BITS, Number(upBits) / BITS),
-})
-
-const RATES: Readonly<Record<NasType, VendorRate>> = {
-  mikrotik: {
-    attributes: ['Mikrotik-Rate-Limit'],
-    write: ({ downKbps, upKbps }) => [`${mikrotikSpeed(upKbps)}/${mikrotikSpeed(downKbps)}`],
-    read: ([value = '']) => {
-      // Behind a space stand bursts and priorities; one number alone is for both ways.
-      const [up = '', down = up] = (value.trim().split(/\s+/)[0] ?? '').split('/')
-      return speeds(readMikrotikSpeed(down), readMikrotikSpeed(up))
-    },
-  },
-  huawei: inBits('Huawei-Output-Average-Rate', 'Huawei-Input-Average-Rate'),
-  cisco: {
-    attributes: ['Cisco-Account-Info'],
-    write: ({ downKbps, upKbps }) => [`QU;${upKbps * BITS};D;${downKbps * BITS}`],
-    read: ([value = '']) => {
-      const [, up, down] = /^QU;(\d+)(?:;\d+)*;D;(\d+)/.exec(value) ?? []
-      return speeds(Number(down) / BITS, Number(up) / BITS)
-    },
-  },
-  juniper: {
-    attributes: ['ERX-Service-Activate:1'],
-    write: ({ downKbps, upKbps }) => [`rate(${downKbps}k,${upKbps}k)`],
-    read: ([value = '']) => {
-      const [, down, up] = /^rate\((\d+)k,(\d+)k\)$/.exec(value) ?? []
-      return speeds(Number(down), Number(up))
-    },
-  },
-  other: inBits('WISPr-Bandwidth-Max-Down', 'WISPr-Bandwidth-Max-Up'),
-}
-
-const VENDORS = Object.entries(RATES) as [NasType, VendorRate][]
-
-export function rateRows(rate: Rate): Item[] {
-  return rate.vendors.flatMap((vendor) => {
-    const { attributes, write } = RATES[vendor]
-    const values = write(rate)
-    return attributes.map((attribute, at): Item => ({ attribute, op: ':=', value: values[at] ?? '' }))
-  })
-}
+export const rateRows = (rate: Rate): Item[] =>
+  rate.vendors.flatMap((vendor) =>
+    rateAttributes(vendor, rate).map(({ attribute, value }): Item => ({ attribute, op: ':=', value })),
+  )
 
 /** Where vendors disagree the first to be found counts, with the vendors that say the same. */
 export function readRate(replies: readonly Item[]): Rate | null {
@@ -98,22 +45,8 @@ export function isRateRow(item: Item): boolean {
 export function rateProblem({ downKbps, upKbps, vendors }: Rate): string | undefined {
   const limited = vendors.find((vendor) => vendor === 'huawei' || vendor === 'other')
   return limited && Math.max(downKbps, upKbps) > MOST_KBPS
-    ? `${RATES[limited].attributes.join(' and ')} hold at most ${MOST_KBPS.toLocaleString('en-ZA')} kbit/s; leave ${limited} out or set a lower rate`
+    ? `${vendorRates[limited].attributes.join(' and ')} hold at most ${MOST_KBPS.toLocaleString('en-ZA')} kbit/s; leave ${limited} out or set a lower rate`
     : undefined
-}
-
-const mikrotikSpeed = (kbps: number): string => (kbps % 1000 === 0 ? `${kbps / 1000}M` : `${kbps}k`)
-
-const UNITS: Readonly<Record<string, number>> = { '': 1 / BITS, k: 1, m: 1000, g: 1_000_000 }
-
-function readMikrotikSpeed(text: string): number {
-  const [, number, unit = ''] = /^(\d+)([kmg]?)$/i.exec(text) ?? []
-  return Number(number) * (UNITS[unit.toLowerCase()] ?? Number.NaN)
-}
-
-function speeds(downKbps: number, upKbps: number): Speeds | undefined {
-  const whole = { downKbps: Math.round(downKbps), upKbps: Math.round(upKbps) }
-  return whole.downKbps >= 1 && whole.upKbps >= 1 ? whole : undefined
 }
 
 const valueNamed = (replies: readonly Item[], name: string): string | undefined =>
