@@ -4,6 +4,7 @@ import type { Account, PasswordKind } from '../../../shared/contract/accounts.ts
 import type { Handlers } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import type { Acts } from '../../platform/acts/acts.ts'
+import { readSpelling, writeSpelling } from '../sign-in/spelling.ts'
 import { accountFacts, passwordKindOf } from './account-facts.ts'
 import type { AccountList } from './account-list.store.ts'
 import type { AccountStore, StoredAccount } from './accounts.store.ts'
@@ -63,7 +64,7 @@ export function createAccountsCalls(deps: AccountsCallsDeps): AccountsCalls {
           const rows = changeRows({ checks: [], replies: [] }, { checks, replies, usual })
           if (!rows.ok) return rows
           const withPassword = [
-            { attribute: 'Cleartext-Password', op: ':=' as const, value: password },
+            { attribute: 'Cleartext-Password', op: ':=' as const, value: writeSpelling(password) },
             ...rows.value.checks,
           ]
           const facts = accountFacts(username, withPassword, rows.value.replies)
@@ -124,7 +125,8 @@ export function createAccountsCalls(deps: AccountsCallsDeps): AccountsCalls {
         if (!account) return err({ type: 'AccountNotFound', username })
         const row = account.checks.find(({ attribute }) => attribute.toLowerCase() === 'cleartext-password')
         if (!row) return err({ type: 'NotClearText', kind: passwordKindOf(account.checks) })
-        const value = { password: row.value }
+        const spelt = readSpelling(row.value)
+        const value = { password: spelt.ok ? spelt.value : row.value }
         return ok({ value, subject: subject(username), summary: 'Saw the password', change: null, keepValue: false })
       }),
   }

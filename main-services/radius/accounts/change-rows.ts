@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts'
 import type { UsualSettings } from '../../../shared/contract/accounts.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import { isPassword } from '../sign-in/control-attributes.ts'
+import { writeSpelling } from '../sign-in/spelling.ts'
 import { checkRows, type UnusableRow } from './check-rows.ts'
 import { rateProblem } from './rate-rows.ts'
 import { type Rows, writeUsual } from './usual-settings.ts'
@@ -42,6 +43,6 @@ function withKeptPasswords(wanted: readonly Item[], before: readonly Item[]): It
 
 /** In clear text, as CHAP cannot be checked against anything else; in the place of every other. */
 function withPassword(checks: readonly Item[], password: string): readonly Item[] {
-  const row: Item = { attribute: 'Cleartext-Password', op: ':=', value: password }
+  const row: Item = { attribute: 'Cleartext-Password', op: ':=', value: writeSpelling(password) }
   return [row, ...checks.filter(({ attribute }) => !isPassword(attribute))]
 }

@@ -1,10 +1,10 @@
 /** Whether rows can be used at all, before they are kept: what cannot is refused with what to do instead. */
 import { err, ok, type Result } from '../../../shared/base/result.ts'
-import { readKnownPassword } from '../passwords/known-password.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
 import { isLoginTime } from '../sign-in/login-time.ts'
 import { isPattern, unknownAttribute } from '../sign-in/match-check.ts'
+import { readPasswordRow } from '../sign-in/password-row.ts'
 import { replyProblem } from '../sign-in/reply-problem.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
 import { readRowValue } from '../sign-in/row-value.ts'
@@ -32,7 +32,7 @@ export function checkRows(rows: {
 function checkProblem(item: Item): string | undefined {
   const attribute = rowAttribute(item.attribute)
   if (!attribute) return unknownAttribute(item.attribute)
-  const password = readKnownPassword(item.attribute, item.value)
+  const password = readPasswordRow(item)
   if (password) return passwordProblem(item, password)
   if (item.op === '=*' || item.op === '!*') return undefined
   if (item.op === '=~' || item.op === '!~') {
@@ -44,7 +44,7 @@ function checkProblem(item: Item): string | undefined {
 /** FreeRADIUS's old tables are full of `==`: compared with what the NAS sends, it lets nobody on. */
 function passwordProblem(
   { attribute, op }: Item,
-  read: NonNullable<ReturnType<typeof readKnownPassword>>,
+  read: NonNullable<ReturnType<typeof readPasswordRow>>,
 ): string | undefined {
   if (attribute.toLowerCase() === 'user-password') return undefined
   if (op !== ':=') return `${attribute} is set, not compared: its operator is :=`

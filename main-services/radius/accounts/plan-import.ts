@@ -2,9 +2,9 @@
 
 import type { ImportPreview } from '../../../shared/contract/accounts.ts'
 import { AttributeOperator } from '../../../shared/contract/attributes.ts'
-import { readKnownPassword } from '../passwords/known-password.ts'
 import type { GroupData, Item } from '../sign-in/account-data.ts'
 import { unknownAttribute } from '../sign-in/match-check.ts'
+import { readPasswordRow } from '../sign-in/password-row.ts'
 import { replyProblem } from '../sign-in/reply-problem.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
 import { readRowValue } from '../sign-in/row-value.ts'
@@ -139,7 +139,7 @@ function problemsOf({ checks, replies }: Gathered): Set<string> {
 function checkProblem({ attribute, op, value }: Item): string | undefined {
   const found = rowAttribute(attribute)
   if (!found) return unknownAttribute(attribute)
-  const password = readKnownPassword(attribute, value)
+  const password = readPasswordRow({ attribute, value })
   if (password) {
     if (op === '==' && attribute.toLowerCase() !== 'user-password') {
       return `${attribute} has the operator ==, which compares it with what the NAS sends; it should be :=`

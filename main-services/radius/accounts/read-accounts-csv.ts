@@ -9,6 +9,7 @@ import type { Item } from '../sign-in/account-data.ts'
 import { controlAttribute } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
+import { writeSpelling } from '../sign-in/spelling.ts'
 import type { SourceItem, SourceMembership, SourceRows } from './source-rows.ts'
 import { writeUsual } from './usual-settings.ts'
 
@@ -95,7 +96,7 @@ function toRows(lines: readonly Line[]): SourceRows {
     const of = said('username')
     const rows = writeUsual(attributeRows(line), usual.wanted)
     const password = said('password')
-    if (password !== '') checks.push({ of, attribute: 'Cleartext-Password', op: ':=', value: password })
+    if (password !== '') checks.push({ of, attribute: 'Cleartext-Password', op: ':=', value: writeSpelling(password) })
     checks.push(...rows.checks.map((item) => ({ of, ...item })))
     replies.push(...rows.replies.map((item) => ({ of, ...item })))
     const groups = said('group').split(/[;|]/)

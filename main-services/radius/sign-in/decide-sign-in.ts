@@ -3,11 +3,12 @@ import type { SignInStep } from '../../../shared/contract/accounts.ts'
 import type { SignInReason } from '../../../shared/contract/sign-in-reason.ts'
 import { checkPassword, type PasswordVerdict } from '../passwords/check-password.ts'
 import type { Credentials } from '../passwords/credentials.ts'
-import { type KnownPassword, readKnownPassword } from '../passwords/known-password.ts'
+import type { KnownPassword, UnusablePassword } from '../passwords/known-password.ts'
 import type { AccountData, Item } from './account-data.ts'
 import { authTypeOf } from './auth-type.ts'
 import { judgeSessions, type LiveSession } from './judge-sessions.ts'
 import { judgeTime } from './judge-time.ts'
+import { readPasswordRow } from './password-row.ts'
 import type { RequestAttributes } from './request-attributes.ts'
 import { type Note, type Walked, walkRows } from './walk-rows.ts'
 
@@ -51,7 +52,7 @@ export function decideSignIn(question: SignInQuestion): SignInDecision {
   if (!account) {
     const words = `There is no account ${question.username}`
     note?.('failed', 'account', words)
-    return rejected({ reason: 'unknown-user', words }, [], steps)
+    return rejected({ reason: 'unknown-user', words, ...msChapRefusal(question) }, [], steps)
   }
   const walked = walkRows(account, contextOf(question, account), methodAuthType(question.credentials), note)
   const time = judgeTime(walked.control, walked.replies, question.now, note)
@@ -59,7 +60,8 @@ export function decideSignIn(question: SignInQuestion): SignInDecision {
   const refusal = refuse(question, account, walked, time.refused, note)
   if (refusal && refusal.reason !== 'accepted') return rejected(refusal, replies, steps)
   const sessions = judgeSessions(walked.control, question, note)
-  if (sessions) return rejected(sessions, [...replies, ...sessions.replies], steps, refusal?.password)
+  // The password was right: an MS-CHAP answer would say so, and FreeRADIUS says nothing of it either.
+  if (sessions) return rejected(sessions, sessions.replies, steps)
   return {
     outcome: 'accept',
     reason: 'accepted',
@@ -127,16 +129,17 @@ function judgePassword(
   authType: string | undefined,
   note: Note | undefined,
 ): Verdict | undefined {
-  const { usable, problems } = knownPasswords(walked.control)
+  const known = knownPasswords(walked.control)
+  const nothing = !known.some(isUsable)
   const { unmatched } = walked
-  if (unmatched && usable.length === 0) {
+  if (unmatched && nothing) {
     return {
       reason: unmatched.item.attribute.toLowerCase() === 'calling-station-id' ? 'wrong-mac' : 'check-failed',
       words: unmatched.words,
     }
   }
   if (credentials === 'not-given') {
-    if (usable.length === 0) return withoutPassword(problems, note)
+    if (nothing) return withoutPassword(known, note)
     note?.('note', 'request', 'No password was given: it was not looked at')
     return undefined
   }
@@ -145,31 +148,39 @@ function judgePassword(
     note?.('failed', 'account', mismatch)
     return { reason: 'unsupported-method', words: mismatch }
   }
-  if (usable.length === 0 && credentials.method !== 'eap' && credentials.method !== 'none') {
-    return withoutPassword(problems, note)
+  if (nothing && credentials.method !== 'eap' && credentials.method !== 'none') {
+    return { ...withoutPassword(known, note), ...msChapRefusal({ credentials, username }) }
   }
-  const verdict = checkPassword(credentials, usable, username)
+  const verdict = checkPassword(credentials, known, username)
   note?.(verdict.ok ? 'passed' : 'failed', 'request', verdict.words)
   if (verdict.ok) return { reason: 'accepted', words: verdict.words, password: verdict }
   return { reason: verdict.reason, words: verdict.words, password: verdict }
 }
 
-function withoutPassword(problems: readonly string[], note: Note | undefined): Verdict {
-  const words = problems[0] ?? 'The account has no password'
+/** MS-CHAP is told in its own words that there is nothing to check against. */
+function msChapRefusal({
+  credentials,
+  username,
+}: Pick<SignInQuestion, 'credentials' | 'username'>): Pick<Verdict, 'password'> {
+  const isMsChap = credentials !== 'not-given' && (credentials.method === 'mschap1' || credentials.method === 'mschap2')
+  return isMsChap ? { password: checkPassword(credentials, [], username) } : {}
+}
+
+function withoutPassword(known: readonly (KnownPassword | UnusablePassword)[], note: Note | undefined): Verdict {
+  const words = known.find((one) => 'words' in one)?.words ?? 'The account has no password'
   note?.('failed', 'account', words)
   return { reason: 'no-usable-password', words }
 }
 
-function knownPasswords(control: readonly Item[]): { usable: KnownPassword[]; problems: string[] } {
-  const usable: KnownPassword[] = []
-  const problems: string[] = []
-  for (const { attribute, value } of control) {
-    const read = readKnownPassword(attribute, value)
-    if (read?.ok) usable.push(read.value)
-    else if (read) problems.push(read.error.words)
-  }
-  return { usable, problems }
+/** Those that cannot be used too, as they stand in the way of later ones. */
+function knownPasswords(control: readonly Item[]): (KnownPassword | UnusablePassword)[] {
+  return control.flatMap((item) => {
+    const read = readPasswordRow(item)
+    return read ? [read.ok ? read.value : read.error] : []
+  })
 }
+
+const isUsable = ({ kind }: KnownPassword | UnusablePassword): boolean => kind !== 'unusable' && kind !== 'ignored'
 
 /** A row may name the method; a request that came by another one is then refused, as FreeRADIUS does. */
 function methodMismatch(authType: string | undefined, credentials: Credentials): string | undefined {
@@ -194,7 +205,6 @@ function rejected(
   { reason, words, password }: Verdict,
   replies: readonly Item[],
   steps: readonly SignInStep[],
-  looked = password,
 ): SignInDecision {
   return {
     outcome: 'reject',
@@ -202,6 +212,6 @@ function rejected(
     words,
     steps,
     replies: replies.filter(({ attribute }) => IN_REJECTS.has(attribute.toLowerCase())),
-    password: looked ?? null,
+    password: password ?? null,
   }
 }

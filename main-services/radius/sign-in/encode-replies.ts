@@ -21,6 +21,8 @@ export function encodeReplies(replies: readonly Item[]): Result<AttributeToSend[
     const value = attribute && readRowValue(attribute, row.value)
     if (!attribute?.wire || !value?.ok) continue
     const octets = 'text' in value.value ? Buffer.from(value.value.text, 'utf8') : value.value.octets
+    // RFC 2865 5: an attribute of text has at least one octet; FreeRADIUS leaves an empty one out too.
+    if (octets.length === 0) continue
     const sent = onWire(attribute, attribute.wire, octets)
     if (sent.value.length > maxValueLength) return err({ row, words: `${row.attribute} is too long for one attribute` })
     attributes.push(sent)

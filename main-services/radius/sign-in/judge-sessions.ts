@@ -38,14 +38,11 @@ export function judgeSessions(
   return { reason: 'too-many-sessions', words, replies: [replyMessage(allowed)] }
 }
 
-/** As FreeRADIUS says it to the subscriber. */
+/** In the place of any other, as FreeRADIUS says it to the subscriber. */
 const replyMessage = (allowed: number): Item => ({
   attribute: 'Reply-Message',
   op: ':=',
-  value:
-    allowed > 1
-      ? `\r\nYou are already logged in ${allowed} times  - access denied\r\n\n`
-      : '\r\nYou are already logged in - access denied\r\n\n',
+  value: `You are already logged in - access denied${allowed > 1 ? ` (${allowed})` : ''}`,
 })
 
 function alreadyOn(sessions: readonly LiveSession[], now: number): string {

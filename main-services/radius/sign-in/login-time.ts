@@ -37,6 +37,7 @@ function readDays(text: string): number[] | undefined {
 
 function readMinutes(text: string): number | undefined {
   const [hours, minutes] = [Number(text.slice(0, 2)), Number(text.slice(2))]
+  if (hours === 24 && minutes === 0) return MINUTES_A_DAY - 1
   return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined
 }
 

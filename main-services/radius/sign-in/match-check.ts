@@ -6,7 +6,7 @@ import { insideLoginTime, timeOfDay } from './login-time.ts'
 import { readMac } from './mac.ts'
 import type { RequestAttributes } from './request-attributes.ts'
 import { type RowAttribute, rowAttribute } from './row-attribute.ts'
-import { compareValues, readRowValue, unquoted } from './row-value.ts'
+import { compareValues, readRowValue, readSentValue } from './row-value.ts'
 
 export interface CheckContext {
   readonly request: RequestAttributes
@@ -62,12 +62,12 @@ function usable(attribute: RowAttribute, row: Item): Match | undefined {
 function matchRequest(attribute: RowAttribute, row: Item, values: readonly string[]): Match {
   if (row.op === '!*') return unless(values.length === 0, row, values)
   if (row.op === '=*') return unless(values.length > 0, row, values)
-  if (row.op === '=~' || row.op === '!~') return matchPattern(row, values)
+  if (row.op === '=~' || row.op === '!~') return matchPattern(attribute, row, values)
   const wanted = readRowValue(attribute, row.value)
   if (!wanted.ok) return { type: 'unusable', words: wanted.error.words }
   if (attribute.name === 'Calling-Station-Id' && sameMac(row, values)) return MATCHED
   const holds = values.some((text) => {
-    const came = readRowValue(attribute, text)
+    const came = readSentValue(attribute, text)
     return came.ok && HOLDS[row.op]?.(compareValues(came.value, wanted.value))
   })
   return unless(holds, row, values)
@@ -90,23 +90,38 @@ function sameMac(row: Item, values: readonly string[]): boolean {
   return mac !== undefined && values.some((value) => readMac(value) === mac)
 }
 
-function matchPattern(row: Item, values: readonly string[]): Match {
-  const pattern = readPattern(unquoted(row.value) ?? row.value)
+/** Of a number or an address FreeRADIUS takes the pattern only where it is a value of that kind itself. */
+function matchPattern(attribute: RowAttribute, row: Item, values: readonly string[]): Match {
+  const wanted = readRowValue(attribute, row.value)
+  if (!wanted.ok) return { type: 'unusable', words: wanted.error.words }
+  const pattern = readPattern('text' in wanted.value ? wanted.value.text : row.value)
   if (!pattern) return { type: 'unusable', words: `${row.attribute}: ${row.value} is not a regular expression` }
-  const wanted = row.op === '=~'
+  const fits = row.op === '=~'
   return unless(
-    values.some((value) => pattern.test(value) === wanted),
+    values.some((value) => pattern.test(value) === fits),
     row,
     values,
   )
 }
 
-/** JavaScript's own; FreeRADIUS's are POSIX's or PCRE's, which agree on what rows are written with. */
+const CLASSES: Readonly<Record<string, string>> = {
+  digit: '0-9',
+  xdigit: '0-9A-Fa-f',
+  alpha: 'A-Za-z',
+  alnum: '0-9A-Za-z',
+  lower: 'a-z',
+  upper: 'A-Z',
+  space: '\\s',
+  punct: '!-\\/:-@\\[-`{-~',
+}
+
 export const isPattern = (text: string): boolean => readPattern(text) !== undefined
 
+/** JavaScript's patterns are those of Perl that FreeRADIUS takes, but for the names of classes. */
 function readPattern(text: string): RegExp | undefined {
+  const named = text.replace(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole)
   try {
-    return new RegExp(text)
+    return new RegExp(named)
   } catch {
     return undefined
   }

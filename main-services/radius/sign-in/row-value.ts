@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts'
 import { writeValue } from '../packet/values.ts'
 import { readDate } from './freeradius-date.ts'
 import type { RowAttribute } from './row-attribute.ts'
+import { readSpelling } from './spelling.ts'
 
 /** A value whose octets sort as it does: numbers and addresses of one length by size, text by its letters. */
 export type RowValue = { readonly text: string } | { readonly octets: Buffer }
@@ -27,11 +28,13 @@ const WANTED: Readonly<Record<RowAttribute['definition']['kind'], string>> = {
   ifid: 'an interface id of four groups such as 0:0:ab:cd01',
 }
 
-export function readRowValue({ name, definition }: RowAttribute, value: string): Result<RowValue, UnusableValue> {
-  const text = unquoted(value)
-  if (text === undefined) {
-    return err({ words: `${name} is to be worked out by FreeRADIUS (back quotes), which this console does not do` })
-  }
+export function readRowValue(attribute: RowAttribute, value: string): Result<RowValue, UnusableValue> {
+  const spelt = readSpelling(value)
+  return spelt.ok ? readSentValue(attribute, spelt.value) : err({ words: `${attribute.name} ${spelt.error.words}` })
+}
+
+/** Of a value that came in a packet, where every letter stands for itself. */
+export function readSentValue({ name, definition }: RowAttribute, text: string): Result<RowValue, UnusableValue> {
   if (definition.kind === 'text') return ok({ text })
   try {
     return ok({ octets: octetsOf(definition, text) })
@@ -54,22 +57,20 @@ function octetsOf(definition: RowAttribute['definition'], text: string): Buffer 
       return /^0x/i.test(text) ? writeValue({ ...definition, type: 0 }, text) : Buffer.from(text, 'utf8')
     case 'ipv6prefix':
       return writeValue({ ...definition, type: 0 }, text.includes('/') ? text : `${text}/128`)
-    default:
+    case 'ipv4':
+      return writeValue({ ...definition, type: 0 }, text.replace(/\/32$/, ''))
+    case 'integer':
+    case 'integer64':
+    case 'short':
+    case 'byte':
       return writeValue({ ...definition, type: 0 }, hexNumber(text.trim()))
+    default:
+      return writeValue({ ...definition, type: 0 }, text)
   }
 }
 
 /** FreeRADIUS also takes numbers as 0x…. */
 const hexNumber = (text: string): string => (/^0x[0-9a-f]{1,8}$/i.test(text) ? String(Number(text)) : text)
-
-/** rlm_sql takes the quotes off a value that is quoted as a whole; undefined for back quotes, which it runs. */
-export function unquoted(value: string): string | undefined {
-  const quote = value[0]
-  if (value.length < 2 || quote !== value.at(-1)) return value
-  if (quote === '`') return undefined
-  if (quote !== '"' && quote !== "'") return value
-  return value.slice(1, -1).replace(/\\(["'\\])/g, '$1')
-}
 
 /** Below 0, 0 or above 0, as the kind sorts. */
 export function compareValues(one: RowValue, other: RowValue): number {
