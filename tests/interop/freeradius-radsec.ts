@@ -1,7 +1,7 @@
 /** FreeRADIUS 3.2 that speaks RadSec: as a proxy that sends to us, or as a server that is asked by us. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CertificateFiles } from '../../main-services/radius/radsec/certificate-files.ts'
+import type { CertificateFiles } from '../../main-services/radius/radsec/certificate-files.client.ts'
 import { type FreeRadius, runFreeRadius } from './freeradius.ts'
 
 /** What comes by UDP goes on to us by TLS. */

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
-import type { CertificateFiles } from './certificate-files.ts'
+import type { CertificateFiles } from './certificate-files.client.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const EC = { keyType: 'ec', algorithm: 'sha256' } as const

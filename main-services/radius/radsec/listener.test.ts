@@ -4,7 +4,7 @@ import { connect } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { createQuietLog } from '../../platform/log/quiet-log.ts'
 import { temporaryFolder, until } from '../radius-under-test.suite.ts'
-import { type CertificateFiles, readCertificates } from './certificate-files.ts'
+import { type CertificateFiles, readCertificates } from './certificate-files.client.ts'
 import { createTestCa } from './certificates.suite.ts'
 import { type NamedClient, openRadsecListener, RADSEC_LIMITS, type RadsecLimits } from './listener.ts'
 

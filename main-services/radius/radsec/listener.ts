@@ -9,8 +9,8 @@ import type { Log } from '../../platform/log/log.ts'
 import type { Client } from '../clients.ts'
 import { createLogLimit } from '../log-limit.ts'
 import type { Way } from '../reception.ts'
-import { type CertificateFiles, readCertificates } from './certificate-files.ts'
-import { type Connection, createConnection } from './connection.ts'
+import { type CertificateFiles, readCertificates } from './certificate-files.client.ts'
+import { type Connection, createConnection } from './connection.client.ts'
 import { matchCertificate, type NamedNas } from './match-certificate.ts'
 
 export interface RadsecListen extends CertificateFiles {

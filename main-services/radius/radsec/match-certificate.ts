@@ -2,7 +2,6 @@
 // is nobody's, and the certificate is what our CA has vouched for.
 
 import type { X509Certificate } from 'node:crypto'
-import { isIP } from 'node:net'
 
 export interface NamedNas {
   readonly name: string
@@ -17,7 +16,7 @@ export interface NamedNas {
 export function matchCertificate<N extends NamedNas>(certificate: X509Certificate, nases: readonly N[]): N | undefined {
   return (
     nases.find(({ name }) => hasName(certificate, name)) ??
-    nases.find(({ address }) => isIP(address) !== 0 && certificate.checkIP(address) !== undefined)
+    nases.find(({ address }) => !address.includes('/') && certificate.checkIP(address) !== undefined)
   )
 }
 

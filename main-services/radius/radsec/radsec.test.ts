@@ -1,13 +1,14 @@
 /** The whole slice with RadSec on: real TLS on 127.0.0.1, with certificates made here. */
 import { randomBytes } from 'node:crypto'
+import { createSocket } from 'node:dgram'
 import { connect as connectTcp } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { AttributeType } from '../packet/attribute-type.ts'
 import { Code } from '../packet/code.ts'
 import { encodeRequest } from '../packet/encode.ts'
-import { asked, startRadius, temporaryFolder, until } from '../radius-under-test.suite.ts'
-import { type CertificateFiles, type Certificates, readCertificates } from './certificate-files.ts'
+import { asked, startRadius, temporaryFolder, SECRET as UDP_SECRET, until } from '../radius-under-test.suite.ts'
+import { type CertificateFiles, type Certificates, readCertificates } from './certificate-files.client.ts'
 import { createTestCa } from './certificates.suite.ts'
 import { createFraming } from './framing.ts'
 import { createRadsecClient } from './radsec.client.ts'
@@ -110,6 +111,34 @@ describe('a NAS that connects by RadSec', () => {
     await nas.answered(1)
     await radius.nas.remove({ nasId }, asked())
     await nas.ended()
+  })
+
+  test('may send a Proxy-State without a Message-Authenticator, which over UDP would be refused', async () => {
+    const { ca, port, radius } = await start()
+    const request = (secret: Buffer): Buffer =>
+      encodeRequest({
+        code: Code.AccessRequest,
+        identifier: 1,
+        authenticator: randomBytes(16),
+        attributes: [
+          { type: AttributeType.UserName, value: Buffer.from('nobody') },
+          { type: AttributeType.ProxyState, value: Buffer.from('hop') },
+        ],
+        secret,
+        withMessageAuthenticator: false,
+      })
+    const nas = await dial(port, inHand(await ca.issue({ commonName: NAS.name })))
+    nas.socket.write(request(SECRET))
+    const [answer] = await nas.answered(1)
+    expect(answer?.[0]).toBe(Code.AccessReject)
+
+    const udp = createSocket('udp4')
+    onTestFinished(() => void udp.close())
+    udp.send(request(Buffer.from(UDP_SECRET)), radius.ports().auth ?? 0, '127.0.0.1')
+    await until(
+      () => radius.stats().dropped['missing-message-authenticator'],
+      (dropped) => dropped === 1,
+    )
   })
 
   test('sends what is not authentic in vain', async () => {

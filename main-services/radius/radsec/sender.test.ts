@@ -1,7 +1,7 @@
 import { connect, createServer, type Server, type TLSSocket } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder, until } from '../radius-under-test.suite.ts'
-import { readCertificates } from './certificate-files.ts'
+import { readCertificates } from './certificate-files.client.ts'
 import { createTestCa } from './certificates.suite.ts'
 import { createSender } from './sender.ts'
 

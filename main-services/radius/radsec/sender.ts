@@ -1,15 +1,19 @@
 // Packets onto a TLS connection, each in a record of its own. FreeRADIUS 3.2 reads a record as one packet and ends the
 // connection at a second one in it, and Node joins into one record what is written while another write is under way.
 
-import type { Writable } from 'node:stream'
-
 export interface Sender {
   readonly send: (packet: Buffer) => void
   /** Octets that wait for their turn. */
   readonly waiting: () => number
 }
 
-export function createSender(socket: Writable): Sender {
+/** As much of a socket as is needed here. */
+export interface Outlet {
+  readonly destroyed: boolean
+  readonly write: (packet: Buffer, written: () => void) => unknown
+}
+
+export function createSender(socket: Outlet): Sender {
   const queue: Buffer[] = []
   let octets = 0
   let writing = false
