@@ -33,7 +33,8 @@ export const USAGE = `Usage: npm start -- [flags]
   --ui HOST:PORT       where the screen is served: 127.0.0.1, localhost or [::1]; port 0 is any free one
   --radius-auth PORT   RADIUS authentication port (default 1812; 0 is any free one)
   --radius-acct PORT   RADIUS accounting port (default 1813; 0 is any free one)
-  --radius-bind ADDR   address on which RADIUS listens (default 0.0.0.0)
+  --radius-bind ADDR   address on which RADIUS listens (default 0.0.0.0); on a machine with several
+                       addresses, the one that the NASes send to, or they may drop the answers
   --help, --version
 `
 

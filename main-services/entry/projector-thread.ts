@@ -1,7 +1,7 @@
 /** The projector thread: reads the journal, keeps sessions.db. It alone writes that file. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../platform/clock/clock.ts'
-import type { Log } from '../platform/log/log.ts'
+import { logTo } from '../platform/log/log-to.ts'
 import { sessionsMigrations } from '../platform/sqlite/migrations/sessions/index.ts'
 import { openDatabase, openReader } from '../platform/sqlite/open.ts'
 import { setAside } from '../platform/sqlite/set-aside.ts'
@@ -35,7 +35,7 @@ if (parentPort) {
     ...followRadius(journal),
     read: readEntry,
     clock: systemClock,
-    log: logTo(tell),
+    log: logTo((line) => tell({ kind: 'log', ...line })),
     tell,
     retention,
   })
@@ -90,9 +90,4 @@ function readEntry({ id, receivedAt, address, nasId, packet }: JournalEntry): Jo
   const parsed = parsePacket(packet)
   if (!parsed.ok) return undefined
   return { ...readAccounting(parsed.value, { address, receivedAt }), journalId: id, nasId, packet }
-}
-
-function logTo(tell: (message: FromProjector) => void): Log {
-  const write = (level: keyof Log) => (fields: object, message: string) => tell({ kind: 'log', level, fields, message })
-  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
+import { logTo } from '../platform/log/log-to.ts'
 import { every } from '../platform/scheduler/every.ts'
 import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
 import { type Database, openDatabase } from '../platform/sqlite/open.ts'
@@ -34,7 +35,7 @@ const CACHE_MEGABYTES = 16
 
 function run(parent: MessagePort, start: ThreadStart): void {
   const tell = (message: FromThread): void => parent.postMessage(message)
-  const log = logTo(tell)
+  const log = logTo((line) => tell({ kind: 'log', ...line }))
   const opened = openDatabase({
     file: start.journal.file,
     key: Buffer.from(start.journal.key),
@@ -223,11 +224,6 @@ function recover(journal: Journal, now: number): ReturnType<typeof createRecover
     recovered.remember(address, packet)
   }
   return recovered
-}
-
-function logTo(tell: (message: FromThread) => void): Log {
-  const write = (level: keyof Log) => (fields: object, message: string) => tell({ kind: 'log', level, fields, message })
-  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }
 
 if (parentPort) run(parentPort, workerData as ThreadStart)
