@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -34,4 +34,26 @@ test('what is logged after its file is closed is no error', () => {
   expect(() => log.error({}, 'A test line after the end')).not.toThrow()
   log.close()
   expect(readFileSync(file, 'utf8')).toBe('')
+})
+
+test('the file is begun anew before it grows too large, and of those before it only the last are kept', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fibrehub-log-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'console.log')
+  const mostFileBytes = 2000
+  for (let run = 0; run < 4; run += 1) {
+    const log = createLog({ file, mostFileBytes })
+    for (let line = 0; line < 100; line += 1) log.warn({ number: run * 100 + line }, 'A test line')
+    log.close()
+  }
+  const files = readdirSync(folder).sort()
+  expect(files).toEqual(['console.log', 'console.log.1', 'console.log.2', 'console.log.3', 'console.log.4'])
+  for (const name of files) {
+    expect(statSync(join(folder, name)).size).toBeLessThanOrEqual(mostFileBytes)
+    expect(statSync(join(folder, name)).mode & 0o077).toBe(0)
+  }
+  const lines = files.toReversed().flatMap((name) => readFileSync(join(folder, name), 'utf8').trimEnd().split('\n'))
+  const numbers = lines.map((line) => (JSON.parse(line) as { number: number }).number)
+  expect(numbers.length).toBeGreaterThan(50)
+  expect(numbers).toEqual(numbers.map((_, index) => 400 - numbers.length + index))
 })
