@@ -6,6 +6,7 @@ import { consoleMigrations } from '../platform/sqlite/migrations/console/index.t
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
 import { createGhostCalls } from './ghost-calls.ts'
 import { createLiveSessions } from './live-sessions.ts'
+import { recoverFiled } from './recover-filed.ts'
 import { openTestProjection, projectionOver } from './testdata/console.ts'
 import { HOUR, interim, MINUTE, NOON, start, stop } from './testdata/records.ts'
 
@@ -131,10 +132,14 @@ test('what is closed stays closed over a restart, and a packet of it takes it ba
 })
 
 test('a late Stop says how it really ended, also after it was filed', () => {
-  const { hear, upkeep, filedRow } = openTestProjection()
+  const { projection, hear, upkeep, filedRow } = openTestProjection()
   hear(start({ ...own('a'), at: NOON }))
   upkeep.close(['a'], 'NAS-Denied', NOON + MINUTE)
   upkeep.fileAll()
+  const { radacct } = projection.parts
+  const filed = radacct.filed('a')
+  const words = filed && radacct.described(filed.id)
+  expect(filed && words && recoverFiled(filed, words).state.assumed).toBe('NAS-Denied')
   expect(filedRow('a')).toMatchObject({ acctterminatecause: 'NAS-Denied', acctstoptime: NOON })
   hear(stop({ ...own('a'), at: NOON + 30_000 }))
   upkeep.fileAll()
@@ -142,9 +147,10 @@ test('a late Stop says how it really ended, also after it was filed', () => {
 })
 
 test('a session that has ended keeps its own cause', () => {
-  const { hear, upkeep, filedRow } = openTestProjection()
+  const { projection, hear, upkeep, filedRow } = openTestProjection()
   hear(start({ ...own('a'), at: NOON }), stop({ ...own('a'), at: NOON + MINUTE }))
   upkeep.close(['a'], 'Ghost-Cleared', NOON + 2 * MINUTE)
+  expect(projection.parts.live.byUniqueId('a')?.state.assumed).toBeNull()
   upkeep.fileAll()
   expect(filedRow('a')).toMatchObject({ acctterminatecause: 'User-Request', acctstoptime: NOON + MINUTE })
 })

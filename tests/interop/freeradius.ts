@@ -37,6 +37,15 @@ export interface FreeRadiusOptions {
   /** Writes radacct rows, with as many connections as threads. */
   readonly postgres?: { readonly host: string; readonly port: number; readonly database: string; readonly user: string }
   readonly threads?: number
+  /** Takes CoA- and Disconnect-Requests, as Debian's sites-available/coa does, and writes a line of each. */
+  readonly coa?: CoaListener
+}
+
+export interface CoaListener {
+  readonly port: number
+  readonly linesTo: string
+  /** Acct-Session-Ids that it refuses as unknown. */
+  readonly unknown: string
 }
 
 export interface FreeRadius {
@@ -88,7 +97,7 @@ const queriesWithClass = (): string =>
   )
 
 function configuration(options: FreeRadiusOptions): string {
-  const { folder, acctPort, secret, uniqueIdsTo, proxyTo, postgres, threads = 32 } = options
+  const { folder, acctPort, secret, uniqueIdsTo, proxyTo, postgres, threads = 32, coa } = options
   return `
 raddbdir = ${folder}
 confdir = ${folder}
@@ -124,6 +133,9 @@ modules {
   always ok {
     rcode = ok
   }
+  always reject {
+    rcode = reject
+  }
   expr {
     safe_characters = "@abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_: /"
   }
@@ -132,6 +144,7 @@ modules {
     hints = ${RADDB}/mods-config/preprocess/hints
   }
   ${uniqueIdsTo ? `linelog unique_ids {\n    filename = ${uniqueIdsTo}\n    format = "%{Acct-Unique-Session-Id}"\n  }` : ''}
+  ${coa ? coaLines(coa) : ''}
   ${postgres ? sqlConfiguration(postgres, folder, threads) : ''}
 }
 policy {
@@ -154,8 +167,36 @@ server default {
     ok
   }
 }
+${coa ? coaServer(coa) : ''}
 `
 }
+
+const coaLines = ({ linesTo }: CoaListener) => `linelog coa_lines {
+    filename = ${linesTo}
+    format = "%{Packet-Type}|%{User-Name}|%{Acct-Session-Id}|%{Framed-IP-Address}|%{NAS-IP-Address}|%{Mikrotik-Rate-Limit}|%{Session-Timeout}|%{Event-Timestamp}"
+  }`
+
+const coaServer = ({ port, unknown }: CoaListener) => `server coa {
+  listen {
+    type = coa
+    ipaddr = 127.0.0.1
+    port = ${port}
+  }
+  recv-coa {
+    coa_lines
+    if (&Acct-Session-Id == "${unknown}") {
+      update reply {
+        Error-Cause := Session-Context-Not-Found
+      }
+      reject
+    }
+    ok
+  }
+  send-coa {
+    ok
+  }
+}
+`
 
 const proxyConfiguration = ({ port, secret }: { port: number; secret: string }) => `
 proxy server {

@@ -102,6 +102,7 @@ test('Cisco gets its own audit-session-id back, and no other AVPair', () => {
 })
 
 test('a vendor attribute that is cut short is passed over', () => {
-  const short = { type: 26, value: Buffer.from([0, 0, 0, 9, 1, 99, 0x61]) }
+  const text = Buffer.from('audit-session-id=0A14')
+  const short = { type: 26, value: Buffer.concat([Buffer.from([0, 0, 0, 9, 1, 99]), text]) }
   expect(shown(identifySession(session, 'cisco', accounting(short)))).toEqual(BY_NAME_AND_ID)
 })

@@ -176,7 +176,7 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
     },
     disconnect,
     changeProfile,
-    test: (nas) => testNas(nas, { client, now: clock.now, newId: randomUUID }),
+    test: (nas) => testNas(nas, { client, now: clock.now, newId: randomUUID, retransmission: deps.retransmission }),
     start: () => {
       desk.takeUp()
       repeating.push(

@@ -19,6 +19,8 @@ export interface Question {
   readonly secret: Buffer
   readonly code: (typeof Code)['DisconnectRequest' | 'CoARequest' | 'StatusServer']
   readonly attributes: readonly AttributeToSend[]
+  /** Where somebody waits for the answer. */
+  readonly retransmission?: Retransmission | undefined
   /** The first packet is on its way; before that the question waited for its turn at this NAS. */
   readonly onSent?: () => void
   /** An answer that came after it was given up. */
@@ -86,7 +88,7 @@ interface Peer {
 }
 
 export function createNasClient(deps: NasClientDeps): NasClient {
-  const { elapsed, random, retransmission = USUAL_RETRANSMISSION, window = WINDOW } = deps
+  const { elapsed, random, window = WINDOW } = deps
   const peers = new Map<string, Peer>()
   const sockets = new Map<string, Promise<Socket>>()
   let closed = false
@@ -186,6 +188,7 @@ export function createNasClient(deps: NasClientDeps): NasClient {
     const identifier = identifierOf(peer)
     const bytes = encoded(question, identifier, deps.randomBytes)
     if (typeof bytes === 'string') return Promise.resolve({ type: 'not-sent', words: bytes })
+    const retransmission = question.retransmission ?? deps.retransmission ?? USUAL_RETRANSMISSION
     return new Promise((settle) => {
       const exchange: Exchange = {
         question,

@@ -105,12 +105,15 @@ test('what is here already, or twice in the source, is taken over once', () => {
   client a { ipaddr = 10.0.0.2
     secret = kT9_vQ2mLx7!pR4w }
   client b { ipaddr = 10.0.0.2/32
+    secret = z }
+  client A { ipaddr = 10.0.0.3
     secret = z }`
   expect(shownOf(text, known).map(({ problem }) => problem)).toEqual([
     'A NAS called bng-cpt-01 is in the list here.',
     '10.0.0.9 is the address of BNG-CPT-01.',
     null,
     '10.0.0.2 is the address of a.',
+    'A NAS called A is already line 5 of the source.',
   ])
   expect(shownOf(text, known)[2]).toMatchObject({ weakSecret: 'Also the secret of other.' })
 })
