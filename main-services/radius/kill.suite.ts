@@ -11,12 +11,14 @@ import { openReader } from '../platform/sqlite/open.ts'
 import { createJournalReader } from './journal.store.ts'
 import { AttributeType } from './packet/attribute-type.ts'
 import { firstValue, parsePacket } from './packet/parse.ts'
-import type { ProcessOptions } from './radius-process.suite.ts'
+import type { Ports, ProcessOptions } from './radius-process.suite.ts'
 
 const SECRET = 'kT9#vQ2mLx7!pR4z'
 
 export interface RadiusProcess {
   readonly port: number
+  /** Of sign-ins; 0 where they are not served. */
+  readonly authPort: number
   /** Resolves when its services thread has begun to be busy with something else. */
   readonly block: (milliseconds: number) => Promise<void>
   /** As a power switch does it to a program: no warning, no cleaning up. */
@@ -30,9 +32,10 @@ export async function startRadiusProcess(options: Omit<ProcessOptions, 'secret'>
   const [said] = (await Promise.race([
     once(child, 'message'),
     ended.then(() => Promise.reject(new Error('The RADIUS process ended before it was ready'))),
-  ])) as [{ acct: number }]
+  ])) as [Ports]
   return {
     port: said.acct,
+    authPort: said.auth,
     block: async (milliseconds) => {
       const begun = once(child, 'message')
       child.send({ block: milliseconds })

@@ -1,16 +1,17 @@
 /**
  * RADIUS as a process of its own, for tests that kill it or keep it busy:
  * `fork('radius-process.suite.ts', [JSON.stringify(options)])`. It says
- * `{ acct: port }`, hears `{ block: milliseconds }` and says `{ blocked: true }` when that begins.
+ * its ports, hears `{ block: milliseconds }` and says `{ blocked: true }` when that begins.
  */
 import { randomUUID } from 'node:crypto'
+import { accounts } from '../../shared/contract/accounts.ts'
+import type { Asked } from '../../shared/contract/derive.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import { systemClock } from '../platform/clock/clock.ts'
 import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
 import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
-import { openDatabase } from '../platform/sqlite/open.ts'
-import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { type Database, openDatabase } from '../platform/sqlite/open.ts'
 import { createClients } from './clients.ts'
 import { eventLoop } from './commit-queue.ts'
 import { createCounters } from './counters.ts'
@@ -25,6 +26,14 @@ import { createRecovered } from './recovered.ts'
 import { QUEUE_LIMITS } from './shedding.ts'
 import { createUnknownClients } from './unknown-clients.ts'
 
+const ACCOUNT = { username: 'thandi', password: 'correct horse' } as const
+
+/** 0 for one that is not open. */
+export interface Ports {
+  readonly auth: number
+  readonly acct: number
+}
+
 export interface ProcessOptions {
   readonly file: string
   readonly keyHex: string
@@ -38,8 +47,9 @@ export interface ProcessOptions {
   readonly how: 'slice' | 'one-thread' | 'answer-first'
 }
 
-async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promise<number> {
-  const db = openTestDatabase(consoleMigrations)
+/** Started again on the same file it finds the NAS and the account of the first time. */
+async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promise<Ports> {
+  const db = openConsole(`${file}.console`, Buffer.from(keyHex, 'hex'))
   const radius = createRadius({
     console: db,
     acts: createActs({ db, outbox: 'off' }),
@@ -62,16 +72,35 @@ async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promi
       coaPort: 3799,
       requireMessageAuthenticator: false,
     },
-    {
-      caller: { operatorId: 'test', name: 'test', role: 'admin', device: 'test' },
-      act: { id: randomUUID(), at: systemClock.iso() },
-    },
+    asked(),
+  )
+  await radius.accounts.add(
+    accounts.calls.add.input.parse({ username: ACCOUNT.username, password: ACCOUNT.password }),
+    asked(),
   )
   await radius.start()
-  return radius.ports().acct ?? 0
+  const { auth, acct } = radius.ports()
+  return { auth: auth ?? 0, acct: acct ?? 0 }
 }
 
-async function serveOnThisThread({ file, keyHex, secret, port, how }: ProcessOptions): Promise<number> {
+const asked = (): Asked => ({
+  caller: { operatorId: 'test', name: 'test', role: 'admin', device: 'test' },
+  act: { id: randomUUID(), at: systemClock.iso() },
+})
+
+function openConsole(file: string, key: Buffer): Database {
+  const opened = openDatabase({
+    file,
+    key,
+    durability: 'NORMAL',
+    migrations: consoleMigrations,
+    cacheMegabytes: 1,
+  })
+  if (!opened.ok) throw new Error(opened.error.words)
+  return opened.value
+}
+
+async function serveOnThisThread({ file, keyHex, secret, port, how }: ProcessOptions): Promise<Ports> {
   const opened = openDatabase({
     file,
     key: Buffer.from(keyHex, 'hex'),
@@ -125,7 +154,7 @@ async function serveOnThisThread({ file, keyHex, secret, port, how }: ProcessOpt
     },
   })
   if (!listener.ok) throw new Error(listener.error)
-  return listener.value.port
+  return { auth: 0, acct: listener.value.port }
 }
 
 function keepBusy(milliseconds: number): void {
@@ -138,5 +167,4 @@ process.on('message', ({ block }: { block: number }) => {
   process.send?.({ blocked: true }, () => keepBusy(block))
 })
 process.on('disconnect', () => process.exit())
-const acct = await (options.how === 'slice' ? serveSlice(options) : serveOnThisThread(options))
-process.send?.({ acct })
+process.send?.(await (options.how === 'slice' ? serveSlice(options) : serveOnThisThread(options)))
