@@ -208,6 +208,18 @@ describe.each(transports)('the bridge over $name', ({ open }) => {
     expect(await answer('nas.add', broken, callerOf('admin'))).toMatchObject({ error: { type: 'InvalidInput' } })
   })
 
+  test('takes the time of an asker that was long offline, and refuses one from the future', async () => {
+    const { ask, asked } = await setup()
+    const at = (time: string): ActStamp => ({ ...aStamp, at: time })
+    await ask.nas.add({ ...newNas, act: at('2026-11-20T09:00:00.000Z') })
+    await ask.nas.add({ ...newNas, act: at('2026-11-23T09:05:00.000Z') })
+    expect(asked).toHaveLength(2)
+    expect(await ask.nas.add({ ...newNas, act: at('2026-11-23T09:05:00.001Z') })).toMatchObject({
+      error: { type: 'InvalidInput', issues: [{ field: 'act.at', message: expect.stringContaining('clock') }] },
+    })
+    expect(asked).toHaveLength(2)
+  })
+
   test('takes the caller from the connection and not from the message', async () => {
     const { ask, asked } = await setup({ role: 'operator' })
     await ask.nas.add(newNas)

@@ -13,6 +13,9 @@ export interface AnswerDeps<C extends Contract> {
 
 export type Answer = (name: string, input: unknown, caller: Caller) => Promise<Result<unknown, unknown>>
 
+/** The audit tells when something was done by its asker's clock. A laptop may have been offline for days, but not ahead. */
+const MOST_AHEAD_MILLISECONDS = 5 * 60_000
+
 type Route = { readonly call: Call; readonly handle: (input: unknown, asked: Asked) => unknown }
 
 /** A missing handler stops the start; a thrown one becomes a reference. The answer itself never rejects. */
@@ -34,11 +37,12 @@ export function createAnswer<C extends Contract>(contract: C, { handlers, onCras
     }
     const parsed = route.call.input.safeParse(input ?? {})
     if (!parsed.success) return refuse({ type: 'InvalidInput', issues: parsed.error.issues.map(toInputIssue) })
+    const ours = stamp()
+    const act = stampOf(parsed.data) ?? ours
+    const ahead = Date.parse(act.at) - Date.parse(ours.at)
+    if (ahead > MOST_AHEAD_MILLISECONDS) return refuse({ type: 'InvalidInput', issues: [clockIsAhead(ahead)] })
     try {
-      return (await route.handle(parsed.data, { caller, act: stampOf(parsed.data) ?? stamp() })) as Result<
-        unknown,
-        unknown
-      >
+      return (await route.handle(parsed.data, { caller, act })) as Result<unknown, unknown>
     } catch (thrown) {
       return refuse({ type: 'Unexpected', reference: onCrash(name, thrown) })
     }
@@ -50,6 +54,11 @@ const refuse = (error: BridgeError): Result<never, BridgeError> => err(error)
 const toInputIssue = ({ path, message }: { path: readonly PropertyKey[]; message: string }): InputIssue => ({
   field: path.map(String).join('.'),
   message,
+})
+
+const clockIsAhead = (milliseconds: number): InputIssue => ({
+  field: 'act.at',
+  message: `The clock of this device is ${Math.ceil(milliseconds / 60_000)} minutes ahead of the console's. Set it right and try again`,
 })
 
 /** The schema of every act has checked it; a read has none. */
