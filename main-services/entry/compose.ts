@@ -88,7 +88,9 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
       liveSessions: async (username) => {
         const open = await sessions.open.open({ selection: { filter: { username } } })
         const names = radius.nasNames()
-        return open.map(({ acctUniqueId, nasAddress, nasId, startedAt, mac, framedIp }) => ({
+        // As the RADIUS thread counts them: a ghost does not keep a customer out.
+        const heard = open.filter(({ staleFrom }) => staleFrom > clock.now())
+        return heard.map(({ acctUniqueId, nasAddress, nasId, startedAt, mac, framedIp }) => ({
           acctUniqueId,
           nasAddress,
           nasName: names.get(nasId) ?? null,

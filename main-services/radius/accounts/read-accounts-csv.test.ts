@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { planImport } from './plan-import.ts'
+import { readAccountsCsv } from './read-accounts-csv.ts'
+
+function planned(text: string) {
+  const read = readAccountsCsv(text)
+  if (!read.ok) throw new Error(read.error.words)
+  return planImport(read.value)
+}
+
+test('a spreadsheet becomes accounts, whatever separates its columns', () => {
+  for (const separator of [',', ';', '\t']) {
+    const lines = [
+      ['Username', 'Password', 'Package', 'Static_IP', 'MAC', 'Expires', 'Sessions', 'Disabled', 'Framed-Route'],
+      ['thandi@isp.co.za', 'p,a;s"s', 'fibre-50', '102.65.10.20', '', '2026-12-31', '1', 'no', '10.1.0.0/24'],
+      ['johan', 'x\\y', '', '', '48:57:02:3f:9a:c1', '', '', 'yes', ''],
+    ]
+    const quoted = (cell: string) => (/[,;\t"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+    const text = `\uFEFF${lines.map((cells) => cells.map(quoted).join(separator)).join('\r\n')}\r\n`
+    expect(planned(text).accounts).toEqual([
+      {
+        username: 'thandi@isp.co.za',
+        groups: [{ group: 'fibre-50', priority: 1 }],
+        checks: [
+          { attribute: 'Cleartext-Password', op: ':=', value: 'p,a;s"s' },
+          { attribute: 'Expiration', op: ':=', value: 'Dec 31 2026 00:00:00 SAST' },
+          { attribute: 'Simultaneous-Use', op: ':=', value: '1' },
+        ],
+        replies: [
+          { attribute: 'Framed-Route', op: ':=', value: '10.1.0.0/24' },
+          { attribute: 'Framed-IP-Address', op: ':=', value: '102.65.10.20' },
+        ],
+      },
+      {
+        username: 'johan',
+        groups: [],
+        checks: [
+          { attribute: 'Cleartext-Password', op: ':=', value: 'x\\\\y' },
+          { attribute: 'Auth-Type', op: ':=', value: 'Reject' },
+          { attribute: 'Calling-Station-Id', op: '==', value: '48:57:02:3f:9a:c1' },
+        ],
+        replies: [],
+      },
+    ])
+  }
+})
+
+test('groups that are not there yet are made, empty', () => {
+  expect(planned('username,password,group\na,b,fibre-50\n').groups).toEqual([
+    { group: 'fibre-50', checks: [], replies: [] },
+  ])
+})
+
+test('lines that cannot be read are counted, the others come', () => {
+  const { accounts, problems } = planned('username,password,expires\na,b,soon\nc,d,\ne,f,soon\n,g,\n')
+  expect(accounts.map(({ username }) => username)).toEqual(['c'])
+  expect(problems).toEqual([
+    { words: 'soon is no date: write 2026-12-31 or Dec 31 2026. The line is left out.', times: 2 },
+    { words: 'There are rows without a name. The account is left out.', times: 1 },
+  ])
+})
+
+test('a column that means nothing, and a file that is no CSV, are refused in words', () => {
+  const words = (text: string) => {
+    const read = readAccountsCsv(text)
+    return read.ok ? 'read' : read.error.words
+  }
+  expect(words('name,password\n')).toMatch(/one of them must be username/)
+  expect(words('username,shoe size\na,43\n')).toMatch(/The column shoe size means nothing here/)
+  expect(words('username,password\n"a,b\n')).toMatch(/cannot be read as CSV/)
+  expect(words('username,password\na,b,c\n')).toMatch(/cannot be read as CSV/)
+  expect(words('')).toMatch(/one of them must be username/)
+})
