@@ -14,10 +14,10 @@ import { createNasClient } from './nas.client.ts'
 import { createOrderDesk } from './order-desk.ts'
 import { createOrdersStore } from './orders.store.ts'
 import { prepareChange } from './prepare-change.ts'
+import { probeNas } from './probe-nas.ts'
 import type { Retransmission } from './retransmission.ts'
 import type { SessionsToOrder, SessionToOrder } from './session-to-order.ts'
 import type { ListedNas } from './target-of.ts'
-import { testNas } from './test-nas.ts'
 import { createWatch } from './watch.ts'
 
 export interface DynamicAuthorizationDeps {
@@ -176,7 +176,7 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
     },
     disconnect,
     changeProfile,
-    test: (nas) => testNas(nas, { client, now: clock.now, newId: randomUUID, retransmission: deps.retransmission }),
+    test: (nas) => probeNas(nas, { client, now: clock.now, newId: randomUUID, retransmission: deps.retransmission }),
     start: () => {
       desk.takeUp()
       repeating.push(

@@ -11,7 +11,7 @@ import type { Retransmission } from './retransmission.ts'
 import { isAck, sayOutcome } from './say-outcome.ts'
 import { type ListedNas, type Target, targetOf } from './target-of.ts'
 
-export interface TestNasDeps {
+export interface ProbeNasDeps {
   readonly client: NasClient
   readonly now: () => number
   readonly newId: () => string
@@ -26,9 +26,9 @@ const WHILE_SOMEBODY_WAITS: Retransmission = {
   givenUpAfterMilliseconds: 5000,
 }
 
-export async function testNas(
+export async function probeNas(
   nas: ListedNas,
-  { client, now, newId, retransmission = WHILE_SOMEBODY_WAITS }: TestNasDeps,
+  { client, now, newId, retransmission = WHILE_SOMEBODY_WAITS }: ProbeNasDeps,
 ): Promise<NasTest> {
   const target = targetOf(nas, { nasAddress: '' })
   if (!target.ok) {
