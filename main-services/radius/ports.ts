@@ -12,6 +12,8 @@ export interface Ports {
   readonly close: () => void
   /** The NAS list has changed: RadSec asks each connection anew whose it is. */
   readonly recheck: () => void
+  /** RadSec looks whether its certificate was renewed. */
+  readonly renew: () => void
 }
 
 export interface PortsDeps {
@@ -91,6 +93,7 @@ export function createPorts({ receive, openRadsec, beforeClosing, changed }: Por
       closeAll()
     },
     recheck: () => radsec.listener?.recheck(),
+    renew: () => radsec.listener?.renew(),
   }
 }
 

@@ -26,6 +26,7 @@ import type { FromThread, ListedClient, ThreadStart, ThreadStats, ToThread } fro
 import { createUnknownClients } from './unknown-clients.ts'
 
 const STATS_MILLISECONDS = 500
+const RENEWAL_MILLISECONDS = 60_000
 const DISK_MILLISECONDS = 2000
 const KEEPING_MILLISECONDS = 200
 /** A decision is on its way to the screen after so long. */
@@ -171,6 +172,7 @@ function serve(
   }
   const repeating = [
     every(STATS_MILLISECONDS, tellStats, { log, name: 'radius stats' }),
+    every(RENEWAL_MILLISECONDS, ports.renew, { log, name: 'RadSec certificate' }),
     every(DISK_MILLISECONDS, housekeeping.watchDisk, { log, name: 'disk watch' }),
     every(KEEPING_MILLISECONDS, housekeeping.prune, { log, name: 'journal pruning' }),
     every(KEEPING_MILLISECONDS, housekeeping.layBallast, { log, name: 'ballast' }),

@@ -1,3 +1,4 @@
+/** What is wrong with the files is said, and everything else goes on. */
 import { describe, expect, test } from 'vitest'
 import { startRadius } from '../radius-under-test.suite.ts'
 import type { CertificateFiles } from './certificate-files.client.ts'

@@ -1,6 +1,7 @@
 /** What a connection may take before it is ended. Each limit is tried alone, with the others out of reach. */
+import { copyFileSync } from 'node:fs'
 import { type AddressInfo, connect as connectTcp, createServer, type Socket } from 'node:net'
-import { connect } from 'node:tls'
+import { connect, TLSSocket } from 'node:tls'
 import { expect, onTestFinished, test } from 'vitest'
 import { createQuietLog } from '../../platform/log/quiet-log.ts'
 import { temporaryFolder, until } from '../radius-under-test.suite.ts'
@@ -44,6 +45,8 @@ async function open(changed: Partial<RadsecLimits> = {}) {
     port,
     received,
     listener: opened.value,
+    files: own,
+    ca,
     secure: () =>
       watched(connect({ host: '127.0.0.1', port, ...read(nas), rejectUnauthorized: false }), 'secureConnect'),
     bare: () => watched(connectTcp(port, '127.0.0.1'), 'connect'),
@@ -168,6 +171,23 @@ test('a NAS that reads none of its answers is ended before they fill the memory'
   onTestFinished(() => clearInterval(flood))
   await said('does not read its answers')
   clearInterval(flood)
+})
+
+test('a certificate that was renewed in its file is taken up; one that is broken is not, and the old one stays', async () => {
+  const { listener, secure, files, ca, said } = await open()
+  const shown = async (): Promise<string | undefined> => {
+    const { socket } = await secure()
+    return socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.subject : undefined
+  }
+  expect(await shown()).toBe('CN=noc.isp.example')
+  const renewed = await ca.issue({ commonName: 'renewed.isp.example' })
+  copyFileSync(renewed.certificateFile, files.certificateFile)
+  listener.renew()
+  await said('RadSec keeps the certificate it has')
+  expect(await shown()).toBe('CN=noc.isp.example')
+  copyFileSync(renewed.keyFile, files.keyFile)
+  listener.renew()
+  expect(await shown()).toBe('CN=renewed.isp.example')
 })
 
 test('closing ends every connection, also one that has not shown its certificate', async () => {

@@ -3,13 +3,13 @@
 
 import { constants } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { createServer, type TLSSocket } from 'node:tls'
+import { createServer, type SecureContextOptions, type TLSSocket } from 'node:tls'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { Client } from '../clients.ts'
 import { createLogLimit } from '../log-limit.ts'
 import type { Way } from '../reception.ts'
-import { type CertificateFiles, readCertificates } from './certificate-files.client.ts'
+import { type CertificateFiles, type Certificates, readCertificates } from './certificate-files.client.ts'
 import { type Connection, createConnection } from './connection.client.ts'
 import { matchCertificate, type NamedNas } from './match-certificate.ts'
 
@@ -60,6 +60,8 @@ export interface RadsecListener {
   readonly port: number
   /** The NAS list has changed: who is no longer on it is disconnected. */
   readonly recheck: () => void
+  /** Takes up a certificate that was renewed in its file. One that cannot be used is said in the log, and the old one stays. */
+  readonly renew: () => void
   readonly close: () => void
 }
 
@@ -69,14 +71,11 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
   const certificates = readCertificates(listen, options.now())
   if (!certificates.ok) return certificates
   const server = createServer({
-    ...certificates.value,
-    minVersion: 'TLSv1.2',
+    ...context(certificates.value),
     requestCert: true,
     // Checked in `admit`, which can say in the log why somebody was not let in.
     rejectUnauthorized: false,
     handshakeTimeout: limits.handshakeMilliseconds,
-    // A resumed session would not show its certificate again.
-    secureOptions: constants.SSL_OP_NO_TICKET,
   })
   server.maxConnections = limits.connections
 
@@ -86,6 +85,18 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
   const refused = (address: string, why: string): void => {
     const heldBack = logLimit.admit(`${why} ${address}`, performance.now())
     if (heldBack !== undefined) log.warn({ address, why, heldBack }, 'A RadSec connection was refused')
+  }
+  let inUse = JSON.stringify(certificates.value)
+  const renew = (): void => {
+    const found = readCertificates(listen, options.now())
+    if (!found.ok) {
+      const heldBack = logLimit.admit(found.error, performance.now())
+      if (heldBack !== undefined) log.warn({ why: found.error, heldBack }, 'RadSec keeps the certificate it has')
+    } else if (JSON.stringify(found.value) !== inUse) {
+      inUse = JSON.stringify(found.value)
+      server.setSecureContext(context(found.value))
+      log.info({ certificateFile: listen.certificateFile }, 'RadSec has taken up another certificate')
+    }
   }
   const ofNas = (nasId: string): number => [...connections].filter(({ client }) => client().nasId === nasId).length
 
@@ -141,6 +152,7 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
     recheck: () => {
       for (const connection of connections) connection.recheck(options.nases())
     },
+    renew,
     close: () => {
       server.close()
       for (const connection of connections) connection.close()
@@ -148,6 +160,13 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
     },
   })
 }
+
+/** A resumed session would not show its certificate again, so nothing is given to resume with. */
+const context = (certificates: Certificates): SecureContextOptions => ({
+  ...certificates,
+  minVersion: 'TLSv1.2',
+  secureOptions: constants.SSL_OP_NO_TICKET,
+})
 
 /** Which NAS this is, or why it is none. */
 function judge(socket: TLSSocket, nases: readonly NamedClient[]): Result<NamedClient, string> {

@@ -1,3 +1,4 @@
+/** The whole slice with RadSec on, for tests: real TLS on 127.0.0.1, with certificates made here. */
 import { connect, type TLSSocket } from 'node:tls'
 import { onTestFinished } from 'vitest'
 import { startRadius, temporaryFolder, until } from '../radius-under-test.suite.ts'

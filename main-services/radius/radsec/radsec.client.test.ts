@@ -1,3 +1,4 @@
+/** Our requests to the one server at hand that takes RadSec: ourselves. */
 import { randomBytes } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Code } from '../packet/code.ts'
