@@ -24,7 +24,8 @@ test('each wait is up to a tenth longer or shorter, so that requests lost togeth
         expect(wait).toBeLessThanOrEqual(17_600)
         if (before === undefined) continue
         expect(wait).toBeGreaterThanOrEqual(Math.min(1.9 * before, 14_400) - 1e-6)
-        expect(wait).toBeLessThanOrEqual(2.1 * before + 1e-6)
+        // One that was cut to the longest wait has that one's tenth.
+        if (wait < 14_400) expect(wait).toBeLessThanOrEqual(2.1 * before + 1e-6)
       }
     }),
   )

@@ -1,0 +1,105 @@
+import { expect, test, vi } from 'vitest'
+import { err } from '../../../shared/base/result.ts'
+import { asked, disconnect, many, QUICK, sessionOf, setup } from './orders-under-test.suite.ts'
+
+test('500 sessions are disconnected, each once, with progress on the way', async () => {
+  const console = await setup({ open: many(500) })
+  const started = await console.order()
+  expect(started).toMatchObject({ sessions: 500, endedAt: null })
+  const { total, counts } = await console.ended(started.orderId)
+  expect({ total, counts }).toEqual({ total: 500, counts: { ack: 500 } })
+  expect(new Set(console.nas.heard.map(({ attributes }) => attributes.get('Acct-Session-Id'))).size).toBe(500)
+  expect(console.nas.heard).toHaveLength(500)
+  expect(console.told.at(-1)).toMatchObject({ orderId: started.orderId, counts: { ack: 500 } })
+  expect(console.audit()[0]).toMatchObject({ subject: '500 sessions', summary: 'Ended: 500 acknowledged' })
+})
+
+test('a cancelled order sends nothing more, and says what had been done', async () => {
+  const console = await setup({ open: many(100) })
+  console.nas.answerWith = () => 'silence'
+  const { orderId } = await console.order()
+  await vi.waitFor(() => expect(console.nas.heard).toHaveLength(32))
+  expect(await console.service.orders.cancel({ orderId }, asked())).toMatchObject({ ok: true })
+  for (const request of console.nas.heard.slice()) console.nas.answer(request, 'ack')
+  const { counts } = await console.ended(orderId)
+  expect(counts).toEqual({ ack: 32, cancelled: 68 })
+  expect(console.nas.heard).toHaveLength(32)
+})
+
+test('a NAS that answers nothing is not asked ten thousand times', async () => {
+  const console = await setup({ open: many(200), retransmission: QUICK })
+  console.nas.answerWith = () => 'silence'
+  const { counts } = await console.ended((await console.order()).orderId)
+  expect(counts['not-sent']).toBeGreaterThan(100)
+  expect((counts['no-answer'] ?? 0) + (counts['not-sent'] ?? 0)).toBe(200)
+})
+
+test('a session whose NAS is not in the list is said so, and the others go on', async () => {
+  const console = await setup({
+    open: [sessionOf({ acctUniqueId: 'a', nasId: 'gone' }), sessionOf({ acctUniqueId: 'b' })],
+  })
+  const { results } = await console.ended((await console.order()).orderId)
+  expect(results).toMatchObject([
+    { outcome: 'not-sent', words: expect.stringContaining('no longer in the list') },
+    { outcome: 'ack' },
+  ])
+})
+
+test('nothing open, or too much, is refused', async () => {
+  const none = await setup({ open: [] })
+  await expect(none.order()).rejects.toThrow('NoOpenSessions')
+  const all = await setup({ open: many(10_001) })
+  await expect(all.order()).rejects.toThrow('TooManySessions')
+  expect(all.nas.heard).toHaveLength(0)
+})
+
+test('an order in hand when the console stops is marked so, and found by the next start', async () => {
+  const console = await setup({ open: many(50) })
+  console.nas.answerWith = () => 'silence'
+  const { orderId } = await console.order()
+  await vi.waitFor(() => expect(console.nas.heard).toHaveLength(32))
+  await console.service.stop()
+  const next = await setup({ db: console.db })
+  const { counts, results, endedAt } = await next.ended(orderId)
+  expect(counts).toEqual({ 'no-answer': 32, cancelled: 18 })
+  expect(results.map(({ words }) => words)).toSatisfy((words: string[]) =>
+    words.every((one) => /was stopped/.test(one)),
+  )
+  expect(endedAt).not.toBeNull()
+})
+
+test('an order that the console died in is marked so by the next start', async () => {
+  const console = await setup({ open: many(40) })
+  console.nas.answerWith = () => 'silence'
+  const { orderId } = await console.order()
+  await vi.waitFor(() => expect(console.nas.heard).toHaveLength(32))
+  const next = await setup({ db: console.db })
+  expect((await next.ended(orderId)).counts).toMatchObject({ cancelled: expect.any(Number) })
+  expect((await next.ended(orderId)).total).toBe(40)
+})
+
+test('a session watched when the console stopped is watched again, and found gone', async () => {
+  const console = await setup()
+  const outcome = await disconnect(console)
+  if (!outcome.ok) throw new Error(outcome.error.type)
+  await console.service.stop()
+  const next = await setup({ db: console.db, open: [] })
+  await vi.waitFor(
+    async () => expect((await next.ended(outcome.value.orderId)).results).toMatchObject([{ watch: 'gone' }]),
+    { timeout: 10_000 },
+  )
+})
+
+test('the list has the newest first, and an unknown order is refused', async () => {
+  const console = await setup({ open: many(2) })
+  const first = await console.order({ sessions: { acctUniqueIds: ['u0'] } })
+  await console.ended(first.orderId)
+  await new Promise((resolve) => setTimeout(resolve, 2))
+  const second = await console.order({ sessions: { acctUniqueIds: ['u1'] } })
+  const listed = await console.service.orders.list({}, asked())
+  expect(listed.ok && listed.value.map(({ orderId }) => orderId)).toEqual([second.orderId, first.orderId])
+  const orderId = '7f1c2b1e-6a4c-4b3e-9d52-0d4d7a1f2c33'
+  const missing = err({ type: 'OrderNotFound', orderId })
+  expect(await console.service.orders.get({ orderId, offset: 0, limit: 10 }, asked())).toEqual(missing)
+  expect(await console.service.orders.cancel({ orderId }, asked())).toEqual(missing)
+})
