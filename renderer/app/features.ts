@@ -1,4 +1,5 @@
 /** The features of this console, in the order of the navigation. Only what works is listed. */
+import { accountsFeature } from '../features/accounts/index.ts'
 import { nasFeature } from '../features/nas/index.ts'
 import { overviewFeature } from '../features/overview/index.ts'
 import { sessionsFeature } from '../features/sessions/index.ts'
@@ -11,5 +12,6 @@ export const features: readonly Feature[] = [
   sessionsFeature,
   signInsFeature,
   nasFeature,
+  accountsFeature,
   settingsFeature,
 ]

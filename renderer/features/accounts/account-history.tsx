@@ -1,0 +1,102 @@
+/** What happened with this account: its sessions, and how its last sign-ins were decided. */
+import { IconCheck, IconX } from '@tabler/icons-react'
+import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
+import { count, octets } from '../../ui/format.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { SessionStateMark } from '../../ui/state-chip.tsx'
+import { When } from '../../ui/when.tsx'
+import classes from './account-history.module.css'
+
+const shownRows = 6
+const askEvery = 5_000
+
+interface Totalled {
+  readonly total: number
+  readonly totalIsAtLeast?: boolean | undefined
+}
+const totalOf = ({ total, totalIsAtLeast }: Totalled): string => `${count(total)}${totalIsAtLeast ? '+' : ''}`
+
+export function AccountSessions({ username }: { username: string }) {
+  const { ask } = useHouse()
+  const now = useNow(30_000)
+  const { value } = useCall(
+    () =>
+      ask.sessions.query({
+        filter: { username },
+        sort: { by: 'startedAt', dir: 'desc' },
+        offset: 0,
+        limit: shownRows,
+      }),
+    { key: [username], everyMs: askEvery },
+  )
+  return (
+    <Panel
+      title="Sessions"
+      note={value && `${totalOf(value)} in all`}
+      acts={<SeeAll to={`/sessions?username=${encodeURIComponent(username)}&state=any`} word="See all sessions" />}
+    >
+      {value?.rows.length === 0 && <p className={classes.none}>It never had a session here.</p>}
+      <ul className={classes.list}>
+        {value?.rows.map((row) => (
+          <li key={row.acctUniqueId}>
+            <a
+              className={classes.session}
+              href={`#/sessions?username=${encodeURIComponent(username)}&state=any&session=${row.acctUniqueId}`}
+            >
+              <SessionStateMark state={row.state} />
+              <span>
+                <When at={row.startedAt} now={now} />
+              </span>
+              <span className={classes.words}>
+                {row.stoppedAt === null ? (row.nasName ?? row.nasAddress) : (row.terminateCause ?? 'No cause given')}
+              </span>
+              <span className={classes.amount}>{octets(row.inputOctets + row.outputOctets)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+export function AccountSignIns({ username }: { username: string }) {
+  const { ask } = useHouse()
+  const now = useNow(30_000)
+  const { value } = useCall(() => ask.authLog.query({ username, limit: shownRows }), {
+    key: [username],
+    refreshOn: ['authLog.moved'],
+  })
+  return (
+    <Panel
+      title="Sign-in attempts"
+      note={value && `${totalOf(value)} kept`}
+      acts={<SeeAll to={`/sign-ins?username=${encodeURIComponent(username)}`} word="See all attempts" />}
+    >
+      {value?.rows.length === 0 && <p className={classes.none}>Nobody has tried to sign in as {username}.</p>}
+      <ul className={classes.list}>
+        {value?.rows.map(({ attemptId, at, outcome, words, nasName, nasAddress }) => {
+          const accepted = outcome === 'accept'
+          const Icon = accepted ? IconCheck : IconX
+          return (
+            <li key={attemptId} className={classes.attempt} title={`${words} · ${nasName ?? nasAddress}`}>
+              <span>
+                <When at={at} now={now} />
+              </span>
+              <span className={classes.outcome} data-outcome={outcome}>
+                <Icon size={13} stroke={2} aria-hidden="true" />
+                {accepted ? 'Accepted' : 'Rejected'}
+              </span>
+              <span className={classes.words}>{accepted ? (nasName ?? nasAddress) : words}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </Panel>
+  )
+}
+
+const SeeAll = ({ to, word }: { to: string; word: string }) => (
+  <a className={classes.all} href={`#${to}`}>
+    {word}
+  </a>
+)

@@ -1,0 +1,64 @@
+/**
+ * The Accounts page in the address: `#/accounts?state=expired&package=fibre-50&sort=-changedAt`,
+ * `#/accounts/r.mokoena41%40fhub` for one account, `#/accounts?show=packages&open=fibre-50` for one package.
+ * What it says wrongly is left at the default, never an error: addresses are typed and pasted by people.
+ */
+import { AccountState } from '../../../shared/contract/accounts.ts'
+
+export const accountSorts = ['username', 'expiresAt', 'changedAt'] as const
+export type AccountSort = (typeof accountSorts)[number]
+
+export interface AccountSelection {
+  readonly search: string
+  readonly state: AccountState | null
+  /** The package, which RADIUS calls a group. */
+  readonly group: string | null
+  readonly by: AccountSort
+  readonly dir: 'asc' | 'desc'
+}
+
+/** Names begin at A, a change with the latest, an expiry with the next. */
+export const firstDirection = (by: AccountSort): 'asc' | 'desc' => (by === 'changedAt' ? 'desc' : 'asc')
+
+export function readSelection(query: URLSearchParams): AccountSelection {
+  const sort = query.get('sort') ?? ''
+  const by = accountSorts.find((known) => known === sort.replace(/^-/, ''))
+  return {
+    search: (query.get('q') ?? '').trim().slice(0, 200),
+    state: AccountState.safeParse(query.get('state')).data ?? null,
+    group: query.get('package')?.trim().slice(0, 64) || null,
+    by: by ?? 'username',
+    dir: by !== undefined && sort.startsWith('-') ? 'desc' : 'asc',
+  }
+}
+
+/** A minus before the column sorts it downwards; null for the order that needs no saying. */
+export const writeSort = (by: AccountSort, dir: 'asc' | 'desc'): string | null =>
+  by === 'username' && dir === 'asc' ? null : `${dir === 'desc' ? '-' : ''}${by}`
+
+/** The question behind the list. */
+export const queryOf = ({ search, state, group, by, dir }: AccountSelection) => ({
+  ...(search && { search }),
+  ...(state && { state }),
+  ...(group && { group }),
+  sort: { by, dir },
+})
+
+const base = '/accounts'
+
+/** People read these: only what would mean something else is encoded. */
+export const accountPath = (username: string): string =>
+  `${base}/${encodeURIComponent(username).replaceAll(/%(?:3A|2C|40)/g, decodeURIComponent)}`
+
+/** Null for the list, and for an address that no username could have. */
+export function usernameIn(path: string): string | null {
+  if (!path.startsWith(`${base}/`)) return null
+  try {
+    return decodeURIComponent(path.slice(base.length + 1)) || null
+  } catch {
+    return null
+  }
+}
+
+export const packagesPath = `${base}?show=packages`
+export const packagePath = (group: string): string => `${packagesPath}&open=${encodeURIComponent(group)}`

@@ -1,0 +1,19 @@
+/** The packages an account is in, by name and in the order they are asked. */
+import type { Account } from '../../../shared/contract/accounts.ts'
+import type { Group } from '../../../shared/contract/groups.ts'
+
+type Membership = Account['memberships'][number]
+
+export const packagesOf = ({ memberships }: Pick<Account, 'memberships'>): readonly string[] =>
+  memberships.map(({ group }) => group)
+
+/** Where the chosen order is the one that priorities already give, they stay; else the packages are numbered anew. */
+export function membershipsOf(chosen: readonly string[], before: readonly Membership[]): Membership[] {
+  const kept = chosen.map((group) => before.find((one) => one.group === group)?.priority)
+  const inOrder = kept.every((priority, at) => priority !== undefined && priority >= (kept[at - 1] ?? priority))
+  return chosen.map((group, at) => ({ group, priority: inOrder ? (kept[at] ?? at + 1) : at + 1 }))
+}
+
+/** The packages of these names; one that is not known yet is left out. */
+export const inOrder = (packages: readonly Group[] | undefined, names: readonly string[]): readonly Group[] =>
+  names.flatMap((name) => (packages ?? []).filter(({ group }) => group === name))

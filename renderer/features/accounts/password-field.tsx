@@ -1,0 +1,72 @@
+/** A customer's password: typed, pasted or generated, hidden or shown. */
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core'
+import { IconEye, IconEyeOff, IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { generatePassword } from './generate-password.ts'
+import classes from './password-field.module.css'
+
+export interface PasswordFieldProps {
+  readonly label?: string
+  readonly description: string
+  /** In an empty field: what is so while nothing is typed. */
+  readonly placeholder?: string
+  readonly value: string
+  readonly error: string | undefined
+  readonly onChange: (password: string) => void
+}
+
+const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+
+export function PasswordField({
+  label = 'Password',
+  description,
+  placeholder = '',
+  value,
+  error,
+  onChange,
+}: PasswordFieldProps) {
+  const [shown, setShown] = useState(false)
+  const generate = () => {
+    onChange(generatePassword(randomBytes))
+    setShown(true)
+  }
+  const Eye = shown ? IconEyeOff : IconEye
+  const eyeWord = shown ? 'Hide what is typed' : 'Show what is typed'
+  return (
+    <TextInput
+      inputContainer={(input) => (
+        <div className={classes.line}>
+          <div className={classes.grow}>{input}</div>
+          <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={generate}>
+            Generate
+          </Button>
+        </div>
+      )}
+      label={label}
+      description={description}
+      placeholder={placeholder}
+      type={shown ? 'text' : 'password'}
+      // Browsers offer to keep and fill a password; this is neither the operator's nor this site's.
+      autoComplete="new-password"
+      spellCheck={false}
+      data-1p-ignore=""
+      maxLength={128}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={error}
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }}
+      rightSectionWidth={56}
+      rightSection={
+        <>
+          <Tooltip label={eyeWord}>
+            <ActionIcon size="xs" aria-label={eyeWord} onClick={() => setShown(!shown)}>
+              <Eye size={15} stroke={1.8} />
+            </ActionIcon>
+          </Tooltip>
+          <CopyButton text={value} word="Copy the password" compact size="xs" />
+        </>
+      }
+    />
+  )
+}
