@@ -78,7 +78,9 @@ export function requestOf(one: SignInCase, at: number, secret: string): { bytes:
   const { password = 'secret', method = 'pap', request = {} } = one
   const attributes: AttributeToSend[] = [attributeToSend('User-Name', username)]
   if (password !== null) {
-    const offer = { method, username, password: Buffer.from(password), random: randomBytes }
+    // The same challenges each time, as an answer to MS-CHAPv2 follows from them.
+    const random = (length: number): Buffer => Buffer.alloc(length, `challenge ${at}`)
+    const offer = { method, username, password: Buffer.from(password), random }
     attributes.push(...credentialsToSend(makeCredentials(offer), { authenticator, secret: Buffer.from(secret) }))
   }
   for (const [name, values] of Object.entries(request)) {
