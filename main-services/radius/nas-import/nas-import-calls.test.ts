@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
 import { err } from '../../../shared/base/result.ts'
-import type { Asked } from '../../../shared/contract/derive.ts'
-import { createActs } from '../../platform/acts/acts.ts'
 import { createAuditStore } from '../../platform/acts/audit.store.ts'
-import { consoleMigrations } from '../../platform/sqlite/migrations/console/index.ts'
-import { openTestDatabase } from '../../platform/sqlite/test-database.ts'
-import { createNasStore } from '../nas.store.ts'
-import { createNasCalls } from '../nas-calls.ts'
-import { createNasImportCalls } from './nas-import-calls.ts'
+import { nasImportUnderTest } from './nas-import-under-test.suite.ts'
 
 const TEXT = `client bng-cpt-01 { ipaddr = 10.20.4.2
   secret = kT9_vQ2mLx7!pR4z
@@ -17,28 +11,10 @@ client bng-jhb-01 { ipaddr = 10.20.5.0/24
 client by-name { ipaddr = radius.isp.co.za
   secret = another-Secret-9272 }`
 
-function setup() {
-  const db = openTestDatabase(consoleMigrations)
-  const store = createNasStore(db)
-  const acts = createActs({ db, outbox: 'kept' })
-  const changes: string[] = []
-  const changed = () => void changes.push('changed')
-  const heard = () => ({ lastPacketAt: null, packetsPerSecond: 0, received: 0, answered: 0, dropped: {} })
-  const { shown } = createNasCalls({ store, acts, heard, openSessionsByNas: () => new Map(), changed })
-  let ids = 0
-  const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`
-  const calls = createNasImportCalls({ store, acts, newId, shown, changed })
-  const asked = (): Asked => ({
-    caller: { operatorId: 'op-1', name: 'Lerato N.', role: 'operator', device: 'shell' },
-    act: { id: newId(), at: '2026-11-23T08:00:00.000Z' },
-  })
-  return { db, store, calls, changes, asked }
-}
-
 const source = { kind: 'clients.conf', text: TEXT } as const
 
 test('a preview changes nothing', async () => {
-  const { store, calls, changes, asked } = setup()
+  const { store, calls, changes, asked } = nasImportUnderTest()
   expect(await calls.previewImport({ source }, asked())).toMatchObject({
     ok: true,
     value: { nases: [{ problem: null }, { problem: null }, { problem: expect.stringContaining('radius.isp.co.za') }] },
@@ -48,7 +24,7 @@ test('a preview changes nothing', async () => {
 })
 
 test('an import adds what it can with its secrets, tells the listener once, and writes no secret elsewhere', async () => {
-  const { db, store, calls, changes, asked } = setup()
+  const { db, store, calls, changes, asked } = nasImportUnderTest()
   const by = asked()
   const first = await calls.import({ source }, by)
   expect(first).toMatchObject({
@@ -72,7 +48,7 @@ test('an import adds what it can with its secrets, tells the listener once, and 
 })
 
 test('only those that were chosen are added', async () => {
-  const { store, calls, asked } = setup()
+  const { store, calls, asked } = nasImportUnderTest()
   expect(await calls.import({ source, names: ['bng-jhb-01', 'by-name'] }, asked())).toMatchObject({
     ok: true,
     value: { added: [{ name: 'bng-jhb-01' }], left: 2 },
@@ -81,7 +57,7 @@ test('only those that were chosen are added', async () => {
 })
 
 test('a source that cannot be read is refused in words', async () => {
-  const { calls, asked } = setup()
+  const { calls, asked } = nasImportUnderTest()
   const broken = { kind: 'clients.conf', text: 'client a {' } as const
   expect(await calls.import({ source: broken }, asked())).toEqual(
     err({ type: 'SourceUnreadable', words: 'The client that begins in line 1 does not end.' }),
