@@ -10,6 +10,7 @@ import { dropWord, sortDrops } from '../../ui/drops.ts'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { age, count, perSecond } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
+import { nasTypeWords } from '../../ui/nas-type-words.ts'
 import { Note } from '../../ui/note.tsx'
 import { When } from '../../ui/when.tsx'
 import { DropList } from './drop-list.tsx'
@@ -18,7 +19,7 @@ import { FirstPacket } from './first-packet.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './nas-drawer.module.css'
 import { NasState } from './nas-state.tsx'
-import { typeWords, wordRule } from './nas-words.ts'
+import { wordRule } from './nas-words.ts'
 import { PacketChart } from './packet-chart.tsx'
 import { PointHerePanel } from './point-here-panel.tsx'
 import { isRange, RangeSessions, SessionsLink } from './range-sessions.tsx'
@@ -159,7 +160,7 @@ function Warnings({ nas }: { nas: JudgedNas }) {
 function factsOf(nas: JudgedNas, now: number): readonly Fact[] {
   return [
     { name: 'Address', value: <Mono>{nas.address}</Mono> },
-    { name: 'Type', value: typeWords[nas.type] },
+    { name: 'Type', value: nasTypeWords[nas.type] },
     {
       name: 'Sessions',
       // Sessions are filtered by one NAS-IP-Address; those of a range are listed beneath.

@@ -6,10 +6,11 @@ import { z } from 'zod'
 import { type Nas, type NasRow, NasType, nas as nasContract } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse } from '../../bridge/house.tsx'
+import { nasTypeWords } from '../../ui/nas-type-words.ts'
 import { Note } from '../../ui/note.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import classes from './nas-form.module.css'
-import { ruleWords, typeWords } from './nas-words.ts'
+import { ruleWords } from './nas-words.ts'
 import { SecretField } from './secret-field.tsx'
 import { wordRefusal } from './word-refusal.ts'
 
@@ -151,7 +152,7 @@ const startingFields: Fields = {
   type: 'mikrotik',
   requireMessageAuthenticator: true,
 }
-const types = NasType.options.map((value) => ({ value, label: typeWords[value] }))
+const types = NasType.options.map((value) => ({ value, label: nasTypeWords[value] }))
 const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
 
 const pick = ({ name, address, type, requireMessageAuthenticator }: NasRow) => ({

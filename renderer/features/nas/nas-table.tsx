@@ -3,11 +3,12 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { absoluteTime, age, count, perSecond } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
+import { nasTypeWords } from '../../ui/nas-type-words.ts'
 import { SeverityMark } from '../../ui/severity.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import { NasState } from './nas-state.tsx'
 import classes from './nas-table.module.css'
-import { typeWords, wordRule } from './nas-words.ts'
+import { wordRule } from './nas-words.ts'
 import { firstDirection, type NasColumn } from './select-nases.ts'
 
 interface Column {
@@ -21,7 +22,7 @@ const columns: readonly Column[] = [
   { id: 'state', head: 'State', cell: ({ hearing }) => <NasState hearing={hearing} /> },
   { id: 'name', head: 'Name', cell: ({ name }) => name },
   { id: 'address', head: 'Address', cell: ({ address }) => <Mono>{address}</Mono> },
-  { id: 'type', head: 'Type', cell: ({ type }) => typeWords[type] },
+  { id: 'type', head: 'Type', cell: ({ type }) => nasTypeWords[type] },
   {
     id: 'sessions',
     head: 'Sessions',

@@ -1,13 +1,5 @@
 /** Words of a NAS that more than one part of the page says. */
-import type { NasRow, NasType } from '../../../shared/contract/nas.ts'
-
-export const typeWords: Readonly<Record<NasType, string>> = {
-  mikrotik: 'MikroTik',
-  cisco: 'Cisco',
-  huawei: 'Huawei',
-  juniper: 'Juniper',
-  other: 'Other',
-}
+import type { NasRow } from '../../../shared/contract/nas.ts'
 
 export type Rule = NasRow['requireMessageAuthenticator']
 

@@ -2,6 +2,7 @@
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { DrawerSection } from '../../ui/docked-drawer.tsx'
 import { count, dayAndTime, duration, octets } from '../../ui/format.ts'
+import { sessionsOfLink } from '../../ui/links.ts'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
 
@@ -24,9 +25,16 @@ export function AccountHistory({ session, onOpen }: { session: SessionDetail; on
   const { value } = history
   if (username === null || value === undefined || value.rows[0]?.username !== username) return null
   const now = Date.now()
-  const total = `${count(value.total)}${value.totalIsAtLeast ? '+' : ''} in all`
   return (
-    <DrawerSection title="Sessions of this account" reading={total}>
+    <DrawerSection
+      title="Sessions of this account"
+      reading={
+        <a className={classes.all} href={`#${sessionsOfLink(username)}`}>
+          {count(value.total)}
+          {value.totalIsAtLeast ? '+' : ''} in all
+        </a>
+      }
+    >
       <ul className={classes.history}>
         {value.rows.map((row) => (
           <li key={row.acctUniqueId}>

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { SessionSortColumn, SessionState } from '../../../shared/contract/sessions.ts'
 import { presets } from '../../ui/time-range.ts'
-import { readSessionsAddress, type SessionsAddress, startAddress, writeSessionsAddress } from './address.ts'
+import {
+  readSessionsAddress,
+  recentOrders,
+  type SessionsAddress,
+  startAddress,
+  writeSessionsAddress,
+} from './address.ts'
 import { type Conditions, inStateOrder, type TimeCondition, textFields, timeOfs } from './conditions.ts'
 
 const moment = fc
@@ -44,6 +50,8 @@ const address: fc.Arbitrary<SessionsAddress> = fc.record({
     dir: fc.constantFrom('asc' as const, 'desc' as const),
   }),
   session: fc.option(fc.stringMatching(/^[0-9a-f]{32}$/), { nil: null }),
+  order: fc.oneof(fc.constant(null), fc.constant(recentOrders), fc.uuid()),
+  ghosts: fc.boolean(),
 })
 
 describe('the address of the Sessions page', () => {
@@ -76,11 +84,17 @@ describe('the address of the Sessions page', () => {
   test('a deep link names state, NAS, sort and session', () => {
     const link = 'state=stale&nas=10.20.4.2&sort=-outputRate&session=9a0364b9e99bb480dd25e1f0284c8555'
     expect(readSessionsAddress(link)).toEqual({
+      ...startAddress,
       conditions: { states: ['stale'], search: '', nas: '10.20.4.2' },
       sort: { by: 'outputRate', dir: 'desc' },
       session: '9a0364b9e99bb480dd25e1f0284c8555',
     })
     expect(writeSessionsAddress(readSessionsAddress(link))).toBe(link)
+  })
+
+  test('an order that no id could have is none', () => {
+    expect(readSessionsAddress('order=7&ghosts=yes')).toEqual(startAddress)
+    expect(readSessionsAddress('order=recent&ghosts=1')).toEqual({ ...startAddress, order: recentOrders, ghosts: true })
   })
 
   test('a link by cause looks among the closed sessions without saying so', () => {

@@ -3,6 +3,7 @@
  * What the address does not say is the default, and what it says wrongly is left out, never an error:
  * addresses are typed and pasted by people.
  */
+import { z } from 'zod'
 import { SessionSortColumn, SessionState } from '../../../shared/contract/sessions.ts'
 import { readTimeRange, writeTimeRange } from '../../ui/time-range.ts'
 import {
@@ -22,10 +23,20 @@ export interface SessionsAddress {
   readonly sort: Sort
   /** AcctUniqueId of the session whose detail is open. */
   readonly session: string | null
+  /** The order whose progress is open, or `recent` for those of late; a session comes before it. */
+  readonly order: string | null
+  /** Whether the ghosts are looked through. */
+  readonly ghosts: boolean
 }
 
 export const defaultSort: Sort = { by: 'username', dir: 'asc' }
-export const startAddress: SessionsAddress = { conditions: openSessions, sort: defaultSort, session: null }
+export const startAddress: SessionsAddress = {
+  conditions: openSessions,
+  sort: defaultSort,
+  session: null,
+  order: null,
+  ghosts: false,
+}
 
 /** The longest text the contract takes for a field; more than that finds nothing anyway. */
 const longest: Record<TextField, number> = { username: 253, nas: 64, ip: 64, mac: 64, cause: 64 }
@@ -49,11 +60,13 @@ export function readSessionsAddress(query: string): SessionsAddress {
     conditions: { ...narrowed, states: readStates(given.get('state')) ?? unsaidStates(narrowed) },
     sort: readSort(given.get('sort')) ?? defaultSort,
     session: cut(given.get('session'), 64) || null,
+    order: readOrder(given.get('order')),
+    ghosts: given.get('ghosts') === '1',
   }
 }
 
 /** Canonical: equal addresses are equal texts. */
-export function writeSessionsAddress({ conditions, sort, session }: SessionsAddress): string {
+export function writeSessionsAddress({ conditions, sort, session, order, ghosts }: SessionsAddress): string {
   const { states, search, time } = conditions
   const pairs: (readonly [string, string | null | undefined])[] = [
     ['search', search],
@@ -63,9 +76,16 @@ export function writeSessionsAddress({ conditions, sort, session }: SessionsAddr
     ...writeTimeRange(time),
     ['sort', sort.by === defaultSort.by && sort.dir === defaultSort.dir ? null : wordOfSort(sort)],
     ['session', session],
+    ['order', order],
+    ['ghosts', ghosts ? '1' : null],
   ]
   return pairs.flatMap(([key, value]) => (value ? [`${key}=${readable(value)}`] : [])).join('&')
 }
+
+export const recentOrders = 'recent'
+
+const readOrder = (text: string | null): string | null =>
+  text === recentOrders || z.uuid().safeParse(text).success ? text : null
 
 const cut = (text: string | null, length: number): string => (text ?? '').slice(0, length).toWellFormed()
 

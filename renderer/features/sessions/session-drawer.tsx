@@ -1,21 +1,32 @@
 /** The detail of one session, docked beside the grid. */
 import { ActionIcon, Button } from '@mantine/core'
-import { IconChevronDown, IconChevronUp, IconCopy, IconUserSearch } from '@tabler/icons-react'
+import {
+  IconChevronDown,
+  IconChevronUp,
+  IconCopy,
+  IconGauge,
+  IconPlugConnectedX,
+  IconUser,
+  IconUserSearch,
+} from '@tabler/icons-react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { age, clockTime, dayAndTime, duration } from '../../ui/format.ts'
+import { accountLink } from '../../ui/links.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { StateChip } from '../../ui/state-chip.tsx'
 import { AccountHistory } from './account-history.tsx'
+import { OrderNote } from './order-note.tsx'
 import { SessionAttributes } from './session-attributes.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
 import { SessionFacts } from './session-facts.tsx'
 import { SessionUsage } from './session-usage.tsx'
+import { SignInDecisions } from './sign-in-decisions.tsx'
 import { useAgeNow } from './use-age-now.ts'
 
 export interface SessionDrawerProps {
@@ -24,14 +35,17 @@ export interface SessionDrawerProps {
   readonly onStep: (by: 1 | -1) => void
   readonly onOpen: (acctUniqueId: string) => void
   readonly onCopy: (session: SessionDetail) => void
-  /** Only sessions of this account. */
-  readonly onOnlyUser: (username: string) => void
+  /** Null for those who only look. */
+  readonly onOrder: ((session: SessionDetail, kind: 'disconnect' | 'change') => void) | null
+  /** The last order about it that was given on this page. */
+  readonly orderId: string | undefined
 }
 
 /** A closed session changes only when a late packet corrects it. */
 const openEvery = 2_000
 
-export function SessionDrawer({ acctUniqueId, onClose, onStep, onOpen, onCopy, onOnlyUser }: SessionDrawerProps) {
+export function SessionDrawer(props: SessionDrawerProps) {
+  const { acctUniqueId, onClose, onStep, onOpen, onCopy, onOrder, orderId } = props
   const { ask } = useHouse()
   const got = useCall(() => ask.sessions.get({ acctUniqueId }), { key: [acctUniqueId], everyMs: openEvery })
   // While the next one is read, the one before must not be taken for it.
@@ -57,21 +71,38 @@ export function SessionDrawer({ acctUniqueId, onClose, onStep, onOpen, onCopy, o
       {session ? (
         <div className={classes.content} data-old={old || undefined}>
           <div className={classes.acts}>
+            {onOrder && session.state !== 'closed' && (
+              <>
+                <Button
+                  className={classes.off ?? ''}
+                  leftSection={<IconPlugConnectedX size={15} stroke={1.8} />}
+                  onClick={() => onOrder(session, 'disconnect')}
+                >
+                  Disconnect
+                </Button>
+                <Button leftSection={<IconGauge size={15} stroke={1.8} />} onClick={() => onOrder(session, 'change')}>
+                  Profile
+                </Button>
+              </>
+            )}
             <Button leftSection={<IconCopy size={15} stroke={1.8} />} onClick={() => onCopy(session)}>
               Copy text
             </Button>
             {session.username !== null && (
               <Button
-                leftSection={<IconUserSearch size={15} stroke={1.8} />}
-                onClick={() => onOnlyUser(session.username ?? '')}
+                component="a"
+                href={`#${accountLink(session.username)}`}
+                leftSection={<IconUser size={15} stroke={1.8} />}
               >
-                All of this account
+                Account
               </Button>
             )}
             {old && got.at !== null && <span className={classes.asOf}>{`As of ${clockTime(got.at)}`}</span>}
           </div>
+          {orderId !== undefined && <OrderNote orderId={orderId} />}
           <SessionFacts session={session} />
           <SessionUsage session={session} />
+          {session.username !== null && <SignInDecisions username={session.username} />}
           <AccountHistory session={session} onOpen={onOpen} />
           <SessionAttributes session={session} />
         </div>

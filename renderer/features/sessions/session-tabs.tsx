@@ -26,7 +26,7 @@ export function SessionTabs({ houseTabs, viewTabs, shown, counts, address }: Ses
     return (
       <FilterTab
         key={one.tabId}
-        to={sessionsLink({ conditions: one.conditions, sort: one.sort, session: address.session })}
+        to={sessionsLink({ ...address, conditions: one.conditions, sort: one.sort })}
         word={one.word}
         selected={one === shown}
         count={counted?.total}

@@ -1,8 +1,10 @@
 /** The Sessions page: tabs, filter, live grid and the docked detail, all held in the address. */
+import { Button } from '@mantine/core'
+import { IconClipboardList, IconGhost2 } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useRef } from 'react'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
-import { useLink } from '../../bridge/house.tsx'
+import { useLink, useMe } from '../../bridge/house.tsx'
 import { linkTo } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { GridFoot, type GridFootProps } from '../../ui/live-grid/grid-foot.tsx'
@@ -11,22 +13,26 @@ import { PageBar } from '../../ui/page-bar.tsx'
 import { useFollowing } from '../../ui/use-following.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { useSaid } from '../../ui/use-said.ts'
-import { defaultSort, writeSessionsAddress } from './address.ts'
+import { recentOrders, startAddress, writeSessionsAddress } from './address.ts'
+import { ChoosingGrid } from './choosing-grid.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
-import { anySession, type Conditions, onlyClosed } from './conditions.ts'
+import { type Conditions, onlyClosed } from './conditions.ts'
 import { sessionAsText } from './copy-as-text.ts'
 import { CsvButton } from './csv-button.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { GhostsDialog } from './ghosts-dialog.tsx'
+import { OrderDialog } from './order-dialog.tsx'
+import { OrderDrawer } from './order-drawer.tsx'
 import { SessionDrawer } from './session-drawer.tsx'
 import { SessionSums } from './session-sums.tsx'
 import { SessionTabs } from './session-tabs.tsx'
-import { SessionsGrid } from './sessions-grid.tsx'
 import classes from './sessions-page.module.css'
 import { beyondTab, houseTabs } from './tabs.ts'
 import { useColumnChoice } from './use-column-choice.ts'
 import { useFeed } from './use-feed.ts'
 import { useListInstead } from './use-list-instead.tsx'
-import { useNasNames } from './use-nas-names.ts'
+import { type NasNames, useNasNames } from './use-nas-names.ts'
+import { type Asking, useOrders } from './use-orders.ts'
 import { sessionsLink, useSessionsAddress } from './use-sessions-address.ts'
 import { useTabCounts } from './use-tab-counts.ts'
 import { useTabs } from './use-tabs.ts'
@@ -34,14 +40,14 @@ import { emptyTitle } from './words.ts'
 
 export function SessionsPage() {
   const { address, goTo } = useSessionsAddress()
-  const { conditions, sort, session } = address
-  const conditionsKey = writeSessionsAddress({ conditions, sort: defaultSort, session: null })
-  const listKey = writeSessionsAddress({ conditions, sort, session: null })
+  const { conditions, sort, session, order, ghosts } = address
+  const conditionsKey = writeSessionsAddress({ ...startAddress, conditions })
+  const listKey = writeSessionsAddress({ ...startAddress, conditions, sort })
 
   const feed = useFeed(listKey, conditions, sort)
   const tabs = useTabs(conditions)
   const counts = useTabCounts(tabs.all)
-  const { nasName, nasCount } = useNasNames(feed)
+  const { nasName, nasCount, vendorOf } = useNasNames(feed)
   const [choice, choose] = useColumnChoice()
   const [said, say] = useSaid()
   const grid = useRef<GridHandle<SessionRow>>(null)
@@ -76,6 +82,11 @@ export function SessionsPage() {
     [say],
   )
   const pause = useCallback(() => feed.pause(!feed.state().paused), [feed])
+  const { role } = useMe()
+  const mayOrder = role === 'operator' || role === 'admin'
+  const orders = useOrders({
+    onMany: (orderId) => goTo({ order: orderId, session: null }),
+  })
   usePageKeys({
     p: pause,
     c: () => {
@@ -93,6 +104,22 @@ export function SessionsPage() {
         acts={
           <>
             <CopyButton variant="subtle" word="Copy link" text={linkTo(sessionsLink(address))} />
+            <Button
+              variant="subtle"
+              leftSection={<IconClipboardList size={15} stroke={1.8} />}
+              onClick={() => goTo({ order: recentOrders, session: null })}
+            >
+              Orders
+            </Button>
+            {mayOrder && (
+              <Button
+                variant="subtle"
+                leftSection={<IconGhost2 size={15} stroke={1.8} />}
+                onClick={() => goTo({ ghosts: true })}
+              >
+                Ghosts
+              </Button>
+            )}
             <CsvButton conditions={conditions} sort={sort} tabWord={tabs.shown?.word} emptyTitle={emptyWords} />
           </>
         }
@@ -112,7 +139,10 @@ export function SessionsPage() {
             onDown={() => grid.current?.focus()}
             columns={<ColumnChooser choice={choice} onlyClosed={onlyClosed(conditions)} onChoose={choose} />}
           />
-          <SessionsGrid
+          <ChoosingGrid
+            conditions={conditions}
+            mayOrder={mayOrder}
+            onOrder={(kind, many) => orders.begin({ kind, many })}
             feed={feed}
             listKey={listKey}
             sort={sort}
@@ -137,12 +167,41 @@ export function SessionsPage() {
             onStep={step}
             onOpen={(acctUniqueId) => open({ acctUniqueId })}
             onCopy={copy}
-            onOnlyUser={(username) => goTo({ conditions: { ...anySession, username } })}
+            onOrder={mayOrder ? (one, kind) => orders.begin({ kind, one }) : null}
+            orderId={orders.lastOf.get(session)}
+          />
+        )}
+        {session === null && order !== null && (
+          <OrderDrawer
+            orderId={order === recentOrders ? null : order}
+            onOrder={(orderId) => goTo({ order: orderId ?? recentOrders })}
+            onSession={(acctUniqueId) => goTo({ session: acctUniqueId })}
+            onClose={() => goTo({ order: null })}
           />
         )}
       </div>
+      {orders.asking && (
+        <OrderDialog
+          kind={orders.asking.kind}
+          {...aboutWhom(orders.asking, vendorOf)}
+          busy={orders.busy}
+          error={orders.error}
+          onGive={(given) => void orders.give(given)}
+          onClose={orders.close}
+        />
+      )}
+      {ghosts && <GhostsDialog mayClear={mayOrder} onClose={() => goTo({ ghosts: false })} />}
     </>
   )
+}
+
+function aboutWhom(asking: Asking, vendorOf: NasNames['vendorOf']) {
+  if ('one' in asking) {
+    const { username, acctSessionId, nasAddress } = asking.one
+    return { username: username ?? acctSessionId, sessions: 1, vendor: vendorOf([nasAddress]) }
+  }
+  const { count, countIsAtLeast, nasAddresses } = asking.many
+  return { username: null, sessions: count, sessionsAreAtLeast: countIsAtLeast, vendor: vendorOf(nasAddresses) }
 }
 
 /** As the veil, it knows the link by itself. */

@@ -1,6 +1,12 @@
 /** The tabs of the Sessions page: the house's own, then the saved views. A tab is nothing but a saved address. */
 import type { View } from '../../../shared/contract/views.ts'
-import { defaultSort, readSessionsAddress, type SessionsAddress, writeSessionsAddress } from './address.ts'
+import {
+  defaultSort,
+  readSessionsAddress,
+  type SessionsAddress,
+  startAddress,
+  writeSessionsAddress,
+} from './address.ts'
 import { anySession, type Conditions, conditionKeys, openSessions, type Sort, sameCondition } from './conditions.ts'
 
 export interface Tab {
@@ -40,7 +46,8 @@ export function tabOfView(view: View): Tab {
 }
 
 /** What is saved of an address: the filter and the order, not the session that happens to be open. */
-export const viewQuery = (address: SessionsAddress): string => writeSessionsAddress({ ...address, session: null })
+export const viewQuery = (address: SessionsAddress): string =>
+  writeSessionsAddress({ ...startAddress, conditions: address.conditions, sort: address.sort })
 
 /** Every condition of the tab holds in the list, which may be narrowed further. */
 const covers = (tab: Tab, conditions: Conditions): boolean =>

@@ -1,0 +1,51 @@
+/** What can be done with the chosen sessions, and how many they are. */
+import { Button } from '@mantine/core'
+import { IconGauge, IconPlugConnectedX } from '@tabler/icons-react'
+import { count } from '../../ui/format.ts'
+import classes from './chosen-bar.module.css'
+import type { Chosen } from './use-ticks.ts'
+import { sessionsWords } from './word-order.ts'
+
+interface ChosenBarProps {
+  readonly chosen: Chosen
+  /** How many the whole list has. */
+  readonly total: number
+  readonly totalIsAtLeast: boolean
+  readonly onAll: () => void
+  readonly onOrder: (kind: 'disconnect' | 'change') => void
+}
+
+export function ChosenBar({ chosen, total, totalIsAtLeast, onAll, onOrder }: ChosenBarProps) {
+  const atLeast = chosen.countIsAtLeast ? '+' : ''
+  return (
+    <section className={classes.bar} aria-label="Chosen sessions">
+      <span className={classes.count} role="status">
+        {chosen.all ? `All ${count(chosen.count)}${atLeast} of this list` : `${sessionsWords(chosen.count)} chosen`}
+      </span>
+      {!chosen.all && total > chosen.count && (
+        <Button size="xs" variant="subtle" onClick={onAll}>
+          Choose all {count(total)}
+          {totalIsAtLeast ? '+' : ''}
+        </Button>
+      )}
+      <span className={classes.acts}>
+        <Button
+          size="xs"
+          className={classes.off ?? ''}
+          leftSection={<IconPlugConnectedX size={15} stroke={1.8} />}
+          onClick={() => onOrder('disconnect')}
+        >
+          Disconnect {count(chosen.count)}
+          {atLeast}
+        </Button>
+        <Button size="xs" leftSection={<IconGauge size={15} stroke={1.8} />} onClick={() => onOrder('change')}>
+          Change {count(chosen.count)}
+          {atLeast}
+        </Button>
+        <Button size="xs" variant="subtle" onClick={chosen.clear}>
+          Choose none
+        </Button>
+      </span>
+    </section>
+  )
+}
