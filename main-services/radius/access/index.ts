@@ -10,6 +10,7 @@ import { type Access, createAccess } from './access.ts'
 import { createAccountsClient } from './accounts.client.ts'
 import { createAttemptLog } from './attempt-log.ts'
 import { createOpenSessions } from './open-sessions.client.ts'
+import { createRandomOctets } from './random-octets.ts'
 
 export type { Access } from './access.ts'
 
@@ -50,7 +51,8 @@ export function createSignIns(deps: SignInsDeps): SignIns {
   const attemptLog = createAttemptLog({ attempts, log })
   const accounts = createAccountsClient({ file: deps.consoleFile, key })
   const openSessions = createOpenSessions({ ...deps, file: deps.sessionsFile })
-  const access = createAccess({ ...deps, accounts, openSessions, attempts: attemptLog })
+  const random = createRandomOctets(deps.random)
+  const access = createAccess({ ...deps, accounts, openSessions, attempts: attemptLog, random })
   return {
     access,
     keep: () => {
