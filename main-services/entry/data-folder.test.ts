@@ -40,15 +40,12 @@ describe.skipIf(process.platform === 'win32')('a data folder', () => {
     expect(statSync(folder).mode & 0o777).toBe(0o755)
   })
 
-  test.each([0o1777, 0o770])(
-    'that was there, and that others may write in (%o), is refused and left as it is',
-    (mode) => {
-      const folder = newFolder()
-      chmodSync(folder, mode)
-      expect(openDataFolder(folder)).toMatchObject({ ok: false, error: { words: expect.stringContaining('--data') } })
-      expect(statSync(folder).mode & 0o7777).toBe(mode)
-    },
-  )
+  test.each([0o1777, 0o770])('that was there, and that others may write in (%o), is used with another one', (mode) => {
+    const folder = newFolder()
+    chmodSync(folder, mode)
+    expect(openDataFolder(folder)).toMatchObject({ ok: true, value: { warning: expect.stringContaining('exchange') } })
+    expect(statSync(folder).mode & 0o7777).toBe(mode)
+  })
 
   test('where none can be made is refused in words', () => {
     const file = join(newFolder(), 'file')

@@ -46,9 +46,10 @@ export interface OpenFolder {
 
 /**
  * Makes the folder, for its owner only. One that is there already may be for
- * others too, as a home or /tmp is, so it stays as it is: each file of the
- * console is for its owner only. Where others may write, they could exchange
- * those files, and it is refused.
+ * others too, as a home or /tmp is, so it stays as it is, with a warning: each
+ * file of the console is for its owner only. Some systems give a person's own
+ * folders to a group of that person alone, so others' right to write refuses
+ * nothing either.
  */
 export function openDataFolder(path: string): Result<OpenFolder, UnfitFolder> {
   const folder = dataFolderAt(path)
@@ -62,12 +63,13 @@ export function openDataFolder(path: string): Result<OpenFolder, UnfitFolder> {
   }
   // Windows has no such bits; a folder's access list guards it there.
   const others = process.platform === 'win32' ? 0 : statSync(folder.path).mode & 0o077
-  if ((others & 0o022) !== 0) return err({ type: 'UnfitFolder', words: othersMayWrite(folder.path) })
-  return ok({ folder, warning: others === 0 ? null : othersMayLook(folder.path) })
+  const mayWrite = (others & 0o022) !== 0
+  const warning = others === 0 ? null : mayWrite ? othersMayWrite(folder.path) : othersMayLook(folder.path)
+  return ok({ folder, warning })
 }
 
 const othersMayWrite = (path: string): string =>
-  `Other users of this machine may write in ${path}, so they could exchange the console's files. Choose a folder of its own with --data, or keep the others out: chmod go-w "${path}"`
+  `Other users of this machine may write in ${path}, so they could take the console's files away or exchange them. Keep them out: chmod go-w "${path}"`
 
 const othersMayLook = (path: string): string =>
   `Other users of this machine may see which files are in ${path}, though not read them. To keep them out: chmod go-rwx "${path}"`
