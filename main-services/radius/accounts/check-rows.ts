@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
 import { isLoginTime } from '../sign-in/login-time.ts'
-import { isPattern, unknownAttribute } from '../sign-in/match-check.ts'
+import { patternProblem, unknownAttribute } from '../sign-in/match-check.ts'
 import { readPasswordRow } from '../sign-in/password-row.ts'
 import { replyProblem } from '../sign-in/reply-problem.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
@@ -36,7 +36,7 @@ function checkProblem(item: Item): string | undefined {
   if (password) return passwordProblem(item, password)
   if (item.op === '=*' || item.op === '!*') return undefined
   if (item.op === '=~' || item.op === '!~') {
-    return isPattern(item.value) ? undefined : `${item.value} is not a regular expression`
+    return patternProblem(item.value) ?? valueProblem(item, attribute)
   }
   return valueProblem(item, attribute)
 }

@@ -3,7 +3,7 @@
 import type { ImportPreview } from '../../../shared/contract/accounts.ts'
 import { AttributeOperator } from '../../../shared/contract/attributes.ts'
 import type { GroupData, Item } from '../sign-in/account-data.ts'
-import { unknownAttribute } from '../sign-in/match-check.ts'
+import { patternProblem, unknownAttribute } from '../sign-in/match-check.ts'
 import { readPasswordRow } from '../sign-in/password-row.ts'
 import { replyProblem } from '../sign-in/reply-problem.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
@@ -146,7 +146,9 @@ function checkProblem({ attribute, op, value }: Item): string | undefined {
     }
     return password.ok ? undefined : password.error.words
   }
-  if (op === '=*' || op === '!*' || op === '=~' || op === '!~') return undefined
+  if (op === '=*' || op === '!*') return undefined
+  const pattern = op === '=~' || op === '!~' ? patternProblem(value) : undefined
+  if (pattern !== undefined) return pattern
   const read = readRowValue(found, value)
   return read.ok ? undefined : read.error.words
 }

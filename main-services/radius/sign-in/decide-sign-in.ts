@@ -136,6 +136,7 @@ function judgePassword(
     return {
       reason: unmatched.item.attribute.toLowerCase() === 'calling-station-id' ? 'wrong-mac' : 'check-failed',
       words: unmatched.words,
+      ...msChapRefusal({ credentials, username }),
     }
   }
   if (credentials === 'not-given') {

@@ -46,6 +46,16 @@ test.each([
   expect(match(attribute, op, value)).toBe(type)
 })
 
+test('a pattern that could take for ever is refused, one that is only long is not', () => {
+  const identifier = { 'NAS-Identifier': 'a'.repeat(60) }
+  for (const endless of ['^(a+)+$x', '^(a|a)*$x', '((a*)b)*x', '(a{1,})+x']) {
+    expect(match('NAS-Identifier', '=~', endless, identifier), endless).toBe('unusable')
+  }
+  for (const fine of ['^a+$', '(a|b)', '^(aa){5}', '^(?:a{2}){10,20}', '(aaa)+', 'a\\+|a']) {
+    expect(match('NAS-Identifier', '=~', fine, identifier), fine).toBe('matched')
+  }
+})
+
 test('a row that nothing can be done with is told apart from one that does not hold', () => {
   expect(match('No-Such-Thing', '==', '1')).toBe('unusable')
   expect(match('NAS-Port', '==', 'soon', { 'NAS-Port': '1' })).toBe('unusable')

@@ -7,6 +7,7 @@ import { readMac } from './mac.ts'
 import type { RequestAttributes } from './request-attributes.ts'
 import { type RowAttribute, rowAttribute } from './row-attribute.ts'
 import { compareValues, readRowValue, readSentValue } from './row-value.ts'
+import { readSpelling } from './spelling.ts'
 
 export interface CheckContext {
   readonly request: RequestAttributes
@@ -94,8 +95,9 @@ function sameMac(row: Item, values: readonly string[]): boolean {
 function matchPattern(attribute: RowAttribute, row: Item, values: readonly string[]): Match {
   const wanted = readRowValue(attribute, row.value)
   if (!wanted.ok) return { type: 'unusable', words: wanted.error.words }
-  const pattern = readPattern('text' in wanted.value ? wanted.value.text : row.value)
-  if (!pattern) return { type: 'unusable', words: `${row.attribute}: ${row.value} is not a regular expression` }
+  const text = 'text' in wanted.value ? wanted.value.text : row.value
+  const pattern = readPattern(text)
+  if (!pattern) return { type: 'unusable', words: patternProblem(text) ?? '' }
   const fits = row.op === '=~'
   return unless(
     values.some((value) => pattern.test(value) === fits),
@@ -115,10 +117,22 @@ const CLASSES: Readonly<Record<string, string>> = {
   punct: '!-\\/:-@\\[-`{-~',
 }
 
-export const isPattern = (text: string): boolean => readPattern(text) !== undefined
+/** Why a pattern cannot be used, or undefined. */
+export function patternProblem(text: string): string | undefined {
+  if (isEndless(text)) return `${text} could take for ever: a part that repeats must not repeat inside, too`
+  return readPattern(text) ? undefined : `${text} is not a regular expression`
+}
+
+/**
+ * A repeated group with a repetition or a choice inside can take time without bound, and whoever knows such a row could
+ * stop all sign-ins with one username. `([0-9A-F]{2}-){5}` is counted, and none.
+ */
+const isEndless = (text: string): boolean =>
+  /\([^()]*(?:[^\\][*+|]|\{\d+,\})[^()]*\)(?:[*+]|\{\d+,\})/.test(text) || /\(.*\(.*\).*\)(?:[*+]|\{\d+,\})/.test(text)
 
 /** JavaScript's patterns are those of Perl that FreeRADIUS takes, but for the names of classes. */
 function readPattern(text: string): RegExp | undefined {
+  if (isEndless(text)) return undefined
   const named = text.replace(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole)
   try {
     return new RegExp(named)
@@ -130,13 +144,9 @@ function readPattern(text: string): RegExp | undefined {
 /** The request's own password stands in for the value it never shows. Without PAP there is nothing to compare. */
 function matchPassword(row: Item, password: string | undefined): Match {
   if (password === undefined) return MATCHED
-  const holds = {
-    '==': password === row.value,
-    '=': password === row.value,
-    '!=': password !== row.value,
-    '=*': true,
-    '!*': false,
-  }[row.op as string]
+  const spelt = readSpelling(row.value)
+  const same = spelt.ok && password === spelt.value
+  const holds = { '==': same, '=': same, '!=': !same, '=*': true, '!*': false }[row.op as string]
   return holds ? MATCHED : { type: 'unmatched', words: 'The User-Password is not the one that the row asks for' }
 }
 

@@ -87,6 +87,23 @@ export const corners: SignInCase[] = [
     method: 'chap',
   },
   { name: 'nobody of that name, by mschap2', method: 'mschap2' },
+  {
+    name: 'the account does not match, by mschap2',
+    checks: [PASSWORD, ['NAS-Identifier', '==', 'other']],
+    replies: [REPLY],
+    method: 'mschap2',
+  },
+  {
+    name: 'the account does not match, by chap',
+    checks: [PASSWORD, ['NAS-Identifier', '==', 'other']],
+    replies: [REPLY],
+    method: 'chap',
+  },
+  {
+    name: 'a pattern of octets with two digits each',
+    checks: [PASSWORD, ['Calling-Station-Id', '=~', '^([0-9A-F]{2}-){5}[0-9A-F]{2}$']],
+    request: { 'Calling-Station-Id': MAC },
+  },
   { name: 'Time-Of-Day at any time', checks: [PASSWORD, ['Time-Of-Day', '>=', '00:00:00']], replies: [REPLY] },
   { name: 'Time-Of-Day at no time', checks: [PASSWORD, ['Time-Of-Day', '>', '23:59:59']], replies: [REPLY] },
   { name: 'Current-Time at any time', checks: [PASSWORD, ['Current-Time', '==', 'Al0000-2400']], replies: [REPLY] },
