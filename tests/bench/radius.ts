@@ -1,6 +1,6 @@
 /**
- * RADIUS accounting measured: beside FreeRADIUS with PostgreSQL on the same
- * machine in the same run, up to our own ceiling, and under a steady load.
+ * RADIUS measured: accounting and sign-ins beside FreeRADIUS with PostgreSQL on
+ * the same machine in the same run, up to our own ceiling, and under a steady load.
  *
  *   node tests/bench/radius.ts [--rows N] [--write] [--without-queries] [--quick]
  *
@@ -265,15 +265,21 @@ async function steady(console: ConsoleForBench): Promise<string> {
   )
 }
 
-async function queries(): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'query-bench.ts')], {
+/** What another bench prints. */
+async function outputOf(bench: string, ...flags: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, bench), ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
-  await once(child, 'close')
-  return `\`\`\`\n${output.trim()}\n\`\`\``
+  const [code] = (await once(child, 'close')) as [number | null]
+  if (code !== 0) throw new Error(`${bench} ended with ${code}`)
+  return output.trim()
 }
+
+const queries = async (): Promise<string> => `\`\`\`\n${await outputOf('query-bench.ts')}\n\`\`\``
+const signIns = (): Promise<string> => outputOf('sign-ins.ts', ...(quick ? ['--quick'] : []))
+const signInLog = (): Promise<string> => outputOf('sign-in-log.ts', ...(quick ? ['--attempts', '20000'] : []))
 
 const theirs = await measureFreeRadius()
 progress(typeof theirs === 'string' ? theirs : `${theirs.name}: done`)
@@ -299,7 +305,16 @@ const parts = [
   ceiling(ours),
   'A steady load:',
   underSteadyLoad,
-  ...(options['without-queries'] ? [] : ['Lists and searches meanwhile written to:', await queries()]),
+  'Sign-ins:',
+  await signIns(),
+  ...(options['without-queries']
+    ? []
+    : [
+        'Lists and searches meanwhile written to:',
+        await queries(),
+        'Sign-in attempts, a million, meanwhile written to:',
+        await signInLog(),
+      ]),
 ]
 const markdown = parts.join('\n\n')
 process.stdout.write(`${markdown}\n`)

@@ -4,7 +4,7 @@ const PIECE = 4096
 
 /** `refill` gives so many random octets. None is ever handed out twice. */
 export function createRandomOctets(refill: (octets: number) => Buffer): (octets: number) => Buffer {
-  let piece = Buffer.alloc(0)
+  let piece: Buffer = Buffer.alloc(0)
   let used = 0
   return (octets) => {
     if (octets > PIECE) return refill(octets)
