@@ -67,7 +67,22 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
     ...(deps.retransmission ? { retransmission: deps.retransmission } : {}),
   })
   const watch = createWatch({ heardAt: sessions.heardAt, elapsed })
-  const desk = createOrderDesk({ ...deps, store, client, watch, now: clock.now, newId: randomUUID })
+  let denied: string[] = []
+  const desk = createOrderDesk({
+    ...deps,
+    sessions: { packet: sessions.packet, denied: (acctUniqueIds) => void denied.push(...acctUniqueIds) },
+    store,
+    client,
+    watch,
+    now: clock.now,
+    newId: randomUUID,
+  })
+  /** A NAS that was exchanged denies thousands: they are closed together. */
+  const write = (): void => {
+    desk.write()
+    if (denied.length > 0) sessions.denied(denied)
+    denied = []
+  }
   const repeating: { stop: () => void }[] = []
 
   /** Of the order that was asked for, also where an earlier asking of the same act began it. */
@@ -91,7 +106,7 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
     const timer = setTimeout(patience.resolve, ANSWER_WITHIN_MS)
     await Promise.race([desk.outcomesKnown(orderId), patience.promise])
     clearTimeout(timer)
-    desk.write()
+    write()
     const [result] = store.results(orderId, { outcome: null, offset: 0, limit: 1 }).results
     if (!result) throw new Error(`Order ${orderId} has no session`)
     return ok({ ...result, orderId })
@@ -162,13 +177,13 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
     orders: {
       start,
       get: ({ orderId, outcome, offset, limit }) => {
-        desk.write()
+        write()
         const order = desk.order(orderId)
         if (!order) return err({ type: 'OrderNotFound', orderId })
         return ok({ ...order, ...store.results(orderId, { outcome: outcome ?? null, offset, limit }) })
       },
       list: () => {
-        desk.write()
+        write()
         return ok(store.newest(LISTED))
       },
       cancel: ({ orderId }, asked) =>
@@ -180,13 +195,14 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
     start: () => {
       desk.takeUp()
       repeating.push(
-        every(TELL_EVERY_MS, desk.write, { log, name: 'orders' }),
+        every(TELL_EVERY_MS, write, { log, name: 'orders' }),
         every(LOOK_EVERY_MS, watch.look, { log, name: 'watch after an ACK' }),
       )
     },
     stop: async () => {
       for (const { stop } of repeating.splice(0)) stop()
       await desk.stop()
+      write()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { err } from '../../../shared/base/result.ts'
+import { Code } from '../packet/code.ts'
 import { asked, disconnect, many, QUICK, sessionOf, setup } from './orders-under-test.suite.ts'
 
 test('500 sessions are disconnected, each once, with progress on the way', async () => {
@@ -43,6 +44,26 @@ test('a session whose NAS is not in the list is said so, and the others go on', 
     { outcome: 'not-sent', words: expect.stringContaining('no longer in the list') },
     { outcome: 'ack' },
   ])
+})
+
+test('a change of nothing is refused', async () => {
+  const console = await setup()
+  await expect(console.order({ kind: 'change' })).rejects.toThrow('UnusableReply')
+  expect(console.nas.heard).toHaveLength(0)
+})
+
+test('a change of many sessions goes to each, and one that their NASes refuse falls back where asked', async () => {
+  const console = await setup({ open: many(20) })
+  console.nas.answerWith = ({ packet, attributes }) =>
+    packet.code === Code.CoARequest && attributes.get('User-Name') === 'user7' ? 405 : 'ack'
+  const replies = [{ attribute: 'Session-Timeout', value: '60', op: ':=' as const }]
+  const { orderId } = await console.order({ kind: 'change', replies, fallBackToDisconnect: true })
+  const { counts, results } = await console.ended(orderId)
+  expect(counts).toEqual({ ack: 20 })
+  expect(results.filter(({ fellBackToDisconnect }) => fellBackToDisconnect).map(({ username }) => username)).toEqual([
+    'user7',
+  ])
+  expect(console.nas.heard).toHaveLength(21)
 })
 
 test('nothing open, or too much, is refused', async () => {

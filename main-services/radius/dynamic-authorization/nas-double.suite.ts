@@ -31,7 +31,8 @@ export interface NasDouble {
 }
 
 export async function createNasDouble(secret: string, address = '127.0.0.1', port = 0): Promise<NasDouble> {
-  const socket = createSocket({ type: 'udp4', recvBufferSize: 1 << 21 })
+  const type = address.includes(':') ? 'udp6' : 'udp4'
+  const socket = createSocket({ type, recvBufferSize: 1 << 21 })
   const key = Buffer.from(secret)
   const heard: HeardRequest[] = []
   const double: NasDouble = {

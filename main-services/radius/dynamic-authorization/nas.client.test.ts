@@ -22,8 +22,8 @@ const PATIENT: Retransmission = {
   givenUpAfterMilliseconds: 120_000,
 }
 
-async function setup(retransmission: Retransmission = PATIENT, window?: number) {
-  const nas = await createNasDouble(SECRET)
+async function setup(retransmission: Retransmission = PATIENT, window?: number, address = '127.0.0.1') {
+  const nas = await createNasDouble(SECRET, address)
   const client = createNasClient({
     bind: () => '127.0.0.1',
     elapsed: () => performance.now(),
@@ -38,7 +38,7 @@ async function setup(retransmission: Retransmission = PATIENT, window?: number) 
   })
   const ask = (told: Partial<Question> = {}) =>
     client.ask({
-      address: '127.0.0.1',
+      address,
       port: nas.port,
       secret: Buffer.from(SECRET),
       code: Code.DisconnectRequest,
@@ -166,6 +166,12 @@ test('an address that this machine has not is said in words', async () => {
     type: 'not-sent',
     words: expect.stringContaining('192.0.2.77'),
   })
+})
+
+test('a NAS is asked over IPv6 while RADIUS listens on an IPv4 address', async () => {
+  const { nas, ask } = await setup(PATIENT, undefined, '::1')
+  expect(await ask()).toMatchObject({ type: 'answered' })
+  expect(nas.heard).toHaveLength(1)
 })
 
 test('what does not fit into a packet is not sent, and the window is free again', async () => {

@@ -30,6 +30,7 @@ const IDENTIFYING: ReadonlySet<number> = new Set([
 ])
 
 export function prepareChange(replies: readonly ReplyItem[]): Result<readonly AttributeToSend[], UnusableReply> {
+  if (replies.length === 0) return err({ type: 'UnusableReply', row: 0, words: 'Say what to change' })
   const attributes: AttributeToSend[] = []
   for (const [row, { attribute, value }] of replies.entries()) {
     const unusable = (words: string) => err({ type: 'UnusableReply', row, words })
