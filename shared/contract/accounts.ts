@@ -97,7 +97,13 @@ export const SignInTrial = z.object({
 export type SignInTrial = z.infer<typeof SignInTrial>
 
 export const ImportSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('csv'), text: z.string().max(20_000_000) }),
+  z.strictObject({
+    kind: z.literal('csv'),
+    /** One message carries a megabyte; a larger file goes in parts, each with the line of headings. */
+    text: z
+      .string()
+      .max(900_000, 'At most 900,000 characters at once: split the file, with its first line in each part'),
+  }),
   DatabaseSource,
 ])
 export type ImportSource = z.infer<typeof ImportSource>

@@ -4,6 +4,7 @@ import type { ImportSource } from '../../../shared/contract/accounts.ts'
 import type { Asked, Handlers } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import type { Acts } from '../../platform/acts/acts.ts'
+import type { GroupData } from '../sign-in/account-data.ts'
 import { accountFacts, rejects } from './account-facts.ts'
 import type { AccountStore } from './accounts.store.ts'
 import { type FreeRadiusDatabase, readFreeRadiusDatabase } from './freeradius-database.client.ts'
@@ -32,7 +33,9 @@ const AT_ONCE = 2_000
 export function createImportCalls({ store, groups, acts, changed }: ImportCallsDeps): ImportCalls {
   const writeGroups = (plan: ImportPlan, replaceKnown: boolean, asked: Asked) =>
     acts.run<{ groups: number }, never>('accounts.import', part(asked, 'groups'), () => {
-      const wanted = plan.groups.filter(({ group }) => replaceKnown || !groups.has(group))
+      // A source that only names a package, as a spreadsheet does, says nothing about what is in it.
+      const says = ({ checks, replies }: GroupData): boolean => checks.length + replies.length > 0
+      const wanted = plan.groups.filter((group) => !groups.has(group.group) || (replaceKnown && says(group)))
       for (const group of wanted) groups.put({ ...group, rejects: rejects(group.checks) }, asked.act.at)
       const value = { groups: wanted.length }
       const change = wanted.map(({ group }) => group)
