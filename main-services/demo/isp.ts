@@ -1,22 +1,38 @@
-/** The made-up ISP: its three NASes and 5,000 lines, the same for the same seed. */
+/** The made-up ISP: its NASes and lines, the same for the same seed. */
 import { givenNames, surnames } from './names.ts'
 import type { Random } from './random.ts'
-import { type DemoNasName, suburbsByNas } from './suburbs.ts'
+import { suburbsByNas } from './suburbs.ts'
 
 export interface DemoNas {
-  readonly name: DemoNasName
+  readonly name: string
   /** Loopback, so that no packet of the demo can leave this machine. */
   readonly address: string
   readonly type: 'juniper' | 'huawei' | 'mikrotik'
   /** First two octets of the subscribers' addresses: 100.64.0.0/10 is shared space for carriers (RFC 6598). */
   readonly pool: string
+  readonly suburbs: readonly string[]
+  /** How much of the lines is its. */
+  readonly share: number
 }
 
+const nas = (
+  name: keyof typeof suburbsByNas,
+  address: string,
+  type: DemoNas['type'],
+  pool: string,
+  share: number,
+): DemoNas => ({ name, address, type, pool, share, suburbs: suburbsByNas[name] })
+
 export const demoNases: readonly DemoNas[] = [
-  { name: 'bng-jhb-01', address: '127.0.0.11', type: 'juniper', pool: '100.72' },
-  { name: 'bng-cpt-01', address: '127.0.0.12', type: 'huawei', pool: '100.80' },
-  { name: 'bng-dbn-01', address: '127.0.0.13', type: 'mikrotik', pool: '100.88' },
+  nas('bng-jhb-01', '127.0.0.11', 'juniper', '100.72', 0.46),
+  nas('bng-cpt-01', '127.0.0.12', 'huawei', '100.80', 0.32),
+  nas('bng-dbn-01', '127.0.0.13', 'mikrotik', '100.88', 0.22),
 ]
+
+/** Set up yesterday, and nobody has told the console of it. */
+export const strangeNas: DemoNas = nas('bng-pta-01', '127.0.0.14', 'mikrotik', '100.96', 0)
+/** Its secret was typed wrong where the console has it. */
+export const misconfiguredNas: DemoNas = nas('bng-gqe-01', '127.0.0.15', 'mikrotik', '100.104', 0)
 
 /** One subscriber's line as the NAS sees it. */
 export interface Line {
@@ -48,17 +64,25 @@ const PACKAGES_MBPS = [
   [500, 250],
 ] as const
 
-/** How the lines are shared out between the NASes. */
-const SHARES: Readonly<Record<DemoNasName, number>> = { 'bng-jhb-01': 0.46, 'bng-cpt-01': 0.32, 'bng-dbn-01': 0.22 }
 const LINES_PER_PON_PORT = 48
 
 export function createIsp(random: Random, lines: number): Line[] {
   const usernames = new Set<string>()
-  return demoNases.flatMap((nas, nasIndex) => {
-    const ofThisNas = Math.round(lines * SHARES[nas.name])
-    return Array.from({ length: ofThisNas }, (_, index) => createLine(random, nas, nasIndex, index, usernames))
-  })
+  return demoNases.flatMap((nas, nasIndex) =>
+    createLines(random, nas, nasIndex, Math.round(lines * nas.share), usernames),
+  )
 }
+
+/** The few lines of the NASes that the console does not understand yet. */
+export function createOutliers(random: Random, lines: number, others: readonly Line[]): Line[] {
+  const usernames = new Set(others.map(({ username }) => username))
+  return [strangeNas, misconfiguredNas].flatMap((nas, index) =>
+    createLines(random, nas, demoNases.length + index, lines, usernames),
+  )
+}
+
+const createLines = (random: Random, nas: DemoNas, nasIndex: number, count: number, usernames: Set<string>): Line[] =>
+  Array.from({ length: count }, (_, index) => createLine(random, nas, nasIndex, index, usernames))
 
 function createLine(random: Random, nas: DemoNas, nasIndex: number, index: number, usernames: Set<string>): Line {
   const given = random.pick(givenNames)
@@ -71,7 +95,7 @@ function createLine(random: Random, nas: DemoNas, nasIndex: number, index: numbe
     username: newUsername(random, given, surname, usernames),
     subscriber: `${given} ${surname}`,
     // Lines of one PON port are neighbours.
-    suburb: suburbsByNas[nas.name][pon % suburbsByNas[nas.name].length] ?? '',
+    suburb: nas.suburbs[pon % nas.suburbs.length] ?? '',
     nas,
     ponPort: `${slot}/1/${port}`,
     nasPort: `${slot}/1/${port}:${vlan}`,

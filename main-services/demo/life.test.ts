@@ -1,14 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { createIsp } from './isp.ts'
-import { createLife, type DuePacket, timeOfDay } from './life.ts'
+import { createLife, type Life } from './life.ts'
 import { createRandom } from './random.ts'
+import type { DuePacket, Terms } from './session.ts'
+import { timeOfDay } from './time-of-day.ts'
 
 const NOW = Date.parse('2026-11-23T18:00:00.000Z')
 const lines = createIsp(createRandom(1), 5000)
 
 function live(minutes: number, seed = 2): DuePacket[] {
   const life = createLife({ lines, random: createRandom(seed), now: NOW, known: [] })
-  return Array.from({ length: minutes * 60 }, (_, second) => life.due(NOW + second * 1000)).flat()
+  return Array.from({ length: minutes * 60 }, (_, second) => {
+    letOn(life, NOW + second * 1000)
+    return life.due(NOW + second * 1000)
+  }).flat()
+}
+
+const TERMS: Terms = { class: '0x61', rates: {}, sessionTimeout: null }
+
+function letOn(life: Life, at: number): void {
+  for (const line of life.dialling(at)) life.accepted(line, TERMS, at)
 }
 
 describe('the made-up ISP', () => {
@@ -69,6 +80,8 @@ describe('what its subscribers do', () => {
     if (!line) throw new Error('The ISP has no line')
     const known = {
       username: line.username,
+      mac: line.mac.toUpperCase(),
+      class: '0x6b657074',
       acctSessionId: 'kept',
       startedAt: NOW - 1e6,
       inputOctets: 5,
@@ -76,13 +89,15 @@ describe('what its subscribers do', () => {
     }
     const life = createLife({ lines: [line], random: createRandom(3), now: NOW, known: [known] })
     const [first] = [...life.due(NOW), ...life.due(NOW + 61_000)]
-    expect(first?.session).toMatchObject({ acctSessionId: 'kept', startedAt: NOW - 1e6 })
+    expect(first?.session).toMatchObject({ acctSessionId: 'kept', startedAt: NOW - 1e6, class: '0x6b657074' })
     expect(first?.session.outputOctets).toBeGreaterThanOrEqual(9)
   })
 
   test('restart after restart finds no more of them online', () => {
-    const carriedOn = lines.slice(0, 4300).map(({ username }, n) => ({
+    const carriedOn = lines.slice(0, 4300).map(({ username, mac }, n) => ({
       username,
+      mac,
+      class: null,
       acctSessionId: `kept-${n}`,
       startedAt: NOW - 1e6,
       inputOctets: 5,
@@ -93,6 +108,70 @@ describe('what its subscribers do', () => {
     expect(Math.abs(first - 4300)).toBeLessThan(100)
     expect(Math.abs(again - 4300)).toBeLessThan(100)
   })
+})
+
+describe('a line whose router dials', () => {
+  const line = lines[7]
+  if (!line) throw new Error('The ISP has no line')
+  const shutOut = new Set([line])
+  const begin = () => createLife({ lines: [line], shutOut, random: createRandom(3), now: NOW, known: [] })
+  const dials = (life: Life, from: number, to: number) =>
+    Array.from({ length: (to - from) / 1000 }, (_, second) => life.dialling(NOW + from + second * 1000)).flat()
+
+  test('is not online before it was accepted, and its Start carries the Class that came with the yes', () => {
+    const life = begin()
+    expect(dials(life, 0, 21_000)).toEqual([line])
+    expect([life.due(NOW + 21_000), life.online()]).toEqual([[], 0])
+    life.accepted(line, { ...TERMS, rates: { downRate: 7e6 } }, NOW + 22_000)
+    expect(life.due(NOW + 22_000)).toMatchObject([
+      { kind: 'start', at: NOW + 22_000, session: { class: '0x61', downRate: 7e6, upRate: line.upRate } },
+    ])
+    expect(life.isOnline(line)).toBe(true)
+  })
+
+  test('tries again 20 to 60 s after a no, and no sooner', () => {
+    const life = begin()
+    dials(life, 0, 21_000)
+    life.refused(line, NOW + 21_000)
+    expect(dials(life, 21_000, 41_000)).toEqual([])
+    expect(dials(life, 41_000, 82_000)).toEqual([line])
+  })
+
+  test('goes off when its Session-Timeout is over, and dials again', () => {
+    const life = begin()
+    dials(life, 0, 21_000)
+    life.accepted(line, { ...TERMS, sessionTimeout: 30_000 }, NOW + 21_000)
+    const packets = Array.from({ length: 40 }, (_, second) => life.due(NOW + 21_000 + second * 1000)).flat()
+    expect(packets.at(-1)).toMatchObject({ kind: 'stop', terminateCause: 'Session-Timeout', at: NOW + 51_000 })
+    expect(dials(life, 51_000, 72_000)).toEqual([line])
+  })
+
+  test('that was left behind is on at first, and once it is off it stays away', () => {
+    const life = createLife({ lines: [line], leftBehind: shutOut, random: createRandom(3), now: NOW, known: [] })
+    const [packet] = life.due(NOW)
+    if (!packet) throw new Error('It is not on')
+    expect(life.disconnect({ username: line.username, acctSessionId: packet.session.acctSessionId }, NOW)).toBe('done')
+    expect(life.due(NOW + 1000)).toMatchObject([{ kind: 'stop', terminateCause: 'Admin-Reset' }])
+    expect(dials(life, 0, 3_600_000)).toEqual([])
+  })
+})
+
+test('two lines of one username have a session each, and an order ends the one that it names', () => {
+  const [one, other] = lines
+  if (!one || !other) throw new Error('The ISP has no lines')
+  const twin = { ...other, username: one.username }
+  const life = createLife({
+    lines: [one, twin],
+    shutOut: new Set([one, twin]),
+    random: createRandom(3),
+    now: NOW,
+    known: [],
+  })
+  life.accepted(one, TERMS, NOW)
+  life.accepted(twin, TERMS, NOW)
+  const acctSessionId = life.due(NOW)[1]?.session.acctSessionId ?? ''
+  expect(life.disconnect({ username: one.username, acctSessionId }, NOW)).toBe('done')
+  expect([life.isOnline(one), life.isOnline(twin)]).toEqual([true, false])
 })
 
 test('the evening is busy and the early morning is quiet, in South African time', () => {

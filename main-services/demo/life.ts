@@ -1,46 +1,12 @@
 /**
- * What the subscribers of the made-up ISP do: come, go, move data, lose a PON
- * port. Pure: it is asked what is due and says which packets the NASes send.
+ * What the subscribers of the made-up ISP do: dial, come, go, move data, lose a
+ * PON port. Pure: it is asked what is due and says which packets the NASes send.
  */
 import type { Line } from './isp.ts'
 import type { Random } from './random.ts'
-
-export interface LiveSession {
-  readonly line: Line
-  readonly acctSessionId: string
-  /** Epoch milliseconds. */
-  readonly startedAt: number
-  /** Bits a second: of its package, until an order changes them. */
-  downRate: number
-  upRate: number
-  /** From the subscriber and to the subscriber, since the session began. */
-  inputOctets: number
-  outputOctets: number
-  /** When its counters were last brought forward. */
-  countedAt: number
-  nextInterimAt: number
-}
-
-/** A session the console already knows, to be carried on after a restart of the demo. */
-export type KnownSession = Pick<LiveSession, 'acctSessionId' | 'startedAt' | 'inputOctets' | 'outputOctets'> & {
-  readonly username: string
-}
-
-export interface DuePacket {
-  readonly kind: 'start' | 'interim' | 'stop'
-  readonly session: Readonly<LiveSession>
-  /** When it happened, epoch milliseconds: a line gone quiet was last heard a while ago. */
-  readonly at: number
-  readonly terminateCause?: TerminateCause
-}
-
-export type TerminateCause =
-  | 'User-Request'
-  | 'Lost-Carrier'
-  | 'Idle-Timeout'
-  | 'Session-Timeout'
-  | 'NAS-Request'
-  | 'Admin-Reset'
+import type { Rates } from './rates.ts'
+import type { DuePacket, KnownSession, LiveSession, TerminateCause, Terms } from './session.ts'
+import { timeOfDay } from './time-of-day.ts'
 
 /** Which session an order is about, as the NAS was told. */
 export interface NamedSession {
@@ -51,8 +17,17 @@ export interface NamedSession {
 /** What a NAS does with an order about a session of its own. */
 export type Obeyed = 'done' | 'unknown' | 'cannot'
 
+/** From and to how many milliseconds something takes. */
+export type Span = readonly [from: number, to: number]
+
 export interface LifeDeps {
   readonly lines: readonly Line[]
+  /** Those of them that cannot get on: they dial from the first moment. */
+  readonly shutOut?: ReadonlySet<Line>
+  /** Those whose router is on for the last time: it is not seen again soon once its session is over. */
+  readonly leftBehind?: ReadonlySet<Line>
+  /** How long a router waits that was refused. */
+  readonly tryAgain?: Span
   readonly random: Random
   readonly now: number
   readonly known: readonly KnownSession[]
@@ -60,6 +35,7 @@ export interface LifeDeps {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const TRY_AGAIN: Span = [20_000, 60_000]
 const INTERIM_INTERVAL = MINUTE
 const ONLINE_SHARE = 0.86
 /** Lines that went quiet before the demo began, so that there is something stale to look at. */
@@ -81,32 +57,53 @@ const CAUSES: readonly TerminateCause[] = [
   'NAS-Request',
 ]
 
+/** A router that was switched off for good, and is plugged in somewhere else one day. */
+const LEFT_BEHIND_FOR = 12 * HOUR
+const NONE: ReadonlySet<Line> = new Set()
+/** Of a session from before the demo began. */
+const UNASKED: Terms = { class: null, rates: {}, sessionTimeout: null }
+
 export interface Life {
-  /** Everything that has become due since it was last asked, oldest first. */
+  /** Every packet that has become due since it was last asked, oldest first. */
   readonly due: (now: number) => DuePacket[]
+  /** The lines whose routers dial now; each then has to be accepted or refused. */
+  readonly dialling: (now: number) => Line[]
+  /** Its session begins, and its Start is due. */
+  readonly accepted: (line: Line, terms: Terms, at: number) => void
+  readonly refused: (line: Line, at: number, tryAgain?: Span) => void
   readonly online: () => number
+  readonly isOnline: (line: Line) => boolean
+  /** Its NAS ends the session of this line, if it has one. */
+  readonly reset: (line: Line, at: number, awayFor: number) => void
   /** Its Stop is due at once, and the subscriber's router dials again. */
   readonly disconnect: (session: NamedSession, at: number) => Obeyed
   /** From now on its rates are these, bits a second. */
-  readonly reshape: (session: NamedSession, rates: Partial<Pick<LiveSession, 'downRate' | 'upRate'>>) => Obeyed
+  readonly reshape: (session: NamedSession, rates: Rates) => Obeyed
 }
 
-export function createLife({ lines, random, now, known }: LifeDeps): Life {
-  const live = new Map<string, LiveSession>()
-  const returnsAt = new Map<string, number>()
-  const flapping = new Set(lines.filter(() => random.chance(FLAPPING_SHARE)).map(({ username }) => username))
-  const stuck = new Set(lines.filter(() => random.chance(STUCK_SHARE)).map(({ username }) => username))
-  const deaf = new Set(lines.filter(() => random.chance(DEAF_SHARE)).map(({ username }) => username))
+export function createLife(deps: LifeDeps): Life {
+  const { lines, random, now, known, shutOut = NONE, leftBehind = NONE, tryAgain = TRY_AGAIN } = deps
+  const live = new Map<Line, LiveSession>()
+  const dialsAt = new Map<Line, number>()
+  /** A few lines by chance; with the others something else is the matter. */
+  const someLines = (share: number): ReadonlySet<Line> =>
+    new Set(lines.filter((line) => random.chance(share) && !shutOut.has(line) && !leftBehind.has(line)))
+  const flapping = someLines(FLAPPING_SHARE)
+  const stuck = someLines(STUCK_SHARE)
+  const deaf = someLines(DEAF_SHARE)
+  const linesByUsername = Map.groupBy(lines, ({ username }) => username)
   const linesByPonPort = Map.groupBy(lines, ({ nas, ponPort }) => `${nas.name} ${ponPort}`)
   const ponPorts = [...linesByPonPort.keys()]
   let nextPonLossAt = now + random.between(1, 3) * MINUTE
   let sessionNumber = 0
   let last = now
 
-  const newSession = (line: Line, startedAt: number): LiveSession => ({
+  const newSession = (line: Line, startedAt: number, terms = UNASKED): LiveSession => ({
     line,
-    downRate: line.downRate,
-    upRate: line.upRate,
+    class: terms.class,
+    endsAt: terms.sessionTimeout === null ? null : startedAt + terms.sessionTimeout,
+    downRate: terms.rates.downRate ?? line.downRate,
+    upRate: terms.rates.upRate ?? line.upRate,
     acctSessionId: `${Math.floor(startedAt / 1000).toString(16)}${(sessionNumber++ & 0xffff).toString(16).padStart(4, '0')}`,
     startedAt,
     inputOctets: 0,
@@ -128,14 +125,14 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
 
   /** Due at the next asking. */
   const queued: DuePacket[] = []
-  const knownByUsername = new Map(known.map((session) => [session.username, session]))
+  const knownByLine = new Map(known.map((session) => [lineKey(session), session]))
   // As many as are usual, with those who are known: else every restart would find more of them online.
   const stillOnline = Math.max(
     0,
     (ONLINE_SHARE * lines.length - known.length) / Math.max(1, lines.length - known.length),
   )
   for (const line of lines) {
-    const earlier = knownByUsername.get(line.username)
+    const earlier = knownByLine.get(lineKey(line))
     if (earlier) {
       const { downRate, upRate } = line
       const session = {
@@ -143,22 +140,28 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
         line,
         downRate,
         upRate,
+        endsAt: null,
         countedAt: now,
         nextInterimAt: now + random.between(0, INTERIM_INTERVAL),
       }
-      live.set(line.username, session)
+      live.set(line, session)
       continue
     }
-    if (!random.chance(stillOnline)) {
-      returnsAt.set(line.username, now + random.between(MINUTE, 6 * HOUR))
+    if (shutOut.has(line)) {
+      dialsAt.set(line, now + random.between(0, tryAgain[0]))
+      continue
+    }
+    const isOn = leftBehind.has(line) ? known.length === 0 : random.chance(stillOnline)
+    if (!isOn) {
+      dialsAt.set(line, now + random.between(MINUTE, 6 * HOUR))
       continue
     }
     const session = withHistory(newSession(line, now - Math.round(exponential(random, 3 * 24 * HOUR))))
-    if (random.chance(QUIET_SHARE)) {
+    if (random.chance(QUIET_SHARE) && !leftBehind.has(line)) {
       queued.push({ kind: 'interim', session, at: Math.max(session.startedAt, now - random.between(31, 300) * MINUTE) })
       continue
     }
-    live.set(line.username, session)
+    live.set(line, session)
     if (known.length === 0) queued.push({ kind: 'interim', session: { ...session }, at: now })
   }
 
@@ -172,37 +175,55 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
 
   const end = (session: LiveSession, at: number, terminateCause: TerminateCause, awayFor: number): DuePacket => {
     count(session, at)
-    live.delete(session.line.username)
-    returnsAt.set(session.line.username, at + awayFor)
+    live.delete(session.line)
+    dialsAt.set(session.line, at + (leftBehind.has(session.line) ? LEFT_BEHIND_FOR : awayFor))
     return { kind: 'stop', session: { ...session }, at, terminateCause }
   }
 
   const losePonPort = (at: number): DuePacket[] => {
     const backAfter = random.between(2, 5) * MINUTE
-    return (linesByPonPort.get(random.pick(ponPorts)) ?? []).flatMap(({ username }) => {
-      const session = live.get(username)
+    return (linesByPonPort.get(random.pick(ponPorts)) ?? []).flatMap((line) => {
+      const session = live.get(line)
       return session ? [end(session, at, 'Lost-Carrier', backAfter + random.between(0, 30_000))] : []
     })
   }
 
-  const named = ({ username, acctSessionId }: NamedSession): LiveSession | undefined => {
-    const session = live.get(username)
-    return session?.acctSessionId === acctSessionId ? session : undefined
-  }
+  const named = ({ username, acctSessionId }: NamedSession): LiveSession | undefined =>
+    linesByUsername
+      .get(username)
+      ?.map((line) => live.get(line))
+      .find((session) => session?.acctSessionId === acctSessionId)
 
   return {
     online: () => live.size,
+    isOnline: (line) => live.has(line),
+    reset: (line, at, awayFor) => {
+      const session = live.get(line)
+      if (session) queued.push(end(session, at, 'NAS-Request', awayFor))
+    },
+    dialling: (until) => {
+      const lines: Line[] = []
+      for (const [line, at] of dialsAt) if (at <= until) lines.push(line)
+      for (const line of lines) dialsAt.delete(line)
+      return lines
+    },
+    accepted: (line, terms, at) => {
+      const session = newSession(line, at, terms)
+      live.set(line, session)
+      queued.push({ kind: 'start', session: { ...session }, at })
+    },
+    refused: (line, at, [from, to] = tryAgain) => void dialsAt.set(line, at + random.between(from, to)),
     disconnect: (which, at) => {
       const session = named(which)
       if (!session) return 'unknown'
-      if (stuck.has(which.username)) return 'cannot'
-      if (!deaf.has(which.username)) queued.push(end(session, at, 'Admin-Reset', random.between(3_000, 20_000)))
+      if (stuck.has(session.line)) return 'cannot'
+      if (!deaf.has(session.line)) queued.push(end(session, at, 'Admin-Reset', random.between(3_000, 20_000)))
       return 'done'
     },
     reshape: (which, rates) => {
       const session = named(which)
       if (!session) return 'unknown'
-      if (stuck.has(which.username)) return 'cannot'
+      if (stuck.has(session.line)) return 'cannot'
       Object.assign(session, rates)
       return 'done'
     },
@@ -211,8 +232,10 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
       const elapsed = Math.max(0, until - last)
       last = until
       for (const session of [...live.values()]) {
-        const mean = flapping.has(session.line.username) ? MEAN_FLAPPING_SESSION : MEAN_SESSION
-        if (random.chance(elapsed / mean)) {
+        const mean = flapping.has(session.line) ? MEAN_FLAPPING_SESSION : MEAN_SESSION
+        if (session.endsAt !== null && until >= session.endsAt) {
+          packets.push(end(session, until, 'Session-Timeout', random.between(4_000, 20_000)))
+        } else if (random.chance(elapsed / mean)) {
           const awayFor = random.chance(0.08) ? random.between(10, 180) * MINUTE : random.between(4_000, 90_000)
           packets.push(end(session, until, random.pick(CAUSES), awayFor))
         } else if (until >= session.nextInterimAt) {
@@ -225,26 +248,14 @@ export function createLife({ lines, random, now, known }: LifeDeps): Life {
         nextPonLossAt = until + Math.round(exponential(random, MEAN_BETWEEN_PON_LOSSES))
         packets.push(...losePonPort(until))
       }
-      for (const line of lines) {
-        const at = returnsAt.get(line.username)
-        if (at === undefined || at > until) continue
-        returnsAt.delete(line.username)
-        const session = newSession(line, until)
-        live.set(line.username, session)
-        packets.push({ kind: 'start', session: { ...session }, at: until })
-      }
       return packets
     },
   }
 }
 
-/** How busy the hour is, 0 to 1, in South African time: quiet at four, full at eight in the evening. */
-export function timeOfDay(at: number): number {
-  const hour = (at / HOUR + 2) % 24
-  const evening = Math.exp(-((((hour + 16) % 24) - 12) ** 2) / 14)
-  const working = Math.exp(-((hour - 11) ** 2) / 18)
-  return 0.12 + 0.55 * evening + 0.33 * working
-}
+/** Of one line, also where two lines have one username. */
+const lineKey = ({ username, mac }: { readonly username: string; readonly mac: string }): string =>
+  `${username} ${mac.toLowerCase()}`
 
 /** Waiting times of independent events. */
 const exponential = (random: Random, mean: number): number => -Math.log(1 - random.next()) * mean

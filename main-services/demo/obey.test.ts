@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createIsp, type DemoNas } from './isp.ts'
-import { createLife, type DuePacket } from './life.ts'
+import { createLife } from './life.ts'
 import { obey } from './obey.ts'
 import { createRandom } from './random.ts'
+import type { DuePacket } from './session.ts'
 
 const NOW = Date.parse('2026-11-23T18:00:00.000Z')
 const lines = createIsp(createRandom(1), 600)
@@ -35,10 +36,9 @@ test('a disconnected session sends its Stop with Admin-Reset at once, and its su
   expect(stops.length).toBeGreaterThan(0.95 * yes)
   expect(stops.length).toBeLessThan(yes)
   const back = new Set(
-    Array.from({ length: 40 }, (_, second) => life.due(NOW + second * 1000))
+    Array.from({ length: 40 }, (_, second) => life.dialling(NOW + second * 1000))
       .flat()
-      .filter(({ kind }) => kind === 'start')
-      .map(({ session }) => session.line.username),
+      .map(({ username }) => username),
   )
   expect(stops.filter(({ session }) => back.has(session.line.username)).length).toBeGreaterThan(0.9 * stops.length)
 })

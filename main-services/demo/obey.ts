@@ -1,7 +1,8 @@
 /** How a router of each maker answers an order about one of its sessions. */
 import type { DemoNas } from './isp.ts'
-import type { Life, LiveSession } from './life.ts'
+import type { Life } from './life.ts'
 import type { Order } from './orders.client.ts'
+import { ratesOf } from './rates.ts'
 
 /** RFC 5176 3.5. */
 const MISSING_ATTRIBUTE = 402
@@ -16,8 +17,6 @@ const OF_OTHER_MAKERS: Readonly<Record<DemoNas['type'], RegExp>> = {
   huawei: /^(Mikrotik|ERX|Juniper|Cisco)-/,
   juniper: /^(Mikrotik|Huawei|Cisco)-/,
 }
-
-type Rates = Partial<Pick<LiveSession, 'downRate' | 'upRate'>>
 
 /** The Error-Cause of the refusal, or null for yes. */
 export function obey({ kind, attributes }: Order, nas: DemoNas, life: Life, now: number): number | null {
@@ -36,22 +35,4 @@ export function obey({ kind, attributes }: Order, nas: DemoNas, life: Life, now:
   const obeyed = life.reshape(session, rates)
   if (obeyed === 'cannot') return RESOURCES_UNAVAILABLE
   return obeyed === 'unknown' ? SESSION_CONTEXT_NOT_FOUND : null
-}
-
-const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, G: 1e9 }
-
-/** What it is asked to change of the rates; undefined where that cannot be read. */
-function ratesOf(attributes: ReadonlyMap<string, string>): Rates | undefined {
-  const rateLimit = attributes.get('Mikrotik-Rate-Limit')
-  if (rateLimit !== undefined) {
-    // What the router receives is the subscriber's upload, and comes first.
-    const [, up, upUnit = '', down, downUnit = ''] = /^(\d+)([kMG]?)\/(\d+)([kMG]?)/.exec(rateLimit) ?? []
-    if (up === undefined || down === undefined) return undefined
-    return { upRate: Number(up) * (UNITS[upUnit] ?? 1), downRate: Number(down) * (UNITS[downUnit] ?? 1) }
-  }
-  const [up, down] = [attributes.get('Huawei-Input-Average-Rate'), attributes.get('Huawei-Output-Average-Rate')]
-  return {
-    ...(up === undefined ? {} : { upRate: Number(up) }),
-    ...(down === undefined ? {} : { downRate: Number(down) }),
-  }
 }

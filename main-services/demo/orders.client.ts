@@ -23,7 +23,7 @@ export interface OrdersListener {
 
 export interface OrdersListenerDeps {
   readonly address: string
-  readonly secret: Buffer
+  readonly secret: () => Buffer
   readonly codec: CoaCodec
   /** The Error-Cause of the refusal, or null for yes. */
   readonly obey: (order: Order) => number | null
@@ -48,7 +48,7 @@ export async function createOrdersListener({
   }
   const socket = await open(address)
   socket.on('message', (datagram, from) => {
-    const order = codec.read(datagram, secret)
+    const order = codec.read(datagram, secret())
     if (!order) return
     const request = datagram.toString('latin1')
     const answer = answered.get(request) ?? order.answer(obey(order))

@@ -1,33 +1,41 @@
 /** What a NAS of each maker says of a session, attribute by attribute. */
-import type { DuePacket } from './life.ts'
+import type { Line } from './isp.ts'
+import type { DuePacket } from './session.ts'
 
 export type NamedValue = readonly [name: string, value: string | number]
 
 const STATUS = { start: 'Start', interim: 'Interim-Update', stop: 'Stop' } as const
 const OCTETS_IN_A_GIGAWORD = 2 ** 32
 
+/** What a NAS says of a line in whatever it sends about it. */
+export const lineAttributes = (line: Line): NamedValue[] => [
+  ['User-Name', line.username],
+  ['NAS-IP-Address', line.nas.address],
+  ['NAS-Identifier', line.nas.name],
+  ['NAS-Port-Id', line.nasPort],
+  ['NAS-Port-Type', 'Ethernet'],
+  ['Service-Type', 'Framed-User'],
+  ['Framed-Protocol', 'PPP'],
+  ['Calling-Station-Id', line.mac],
+  ['Called-Station-Id', line.nas.name],
+  ['ADSL-Agent-Circuit-Id', `${line.nas.name} pon ${line.ponPort}`],
+  ['ADSL-Agent-Remote-Id', line.ontSerial],
+]
+
 /** Everything in an Accounting-Request but the header: names as FreeRADIUS's dictionaries have them. */
 export function accountingAttributes({ kind, session, at, terminateCause }: DuePacket): NamedValue[] {
   const { line } = session
   return [
     ['Acct-Status-Type', STATUS[kind]],
-    ['User-Name', line.username],
-    ['NAS-IP-Address', line.nas.address],
-    ['NAS-Identifier', line.nas.name],
-    ['NAS-Port-Id', line.nasPort],
-    ['NAS-Port-Type', 'Ethernet'],
-    ['Service-Type', 'Framed-User'],
-    ['Framed-Protocol', 'PPP'],
+    ...lineAttributes(line),
     ['Framed-IP-Address', line.framedIp],
     ['Delegated-IPv6-Prefix', line.delegatedIpv6Prefix],
-    ['Calling-Station-Id', line.mac],
-    ['Called-Station-Id', line.nas.name],
     ['Acct-Session-Id', session.acctSessionId],
     ['Acct-Authentic', 'RADIUS'],
     ['Event-Timestamp', Math.floor(at / 1000)],
     ['Acct-Delay-Time', 0],
-    ['ADSL-Agent-Circuit-Id', `${line.nas.name} pon ${line.ponPort}`],
-    ['ADSL-Agent-Remote-Id', line.ontSerial],
+    // RFC 2865 5.25: what the Access-Accept said is said again, unread.
+    ...(session.class === null ? [] : [['Class', session.class] as const]),
     ...vendorAttributes(session),
     ...(kind === 'start' ? [] : counters(session, at)),
     ...(terminateCause ? [['Acct-Terminate-Cause', terminateCause] as const] : []),

@@ -3,8 +3,8 @@
  * made up like the rest, since no packet can be sent last week, and lets the overview compare from the first minute.
  */
 import { demoNases } from './isp.ts'
-import { timeOfDay } from './life.ts'
 import type { Random } from './random.ts'
+import { timeOfDay } from './time-of-day.ts'
 
 export interface PastMinute {
   /** Whole minutes since the epoch. */

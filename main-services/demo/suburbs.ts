@@ -91,6 +91,6 @@ export const suburbsByNas = {
     'Isipingo',
     'Reservoir Hills',
   ],
+  'bng-pta-01': ['Hatfield', 'Arcadia', 'Brooklyn'],
+  'bng-gqe-01': ['Summerstrand', 'Walmer', 'Newton Park'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
-
-export type DemoNasName = keyof typeof suburbsByNas

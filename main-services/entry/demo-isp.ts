@@ -1,22 +1,16 @@
-/** Gives the demo what it needs of the console: a list to be in, and a port to send to. */
+/** Gives the demo what it needs of the console: a list to be in, ports to send to, and somebody to ask on the telephone. */
 import { randomUUID } from 'node:crypto'
 import type { Asked } from '../../shared/contract/derive.ts'
 import { USUAL_COA_PORT } from '../../shared/contract/nas.ts'
-import { type CoaCodec, createDemo, type Demo } from '../demo/index.ts'
+import { createDemo, type Demo, type DemoPace } from '../demo/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
-import {
-  attributeToSend,
-  authenticateRequest,
-  Code,
-  describeAttributes,
-  encodeRequest,
-  encodeResponse,
-  parsePacket,
-  type Radius,
-} from '../radius/index.ts'
+import type { Radius } from '../radius/index.ts'
 import type { Sessions } from '../sessions/index.ts'
 import type { Subscribers } from '../subscribers/index.ts'
+import { addDemoAccounts } from './demo-accounts.ts'
+import { classIn, demoCoaCodec, demoCodec } from './demo-codec.ts'
+import { createTelephone } from './demo-telephone.ts'
 import { openSessionsOf } from './open-sessions-of.ts'
 
 export interface DemoIspDeps {
@@ -25,21 +19,28 @@ export interface DemoIspDeps {
   readonly radius: Radius
   readonly sessions: Sessions
   readonly subscribers: Subscribers
+  /** Another than the usual one. */
+  readonly pace?: DemoPace
 }
 
 /** Looks up what an earlier run of the demo left in this folder, and carries it on. */
-export async function createDemoIsp({ clock, log, radius, sessions, subscribers }: DemoIspDeps): Promise<Demo> {
+export async function createDemoIsp(deps: DemoIspDeps): Promise<Demo> {
+  const { clock, log, radius, sessions, subscribers, pace } = deps
   const asked = (): Asked => ({
     caller: { operatorId: 'demo', name: 'Demo ISP', role: 'admin', device: 'this console' },
     act: { id: randomUUID(), at: clock.iso() },
   })
+  const telephone = createTelephone(radius, asked)
   const listed = await radius.nas.list({}, asked())
   const secrets = new Map<string, string>()
-  for (const { nasId, name } of listed.ok ? listed.value : []) {
-    const revealed = await radius.nas.revealSecret({ nasId }, asked())
-    if (revealed.ok) secrets.set(name, revealed.value.secret)
+  for (const { name, address } of listed.ok ? listed.value : []) {
+    const secret = await telephone.secretNow(address)
+    if (secret !== undefined) secrets.set(name, secret)
   }
-  const known = await openSessionsOf(sessions.handlers.query, asked)
+  const known = await openSessionsOf(sessions.handlers.query, asked, (acctUniqueId) => {
+    const packet = sessions.open.packet(acctUniqueId)
+    return packet ? classIn(packet) : null
+  })
   const [anySubscriber] = subscribers.all()
 
   const setCoaPort = async (name: string, coaPort: number) => {
@@ -51,55 +52,22 @@ export async function createDemoIsp({ clock, log, radius, sessions, subscribers 
   return createDemo({
     clock,
     log,
-    encodeAccounting: (identifier, attributes, secret) =>
-      encodeRequest({
-        code: Code.AccountingRequest,
-        identifier,
-        attributes: attributes.map(([name, value]) => attributeToSend(name, value)),
-        secret,
-      }),
+    codec: demoCodec,
     secretOf: (name) => secrets.get(name),
     addNas: (nas) =>
       void radius.nas.add({ ...nas, coaPort: USUAL_COA_PORT, requireMessageAuthenticator: true }, asked()),
-    coa: { read: readOrder },
+    ...telephone,
+    coa: demoCoaCodec,
     setCoaPort: (name, port) => void setCoaPort(name, port),
     addSubscribers: (rows) => {
       if (!anySubscriber) subscribers.addMany(asked(), rows)
     },
+    addAccounts: (accounts, packages) => addDemoAccounts(radius, asked, accounts, packages),
     addPast: (minutes) => {
       if (!anySubscriber) sessions.addPastMinutes(minutes)
     },
     knownSessions: () => known,
-    acctPort: () => radius.ports().acct,
+    ports: radius.ports,
+    ...(pace ? { pace } : {}),
   })
 }
-
-/** As a router does: what it cannot prove it does not answer. */
-const readOrder: CoaCodec['read'] = (datagram, secret) => {
-  const parsed = parsePacket(datagram)
-  if (!parsed.ok) return undefined
-  const request = parsed.value
-  const kind = ORDERS.get(request.code)
-  if (!kind || !authenticateRequest(request, secret, { requireMessageAuthenticator: false }).ok) return undefined
-  const { ack, nak } = kind
-  return {
-    kind: kind.kind,
-    attributes: new Map(describeAttributes(request).map(({ name, value }) => [name, value])),
-    answer: (errorCause) =>
-      encodeResponse({
-        code: errorCause === null ? ack : nak,
-        request,
-        secret,
-        attributes: errorCause === null ? [] : [attributeToSend('Error-Cause', errorCause)],
-        withMessageAuthenticator: true,
-      }),
-  }
-}
-
-const ORDERS: ReadonlyMap<
-  number,
-  { readonly kind: 'disconnect' | 'change'; readonly ack: number; readonly nak: number }
-> = new Map([
-  [Code.DisconnectRequest, { kind: 'disconnect', ack: Code.DisconnectACK, nak: Code.DisconnectNAK }],
-  [Code.CoARequest, { kind: 'change', ack: Code.CoAACK, nak: Code.CoANAK }],
-])

@@ -17,7 +17,7 @@ const row = (username: string, state: SessionRow['state'], acctSessionId = usern
   suburb: null,
   framedIp: null,
   framedIpv6Prefix: null,
-  mac: null,
+  mac: '48:57:00:00:00:01',
   nasAddress: '127.0.1.1',
   nasName: null,
   nasPort: null,
@@ -33,6 +33,8 @@ const row = (username: string, state: SessionRow['state'], acctSessionId = usern
   terminateCause: null,
 })
 
+const classOf = (acctUniqueId: string): string => `0x${Buffer.from(acctUniqueId).toString('hex')}`
+
 /** Pages as the sessions are kept: those of the filter, in order. */
 const queryOf =
   (rows: readonly SessionRow[]): Sessions['handlers']['query'] =>
@@ -43,15 +45,27 @@ const queryOf =
 
 test('after a night off, the sessions that have gone stale are carried on too, page by page, and no closed one', async () => {
   const stale = Array.from({ length: 2500 }, (_, index) => row(`stale-${index}`, 'stale'))
-  const known = await openSessionsOf(queryOf([...stale, row('up', 'up'), row('closed', 'closed')]), () => ASKED)
+  const known = await openSessionsOf(
+    queryOf([...stale, row('up', 'up'), row('closed', 'closed')]),
+    () => ASKED,
+    classOf,
+  )
   expect(known).toHaveLength(2501)
   expect(known).toContainEqual(
-    expect.objectContaining({ username: 'stale-2499', startedAt: Date.parse('2026-11-23T10:00:00Z') }),
+    expect.objectContaining({
+      username: 'stale-2499',
+      class: classOf('stale-2499-stale-2499'),
+      startedAt: Date.parse('2026-11-23T10:00:00Z'),
+    }),
   )
   expect(known.map(({ username }) => username)).not.toContain('closed')
 })
 
 test('of an account with a stale session and one that is up, the one that is up comes last', async () => {
-  const known = await openSessionsOf(queryOf([row('one', 'up', 'new'), row('one', 'stale', 'old')]), () => ASKED)
+  const known = await openSessionsOf(
+    queryOf([row('one', 'up', 'new'), row('one', 'stale', 'old')]),
+    () => ASKED,
+    classOf,
+  )
   expect(known.map(({ acctSessionId }) => acctSessionId)).toEqual(['old', 'new'])
 })

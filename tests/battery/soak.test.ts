@@ -54,7 +54,9 @@ test(`${LINES} lines, ${TIMES_FASTER} times faster than life, BATTERY_SEED=${SEE
   }, 1000)
   let sent = 0
   while (Date.now() - began < REAL_MILLISECONDS) {
-    for (const packet of life.due(moment())) {
+    const at = moment()
+    for (const line of life.dialling(at)) life.accepted(line, { class: null, rates: {}, sessionTimeout: null }, at)
+    for (const packet of life.due(at)) {
       const client = clients.get(packet.session.line.nas.name)
       const attributes = accountingAttributes(packet).map(([name, value]) => attributeToSend(name, value))
       client?.send((identifier) =>
