@@ -1,5 +1,5 @@
 /** An import that goes in parts: what the whole would bring, and what has been brought. */
-import type { ImportPreview, ImportSource } from '../../../shared/contract/accounts.ts'
+import type { ImportPreview } from '../../../shared/contract/accounts.ts'
 
 export interface ImportCounts {
   readonly added: number
@@ -40,6 +40,3 @@ export const joinCounts = (parts: readonly ImportCounts[]): ImportCounts => ({
 function sum<T>(parts: readonly T[], of: (part: T) => number): number {
   return parts.reduce((total, part) => total + of(part), 0)
 }
-
-export type DatabaseKind = Exclude<ImportSource['kind'], 'csv'>
-export const usualPort: Readonly<Record<DatabaseKind, number>> = { postgresql: 5432, mysql: 3306 }
