@@ -1,5 +1,5 @@
 /** The NAS page's front door. */
-import { IconPlus, IconRouter } from '@tabler/icons-react'
+import { IconDatabaseImport, IconPlus, IconRouter } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { Feature } from '../../ui/feature.ts'
 
@@ -17,6 +17,13 @@ export const nasFeature: Feature = {
       hint: 'Name, address, secret',
       icon: IconPlus,
       to: '/nas?add=1',
+      roles: ['operator', 'admin'],
+    },
+    {
+      word: 'Import NASes',
+      hint: 'From clients.conf or FreeRADIUS’s nas table',
+      icon: IconDatabaseImport,
+      to: '/nas?import=1',
       roles: ['operator', 'admin'],
     },
   ],

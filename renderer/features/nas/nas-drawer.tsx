@@ -2,6 +2,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconEye, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useCallback, useState } from 'react'
+import type { NasTest as Tested } from '../../../shared/contract/nas.ts'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
@@ -18,7 +19,9 @@ import { explainDrop } from './explain-drop.ts'
 import { FirstPacket } from './first-packet.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './nas-drawer.module.css'
+import { NasRejects } from './nas-rejects.tsx'
 import { NasState } from './nas-state.tsx'
+import { TestButton, TestResult, useNasTest } from './nas-test.tsx'
 import { wordRule } from './nas-words.ts'
 import { PacketChart } from './packet-chart.tsx'
 import { PointHerePanel } from './point-here-panel.tsx'
@@ -64,6 +67,13 @@ function NasDetail({ nas, stats, now, mayChange, added, onEdit, onRemove }: NasD
   const { ask } = useHouse()
   const [revealed, setRevealed] = useState<string | null>(null)
   const reveal = useAct(() => ask.nas.revealSecret({ nasId: nas.nasId }))
+  const test = useNasTest(nas.nasId)
+  const [tested, setTested] = useState<Tested | null>(null)
+  const runTest = async () => {
+    setTested(null)
+    const answer = await test.run()
+    if (answer.ok) setTested(answer.value)
+  }
   const hide = useCallback(() => setRevealed(null), [])
   const showSecret = async () => {
     const answer = await reveal.run()
@@ -83,6 +93,7 @@ function NasDetail({ nas, stats, now, mayChange, added, onEdit, onRemove }: NasD
           <Button leftSection={<IconPencil size={15} stroke={1.8} />} onClick={onEdit}>
             Edit
           </Button>
+          <TestButton busy={test.busy} onTest={() => void runTest()} />
           {revealed === null && (
             <Tooltip label="Shows it here, and writes into the audit that you saw it">
               <Button leftSection={<IconEye size={15} stroke={1.8} />} loading={reveal.busy} onClick={showSecret}>
@@ -105,12 +116,14 @@ function NasDetail({ nas, stats, now, mayChange, added, onEdit, onRemove }: NasD
         </Note>
       )}
       {revealed !== null && <SecretReveal secret={revealed} onHide={hide} />}
+      <TestResult tested={tested} error={test.error} />
       {isNew && <FirstPacket nas={nas} firstAt={added?.firstAt ?? null} />}
       <Warnings nas={nas} />
       {isNew && pointHere}
       <FactList columns={2} facts={factsOf(nas, now)} />
       {isRange(nas) && <RangeSessions nas={nas} />}
       <PacketChart nasId={nas.nasId} />
+      {!isRange(nas) && <NasRejects address={nas.address} />}
       <DrawerSection title="Drops by reason" note="since the console started">
         <DropList dropped={nas.dropped} />
       </DrawerSection>
@@ -186,6 +199,7 @@ function factsOf(nas: JudgedNas, now: number): readonly Fact[] {
     { name: 'Answered', value: count(nas.answered) },
     { name: 'Dropped', value: count(nas.droppedInAll) },
     { name: 'Msg-Auth', value: wordRule(nas) },
+    { name: 'CoA port', value: String(nas.coaPort), mono: true },
     { name: 'Added', value: <When at={nas.createdAt} now={now} /> },
   ]
 }

@@ -3,7 +3,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
-import { type Nas, type NasRow, NasType, nas as nasContract } from '../../../shared/contract/nas.ts'
+import { type Nas, type NasRow, NasType, nas as nasContract, USUAL_COA_PORT } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { nasTypeWords } from '../../ui/nas-type-words.ts'
@@ -14,12 +14,13 @@ import { ruleWords } from './nas-words.ts'
 import { SecretField } from './secret-field.tsx'
 import { wordRefusal } from './word-refusal.ts'
 
-const { name, address, secret, type, requireMessageAuthenticator } = nasContract.calls.add.input.shape
+const { name, address, secret, type, coaPort, requireMessageAuthenticator } = nasContract.calls.add.input.shape
 const Added = z.object({
   name,
   address,
   secret,
   type: type.unwrap(),
+  coaPort: coaPort.unwrap(),
   requireMessageAuthenticator: requireMessageAuthenticator.unwrap(),
 })
 type Fields = z.infer<typeof Added>
@@ -90,15 +91,26 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
               )}
             />
           </div>
-          <TextInput
-            label="Address"
-            description="Where its packets come from: one address, or a range such as 10.20.4.0/24"
-            autoComplete="off"
-            spellCheck={false}
-            styles={mono}
-            error={errors.address?.message}
-            {...form.register('address')}
-          />
+          <div className={classes.pair}>
+            <TextInput
+              label="Address"
+              description="Where its packets come from: one address, or a range such as 10.20.4.0/24"
+              autoComplete="off"
+              spellCheck={false}
+              styles={mono}
+              error={errors.address?.message}
+              {...form.register('address')}
+            />
+            <TextInput
+              label="CoA port"
+              description="Takes disconnects, changes"
+              inputMode="numeric"
+              autoComplete="off"
+              styles={mono}
+              error={errors.coaPort && 'A port is 1 to 65535'}
+              {...form.register('coaPort', { valueAsNumber: true })}
+            />
+          </div>
           <Controller
             control={form.control}
             name="secret"
@@ -150,15 +162,17 @@ const startingFields: Fields = {
   address: '',
   secret: '',
   type: 'mikrotik',
+  coaPort: USUAL_COA_PORT,
   requireMessageAuthenticator: true,
 }
 const types = NasType.options.map((value) => ({ value, label: nasTypeWords[value] }))
 const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
 
-const pick = ({ name, address, type, requireMessageAuthenticator }: NasRow) => ({
+const pick = ({ name, address, type, coaPort, requireMessageAuthenticator }: NasRow) => ({
   name,
   address,
   type,
+  coaPort,
   requireMessageAuthenticator,
 })
 

@@ -1,6 +1,6 @@
 /** Every NAS that may send packets here, what was heard of it, and who knocks without being one. */
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconDatabaseImport, IconPlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { Nas } from '../../../shared/contract/nas.ts'
 import { useMe } from '../../bridge/house.tsx'
@@ -10,6 +10,7 @@ import { FilterTab } from '../../ui/filter-tab.tsx'
 import { DeafPorts } from '../../ui/listening.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import type { Severity } from '../../ui/severity.tsx'
+import { ImportNases } from './import-nases.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import { NasDrawer } from './nas-drawer.tsx'
 import { NasFilterBar } from './nas-filter-bar.tsx'
@@ -71,6 +72,15 @@ export function NasPage() {
         acts={
           <>
             <CopyButton text={linkTo(address.text)} word="Copy link" variant="subtle" />
+            {mayChange && (
+              <Button
+                variant="subtle"
+                leftSection={<IconDatabaseImport size={15} stroke={1.8} />}
+                onClick={() => change({ import: '1' })}
+              >
+                Import
+              </Button>
+            )}
             {mayChange && (
               <Button
                 variant="filled"
@@ -148,6 +158,7 @@ export function NasPage() {
           onDone={done}
         />
       )}
+      {mayChange && query.has('import') && <ImportNases onClose={() => dropQuery('import')} />}
       {open && removing === open.nasId && (
         <RemoveNas
           key={open.nasId}

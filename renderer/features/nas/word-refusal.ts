@@ -1,8 +1,8 @@
 /** What the services refuse about a NAS, as words at the field they belong to. */
 import type { InputIssue } from '../../../shared/contract/derive.ts'
 
-export type NasField = 'name' | 'address' | 'type' | 'secret' | 'requireMessageAuthenticator'
-const fields: readonly string[] = ['name', 'address', 'type', 'secret', 'requireMessageAuthenticator']
+export type NasField = 'name' | 'address' | 'type' | 'secret' | 'coaPort' | 'requireMessageAuthenticator'
+const fields: readonly string[] = ['name', 'address', 'type', 'secret', 'coaPort', 'requireMessageAuthenticator']
 
 export interface FieldWords {
   readonly field: NasField

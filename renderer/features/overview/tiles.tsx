@@ -1,6 +1,7 @@
-/** Six figures, each a link to the list behind it. */
+/** The figures, each a link to the list behind it. */
 import { droppedLately, dropWord, sortDrops } from '../../ui/drops.ts'
 import { age, count, decimal, latency } from '../../ui/format.ts'
+import { judgeRejects } from '../../ui/judge-rejects.ts'
 import type { Severity } from '../../ui/severity.tsx'
 import { StatTile, type StatTileProps } from '../../ui/stat-tile.tsx'
 import { compareWeeks } from './compare-weeks.ts'
@@ -15,7 +16,7 @@ const pending = { figure: '…', note: '' }
 const unknown = { figure: 'Unknown', note: 'could not be read' }
 
 export function Tiles({ facts, now }: { facts: OverviewFacts; now: number }) {
-  const tiles = [...sessionTiles(facts, now), dropsTile(facts, now), ageTile(facts, now)]
+  const tiles = [...sessionTiles(facts, now), signInsTile(facts), dropsTile(facts, now), ageTile(facts, now)]
   return (
     <div className={classes.tiles}>
       {tiles.map((tile) => (
@@ -66,6 +67,23 @@ function sessionTiles({ sessions, failure }: OverviewFacts, now: number): readon
       severity: problem(isManyLost(lost, open), 'major'),
     },
   ]
+}
+
+function signInsTile({ signIns, signInsUnknown }: OverviewFacts): Tile {
+  const link = { label: 'Sign-ins / min', to: '/sign-ins?outcome=reject&range=1h' }
+  if (!signIns) return { ...link, ...(signInsUnknown ? unknown : pending) }
+  const { acceptsPerMinute, rejectsPerMinute, normalPerMinute, rejects } = signIns
+  const { words, isFarMore } = judgeRejects(signIns)
+  const against = normalPerMinute === null ? '' : `, ${words}`
+  return {
+    ...link,
+    figure: perMinute(acceptsPerMinute),
+    unit: `/ ${perMinute(rejectsPerMinute)}`,
+    note: `accepted and rejected${against}`,
+    severity: problem(isFarMore, 'major'),
+    spark: rejects,
+    sparkTone: isFarMore ? 'problem' : 'quiet',
+  }
 }
 
 function dropsTile({ stats, minutes, minutesUnknown }: OverviewFacts, now: number): Tile {

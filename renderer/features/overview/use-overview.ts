@@ -8,6 +8,7 @@ import type { SessionsOverview } from '../../../shared/contract/sessions.ts'
 import { useCall, useHouse, useLink, useNow } from '../../bridge/house.tsx'
 import { useRadiusStats } from '../../bridge/radius-stats.ts'
 import { clockTime } from '../../ui/format.ts'
+import { type SignIns, sumSignIns } from './sum-sign-ins.ts'
 
 /** Each undefined until known. */
 export interface OverviewFacts {
@@ -15,6 +16,8 @@ export interface OverviewFacts {
   readonly nases: readonly NasRow[] | undefined
   readonly stats: RadiusStats | undefined
   readonly minutes: readonly z.infer<typeof MinuteOfPackets>[] | undefined
+  /** Sign-ins of the last 60 minutes, and how many rejects are normal. */
+  readonly signIns: SignIns | undefined
   readonly conditions: readonly Condition[] | undefined
   readonly about: About | undefined
   /** The present, or where the link is not live the moment of which the numbers tell; epoch milliseconds. */
@@ -26,6 +29,7 @@ export interface OverviewFacts {
   /** Could not be read and were never known. */
   readonly nasesUnknown: boolean
   readonly minutesUnknown: boolean
+  readonly signInsUnknown: boolean
   readonly conditionsUnknown: boolean
   readonly refresh: () => void
 }
@@ -37,6 +41,8 @@ export function useOverview(): OverviewFacts {
   const nases = useCall(() => ask.nas.list({}), { key: [], refreshOn: ['nas.changed'], everyMs: 2000 })
   const minutes = useCall(() => ask.radius.minutes({}), { key: [], everyMs: 10_000 })
   const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
+  const signInMinutes = useCall(() => ask.authLog.minutes({}), { key: [], everyMs: 5000 })
+  const signInGroups = useCall(() => ask.authLog.groups({ by: 'nas' }), { key: [], everyMs: 15_000 })
   const about = useCall(() => ask.about.get({}), { key: [] })
   const stats = useRadiusStats()
   const present = useNow(1000)
@@ -49,6 +55,7 @@ export function useOverview(): OverviewFacts {
     nases: nases.value,
     stats,
     minutes: minutes.value,
+    signIns: signInMinutes.value && sumSignIns(signInMinutes.value, signInGroups.value ?? []),
     conditions: conditions.value,
     about: about.value,
     now,
@@ -56,6 +63,7 @@ export function useOverview(): OverviewFacts {
     failure: sessions.state === 'failed' ? (sessions.error as { type: string }) : undefined,
     nasesUnknown: nases.state === 'failed',
     minutesUnknown: minutes.state === 'failed',
+    signInsUnknown: signInMinutes.state === 'failed',
     conditionsUnknown: conditions.state === 'failed',
     refresh: sessions.refresh,
   }

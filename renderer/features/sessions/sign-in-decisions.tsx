@@ -31,7 +31,7 @@ export function SignInDecisions({ username }: { username: string }) {
         </a>
       }
     >
-      {rows.length === 0 && <p className={classes.quiet}>None is kept of this username.</p>}
+      {rows.length === 0 && <p className={classes.nobody}>None is kept of this username.</p>}
       <ul className={classes.history}>
         {rows.map(({ attemptId, at, outcome, words }) => (
           <li key={attemptId}>
