@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { sessionsMigrations } from '../platform/sqlite/migrations/sessions/index.ts'
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
 import { createSignInLog } from './sign-in-log.store.ts'
+import { createSignInsStore } from './sign-ins.store.ts'
 import { createSignIns, type FollowedAttempts } from './sign-ins.ts'
 import { DAY, HOUR, MINUTE, NOON } from './testdata/records.ts'
-import { attemptsOf } from './testdata/sign-ins.ts'
+import { attemptsOf, signIn } from './testdata/sign-ins.ts'
 
 const KEPT_DAYS = 90
 const none: FollowedAttempts = { after: () => [], newest: () => 0 }
@@ -62,10 +63,21 @@ test('what is older than closed sessions are kept goes, and with it who tried no
   expect(ids(db)).toEqual([4, 3])
   expect(log.list({ terms: ['gone'] }, 0, 10)).toEqual({ total: 0, rows: [] })
   expect(log.list({ terms: ['came'] }, 0, 10).rows.map(({ id }) => id)).toEqual([3])
+  expect(db.prepare("SELECT count(*) FROM attempt_words WHERE words MATCH 'gone'").pluck().get()).toBe(0)
   expect(db.prepare('SELECT username FROM attempt_who ORDER BY id').pluck().all()).toEqual([
     'came back',
     'thandi@isp.co.za',
   ])
+})
+
+test('who was removed and tries again is found again', () => {
+  const db = open()
+  const store = createSignInsStore(db)
+  store.add([signIn({ at: 1, username: 'came back' }), signIn({ at: 2, username: 'other' })], 2)
+  expect(store.removeOld(2, 100, 100)).toBe(1)
+  store.add([signIn({ at: NOON, username: 'came back' })], 3)
+  const found = createSignInLog(db).list({ username: 'came back', terms: [] }, 0, 10)
+  expect(found.rows.map(({ at }) => at)).toEqual([NOON])
 })
 
 test('counts by the minute are kept for two hours, those by the hour for two days', () => {

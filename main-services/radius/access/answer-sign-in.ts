@@ -80,10 +80,8 @@ const response = ({ packet, secret }: SignInToAnswer, code: number, attributes: 
   encodeResponse({ code, request: packet, secret, attributes, withMessageAuthenticator: true })
 
 function passwordReplies({ packet, secret, random }: SignInToAnswer, decision: SignInDecision): AttributeToSend[] {
-  const { password, outcome } = decision
-  // A reject for another reason than the password says nothing about the password.
-  if (!password || (outcome === 'reject' && password.ok)) return []
-  return msChapReplies(password.proof, { authenticator: packet.authenticator, secret, random })
+  if (!decision.password) return []
+  return msChapReplies(decision.password.proof, { authenticator: packet.authenticator, secret, random })
 }
 
 /**

@@ -41,6 +41,16 @@ test('a sender that is no NAS gets no answer, and its attempt is kept', async ()
   expect(nas.heard).toEqual([])
 })
 
+test('a reject that still waits when the console stops is sent first', async () => {
+  const { nas, send, radius } = await startSignIns()
+  await send([accessRequest({ password: 'wrong' })])
+  await radius.stop()
+  await until(
+    () => nas.heard,
+    ([reject]) => reject?.[0] === Code.AccessReject,
+  )
+})
+
 test('attempts that were in hand when the console stops are kept', async () => {
   const { ask, radius, attempts } = await startSignIns()
   await ask(accessRequest())
