@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { useLink } from '../bridge/house.tsx'
 import { useRadiusStats } from '../bridge/radius-stats.ts'
+import { failedListeners } from '../ui/failed-listeners.ts'
 import { count, duration, latency, perSecond } from '../ui/format.ts'
 import { Kbd } from '../ui/kbd.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
@@ -31,18 +32,9 @@ export function StatusBar({ onKeys }: { onKeys: () => void }) {
 
 function Readings({ stats }: { stats: RadiusStats }) {
   const { listeners, journal, disk, projectorLag } = stats
-  const failed = [listeners.auth, listeners.acct].filter(({ state }) => state === 'failed')
   return (
     <>
-      <a className={classes.reading} href="#/settings/listeners" title={failed[0]?.problem ?? undefined}>
-        {failed.length > 0 ? <SeverityMark severity="critical" size={13} /> : <QuietDot on />}
-        RADIUS{' '}
-        <b data-wrong={failed.length > 0 || undefined}>
-          {failed.length > 0
-            ? `port ${failed.map(({ port }) => port).join(' and ')} failed`
-            : `${listeners.auth.port} / ${listeners.acct.port}`}
-        </b>
-      </a>
+      <Listeners listeners={listeners} />
       <Reading name="Accounting">{perSecond(stats.receivedPerSecond)} /s</Reading>
       <Reading name="Queue" wrong={stats.queue.packets > stats.queue.limit / 2}>
         {count(stats.queue.packets)}
@@ -57,6 +49,23 @@ function Readings({ stats }: { stats: RadiusStats }) {
         {journalWords(stats)}
       </Reading>
     </>
+  )
+}
+
+function Listeners({ listeners }: Pick<RadiusStats, 'listeners'>) {
+  const failed = failedListeners(listeners)
+  const { auth, acct, radsec } = listeners
+  const [worst] = failed
+  return (
+    <a className={classes.reading} href="#/settings/listeners" title={worst?.problem ?? undefined}>
+      {worst ? <SeverityMark severity={worst.severity} size={13} /> : <QuietDot on />}
+      RADIUS{' '}
+      <b data-wrong={worst?.severity}>
+        {worst
+          ? `${failed.map(({ name }) => name).join(' and ')} failed`
+          : `${auth.port} / ${acct.port}${radsec.state === 'listening' ? `, RadSec ${radsec.port}` : ''}`}
+      </b>
+    </a>
   )
 }
 

@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { listeningAddresses } from '../../shared/base/listening-addresses.ts'
 import type { About } from '../../shared/contract/about.ts'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
+import { failedListeners } from './failed-listeners.ts'
 import { count } from './format.ts'
 import classes from './listening.module.css'
 import { Mono } from './mono.tsx'
@@ -17,7 +18,7 @@ export const addressesToReach = (stats: Stats, about: About | undefined): readon
 /** `This console listens on 10.0.0.5, ports 1812 and 1813.` */
 export function Listening({ stats, about }: { stats: Stats; about: About | undefined }) {
   if (!stats) return <p className={classes.line}>The listener is being asked where it listens.</p>
-  const { auth, acct } = stats.listeners
+  const { auth, acct, radsec } = stats.listeners
   const known = addressesToReach(stats, about)
   const addresses = known.length > 0 ? known : [acct.address]
   return (
@@ -29,20 +30,24 @@ export function Listening({ stats, about }: { stats: Stats; about: About | undef
           <Mono>{address}</Mono>
         </Fragment>
       ))}
-      , ports <Mono>{auth.port}</Mono> and <Mono>{acct.port}</Mono>. Sessions appear here on the first packet.
+      , ports <Mono>{auth.port}</Mono> and <Mono>{acct.port}</Mono>
+      {radsec.state === 'listening' && (
+        <>
+          , and by RadSec on TCP port <Mono>{radsec.port}</Mono>
+        </>
+      )}
+      . Sessions appear here on the first packet.
     </p>
   )
 }
 
 /** A port that could not be opened hears no NAS, however well it is set. */
 export const DeafPorts = ({ stats: { listeners } }: { stats: RadiusStats }) =>
-  [listeners.acct, listeners.auth]
-    .filter(({ state }) => state === 'failed')
-    .map(({ port, problem }) => (
-      <Note key={port} severity="critical" title={`Nothing is heard on port ${port}`}>
-        {problem}
-      </Note>
-    ))
+  failedListeners(listeners).map(({ key, name, problem, severity }) => (
+    <Note key={key} severity={severity} title={`Nothing is heard on ${name}`}>
+      {problem}
+    </Note>
+  ))
 
 /** The latest address that sends packets and that nobody has let in. */
 export function UnknownClient({ stats, mayAdd }: { stats: RadiusStats; mayAdd: boolean }) {
