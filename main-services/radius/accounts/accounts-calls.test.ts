@@ -106,7 +106,11 @@ test('a change keeps what it leaves out, and a password row given back empty kee
   if (!before.ok) throw new Error('no account')
   const { checks } = before.value as { checks: object[] }
   expect(checks).toHaveLength(2)
-  await account.change({ username: 'u', checks })
+  const simultaneous = { attribute: 'Simultaneous-Use', op: ':=', value: '2' }
+  expect(await account.change({ username: 'u', checks: [...checks, simultaneous] })).toMatchObject({
+    value: { usual: { sessionsAllowed: 2, mac: '48:57:02:3f:9a:c1' } },
+  })
+  await account.change({ username: 'u', usual: { sessionsAllowed: null } })
   await account.change({ username: 'u', usual: { disabled: true, mac: null } })
   expect(reader.byUsername('u')).toMatchObject({
     checks: [
