@@ -1,4 +1,5 @@
 /** Where RADIUS listens: what is so now, and how to change it. */
+import type { ReactNode } from 'react'
 import type { ListenerState, RadiusStats } from '../../../shared/contract/radius.ts'
 import { useCall, useHouse, useMe } from '../../bridge/house.tsx'
 import { useRadiusStats } from '../../bridge/radius-stats.ts'
@@ -8,11 +9,14 @@ import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { SeverityMark } from '../../ui/severity.tsx'
+import { type Severity, SeverityMark } from '../../ui/severity.tsx'
 import { QuietDot } from '../../ui/state-chip.tsx'
 import { ListenersForm } from './listeners-form.tsx'
 import classes from './listeners-section.module.css'
+import { RadsecCertificates } from './radsec-certificates.tsx'
+import { RadsecForm } from './radsec-form.tsx'
 import { refusalWords } from './refusal-words.ts'
+import { sayRadsec } from './say-radsec.ts'
 import { SectionLayout } from './section-layout.tsx'
 
 export function ListenersSection() {
@@ -21,6 +25,8 @@ export function ListenersSection() {
   const settings = useCall(() => ask.settings.get({}), { key: [], refreshOn: ['settings.changed'] })
   const about = useCall(() => ask.about.get({}), { key: [] })
   const stats = useRadiusStats()
+  const readOnly = me.role !== 'admin'
+  const note = readOnly ? 'for admins' : undefined
 
   return (
     <SectionLayout
@@ -29,16 +35,28 @@ export function ListenersSection() {
     >
       <Panel title="Now" inset={false}>
         {stats ? (
-          <Present stats={stats} addresses={about.value?.addresses ?? []} />
+          <Present
+            stats={stats}
+            addresses={about.value?.addresses ?? []}
+            radsecEnabled={settings.value?.radius.radsec.enabled ?? false}
+          />
         ) : (
-          <LoadingRows words="The listeners are being read" rows={2} />
+          <LoadingRows words="The listeners are being read" rows={3} />
         )}
       </Panel>
       {stats && stats.receiveBuffer.bytes < stats.receiveBuffer.wanted && <SmallBuffer {...stats.receiveBuffer} />}
       {settings.value ? (
-        <Panel title="Change" note={me.role === 'admin' ? undefined : 'for admins'}>
-          <ListenersForm settings={settings.value} readOnly={me.role !== 'admin'} />
-        </Panel>
+        <>
+          <Panel title="Accounting and authentication by UDP" note={note}>
+            <ListenersForm settings={settings.value} readOnly={readOnly} />
+          </Panel>
+          <Panel title="RadSec" note={note}>
+            <RadsecForm radsec={settings.value.radius.radsec} readOnly={readOnly} />
+          </Panel>
+          <Panel title="What the certificate of a NAS must carry">
+            <RadsecCertificates />
+          </Panel>
+        </>
       ) : (
         settings.error !== undefined && (
           <FailedState
@@ -52,46 +70,63 @@ export function ListenersSection() {
   )
 }
 
-function Present({ stats: { listeners }, addresses }: { stats: RadiusStats; addresses: readonly string[] }) {
+interface PresentProps {
+  readonly stats: RadiusStats
+  readonly addresses: readonly string[]
+  readonly radsecEnabled: boolean
+}
+
+function Present({ stats: { listeners }, addresses, radsecEnabled }: PresentProps) {
+  const radsec = sayRadsec(radsecEnabled, listeners.radsec)
   return (
     <>
-      <PresentListener word="Accounting" listener={listeners.acct} addresses={addresses} />
-      <PresentListener word="Authentication" listener={listeners.auth} addresses={addresses} />
+      <PresentListener word="Accounting" listener={listeners.acct}>
+        {udpWords(listeners.acct, addresses)}
+      </PresentListener>
+      <PresentListener word="Authentication" listener={listeners.auth}>
+        {udpWords(listeners.auth, addresses)}
+      </PresentListener>
+      <PresentListener word="RadSec" listener={listeners.radsec} state={radsec.state} severity="major">
+        {radsec.words}
+      </PresentListener>
     </>
   )
+}
+
+function udpWords({ state, address, problem }: ListenerState, addresses: readonly string[]): ReactNode {
+  if (state === 'failed') return problem
+  if (state === 'stopped') return 'Stopped: packets to this port are not heard'
+  if (address !== '0.0.0.0' && address !== '::') return 'This address only'
+  return `Every address of this machine${addresses.length > 0 ? `: ${addresses.join(', ')}` : ''}`
 }
 
 interface PresentListenerProps {
   readonly word: string
   readonly listener: ListenerState
-  readonly addresses: readonly string[]
+  /** Where it is another word than the listener's own. */
+  readonly state?: string
+  readonly severity?: Severity
+  readonly children: ReactNode
 }
 
-function PresentListener({ word, listener, addresses }: PresentListenerProps) {
-  const { state, address, port, problem } = listener
-  const everywhere = address === '0.0.0.0' || address === '::'
+function PresentListener({ word, listener, state: said, severity = 'critical', children }: PresentListenerProps) {
+  const { state, address, port } = listener
   return (
     <div className={classes.listener}>
       <span className={classes.mark}>
-        {state === 'failed' ? <SeverityMark severity="critical" size={17} /> : <QuietDot on={state === 'listening'} />}
+        {state === 'failed' ? <SeverityMark severity={severity} size={17} /> : <QuietDot on={state === 'listening'} />}
       </span>
       <div className={classes.words}>
         <b>{word}</b>
-        <span>
-          {state === 'failed'
-            ? problem
-            : state === 'stopped'
-              ? 'Stopped: packets to this port are not heard'
-              : everywhere
-                ? `Every address of this machine${addresses.length > 0 ? `: ${addresses.join(', ')}` : ''}`
-                : 'This address only'}
-        </span>
+        <span>{children}</span>
       </div>
-      <Mono className={classes.socket}>
-        {address.includes(':') ? `[${address}]` : address}:{port}
-      </Mono>
-      <span className={classes.state} data-state={state}>
-        {state}
+      {(state !== 'stopped' || port > 0) && (
+        <Mono className={classes.socket}>
+          {address.includes(':') ? `[${address}]` : address}:{port}
+        </Mono>
+      )}
+      <span className={classes.state} data-state={state} data-severity={severity}>
+        {said ?? state}
       </span>
     </div>
   )
