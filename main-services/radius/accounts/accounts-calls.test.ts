@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { err, ok } from '../../../shared/base/result.ts'
-import { accountsUnderTest, NOW } from './accounts-under-test.suite.ts'
+import { accountsUnderTest } from './accounts-under-test.suite.ts'
 
 const PASSWORD = 'Tafelberg-4417'
 
@@ -238,80 +238,4 @@ test('a package that accounts are in stays, and its change is theirs', async () 
   await account.change({ username: 'u', memberships: [] })
   expect(await group.remove('fibre-50')).toEqual(ok({}))
   expect(await group.change({ group: 'fibre-50' })).toEqual(err({ type: 'GroupNotFound', group: 'fibre-50' }))
-})
-
-test('a spreadsheet is looked at first, then taken over; packages that it only names stay what they are', async () => {
-  const { account, group, added, audit } = accountsUnderTest()
-  await group.add({ group: 'fibre-50', usual: { pool: 'cgnat' } })
-  await added({ username: 'known', password: 'ours' })
-  const source = {
-    kind: 'csv',
-    text: 'username,password,group\nknown,theirs,fibre-50\nnew,p,fibre-50\nlate,p,fibre-9\n',
-  }
-  expect(await account.previewImport(source)).toMatchObject({
-    value: { accounts: 3, known: 1, groups: 2, problems: [] },
-  })
-  expect(await account.query()).toMatchObject({ value: { total: 1 } })
-  expect(await account.import(source)).toEqual(ok({ added: 2, replaced: 0, left: 1, groups: 1 }))
-  expect(await account.revealPassword('known')).toEqual(ok({ password: 'ours' }))
-  expect(await account.import(source, true)).toEqual(ok({ added: 0, replaced: 3, left: 0, groups: 0 }))
-  expect(await account.revealPassword('known')).toEqual(ok({ password: 'theirs' }))
-  expect(await group.list()).toMatchObject({
-    value: [
-      { group: 'fibre-50', accounts: 2, usual: { pool: 'cgnat' } },
-      { group: 'fibre-9', accounts: 1 },
-    ],
-  })
-  expect(audit().map(({ summary }) => summary)).toContain('Imported 1 to 3: 0 added, 3 replaced, 0 left as they were')
-  expect(await account.import({ kind: 'csv', text: 'name\n' })).toMatchObject(err({ type: 'SourceUnreadable' }))
-})
-
-test('a sign-in is tried line by line, without a packet and without showing a password', async () => {
-  const { account, group, added, sessions } = accountsUnderTest()
-  await group.add({ group: 'fibre-50', replies: [{ attribute: 'Mikrotik-Rate-Limit', op: '=', value: '10M/50M' }] })
-  await added({ username: 'u', password: PASSWORD, group: 'fibre-50', usual: { sessionsAllowed: 1 } })
-  const tried = async (input: object) => {
-    const outcome = await account.trySignIn({ username: 'u', ...input })
-    if (!outcome.ok) throw new Error('refused')
-    return outcome.value
-  }
-  for (const method of ['pap', 'chap', 'mschap1', 'mschap2']) {
-    expect(await tried({ password: PASSWORD, method, nasAddress: '10.20.4.2' }), method).toMatchObject({
-      decision: 'accept',
-      reason: 'accepted',
-      replies: [{ attribute: 'Mikrotik-Rate-Limit', value: '10M/50M' }],
-    })
-    expect(await tried({ password: 'wrong', method }), method).toMatchObject({
-      decision: 'reject',
-      reason: 'wrong-password',
-    })
-  }
-  const without = await tried({})
-  expect(without).toMatchObject({ decision: 'accept' })
-  expect(JSON.stringify(without)).not.toContain(PASSWORD)
-  expect(without.steps.map(({ from }) => from)).toEqual([
-    'request',
-    'account',
-    'account',
-    'group fibre-50',
-    'request',
-    'sessions',
-  ])
-  expect(await tried({ nasAddress: '10.9.9.9' })).toMatchObject({ reason: 'unknown-nas' })
-  sessions.set('u', [
-    {
-      acctUniqueId: 'a',
-      nasAddress: '10.20.4.2',
-      nasName: 'bng-cpt-01',
-      startedAt: Date.parse(NOW) - 3_600_000,
-      callingStationId: '48:57:02:3f:9a:c1',
-      framedIp: null,
-    },
-  ])
-  expect(await tried({ password: PASSWORD })).toMatchObject({
-    reason: 'too-many-sessions',
-    words: 'Already signed in on bng-cpt-01 from 48:57:02:3f:9a:c1 since 11:00',
-  })
-  const nobody = await account.trySignIn({ username: 'nobody' })
-  expect(nobody).toMatchObject({ value: { reason: 'unknown-user', words: 'There is no account nobody' } })
 })

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { accountsUnderTest, NOW } from './accounts-under-test.suite.ts'
+
+const PASSWORD = 'Tafelberg-4417'
+
+test('a sign-in is tried line by line, without a packet and without showing a password', async () => {
+  const { account, group, added, sessions } = accountsUnderTest()
+  await group.add({ group: 'fibre-50', replies: [{ attribute: 'Mikrotik-Rate-Limit', op: '=', value: '10M/50M' }] })
+  await added({ username: 'u', password: PASSWORD, group: 'fibre-50', usual: { sessionsAllowed: 1 } })
+  const tried = async (input: object) => {
+    const outcome = await account.trySignIn({ username: 'u', ...input })
+    if (!outcome.ok) throw new Error('refused')
+    return outcome.value
+  }
+  for (const method of ['pap', 'chap', 'mschap1', 'mschap2']) {
+    expect(await tried({ password: PASSWORD, method, nasAddress: '10.20.4.2' }), method).toMatchObject({
+      decision: 'accept',
+      reason: 'accepted',
+      replies: [{ attribute: 'Mikrotik-Rate-Limit', value: '10M/50M' }],
+    })
+    expect(await tried({ password: 'wrong', method }), method).toMatchObject({
+      decision: 'reject',
+      reason: 'wrong-password',
+    })
+  }
+  const without = await tried({})
+  expect(without).toMatchObject({ decision: 'accept' })
+  expect(JSON.stringify(without)).not.toContain(PASSWORD)
+  expect(without.steps.map(({ from }) => from)).toEqual([
+    'request',
+    'account',
+    'account',
+    'group fibre-50',
+    'request',
+    'sessions',
+  ])
+  expect(await tried({ nasAddress: '10.9.9.9' })).toMatchObject({ reason: 'unknown-nas' })
+  sessions.set('u', [
+    {
+      acctUniqueId: 'a',
+      nasAddress: '10.20.4.2',
+      nasName: 'bng-cpt-01',
+      startedAt: Date.parse(NOW) - 3_600_000,
+      callingStationId: '48:57:02:3f:9a:c1',
+      framedIp: null,
+    },
+  ])
+  expect(await tried({ password: PASSWORD })).toMatchObject({
+    reason: 'too-many-sessions',
+    words: 'Already signed in on bng-cpt-01 from 48:57:02:3f:9a:c1 since 11:00',
+  })
+  const nobody = await account.trySignIn({ username: 'nobody' })
+  expect(nobody).toMatchObject({ value: { reason: 'unknown-user', words: 'There is no account nobody' } })
+})
