@@ -35,6 +35,8 @@ interface Log {
 
 /** How fast it goes; a test has no time for the usual. */
 export interface DemoPace {
+  /** When those who cannot get on dial first. */
+  readonly firstDial: Span
   /** How long a customer waits who was refused. */
   readonly tryAgain: Span
   /** From one mistake with the walled garden to the next. */
@@ -91,6 +93,7 @@ const TICK = 200
 const LISTENER = '127.0.0.1'
 const MINUTE = 60_000
 const USUAL_PACE: DemoPace = {
+  firstDial: [4_000, 20_000],
   tryAgain: [20_000, 60_000],
   walledGarden: [10 * MINUTE, 15 * MINUTE],
   giveUpAfter: 30_000,
@@ -212,6 +215,7 @@ export function createDemo(deps: DemoDeps): Demo {
         lines,
         shutOut: new Set([...troubles.map(({ line }) => line), ...lines.filter(({ nas }) => outliers.includes(nas))]),
         leftBehind: new Set(troubles.flatMap(({ rival }) => rival ?? [])),
+        firstDial: pace.firstDial,
         tryAgain: pace.tryAgain,
         random: createRandom(clock.now()),
         now: clock.now(),

@@ -26,6 +26,8 @@ export interface LifeDeps {
   readonly shutOut?: ReadonlySet<Line>
   /** Those whose router is on for the last time: it is not seen again soon once its session is over. */
   readonly leftBehind?: ReadonlySet<Line>
+  /** When those that cannot get on dial first. */
+  readonly firstDial?: Span
   /** How long a router waits that was refused. */
   readonly tryAgain?: Span
   readonly random: Random
@@ -36,6 +38,8 @@ export interface LifeDeps {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const TRY_AGAIN: Span = [20_000, 60_000]
+/** Not before the console knows who is on. */
+const FIRST_DIAL: Span = [4_000, 20_000]
 const INTERIM_INTERVAL = MINUTE
 const ONLINE_SHARE = 0.86
 /** Lines that went quiet before the demo began, so that there is something stale to look at. */
@@ -82,7 +86,16 @@ export interface Life {
 }
 
 export function createLife(deps: LifeDeps): Life {
-  const { lines, random, now, known, shutOut = NONE, leftBehind = NONE, tryAgain = TRY_AGAIN } = deps
+  const {
+    lines,
+    random,
+    now,
+    known,
+    shutOut = NONE,
+    leftBehind = NONE,
+    firstDial = FIRST_DIAL,
+    tryAgain = TRY_AGAIN,
+  } = deps
   const live = new Map<Line, LiveSession>()
   const dialsAt = new Map<Line, number>()
   /** A few lines by chance; with the others something else is the matter. */
@@ -148,7 +161,7 @@ export function createLife(deps: LifeDeps): Life {
       continue
     }
     if (shutOut.has(line)) {
-      dialsAt.set(line, now + random.between(0, tryAgain[0]))
+      dialsAt.set(line, now + random.between(...firstDial))
       continue
     }
     const isOn = leftBehind.has(line) ? known.length === 0 : random.chance(stillOnline)

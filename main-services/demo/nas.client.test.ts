@@ -56,3 +56,37 @@ test('no more than 256 wait for their answers; the next goes when an Identifier 
   expect(heard.at(-1)?.[1]).toBe(77)
   expect(nas.pending()).toBe(256)
 })
+
+test('RFC 5080 2.2.1: what is given up after a time is told once, and its Identifier is free again', async () => {
+  const { clock, nas, heard } = await setup()
+  const given: string[] = []
+  nas.send(packet, { heard: () => true, giveUpAfter: 5000, givenUp: () => given.push('up') })
+  await expect.poll(() => heard.length).toBe(1)
+  clock.advance(4999)
+  await expect.poll(() => heard.length).toBe(2)
+  expect([given, nas.pending()]).toEqual([[], 1])
+  clock.advance(1)
+  await expect.poll(() => given).toEqual(['up'])
+  expect([nas.pending(), heard.length]).toEqual([0, 2])
+})
+
+test('an answer that proves nothing is as none: the request is sent again until one comes that does', async () => {
+  const { clock, nas, heard, answer } = await setup()
+  const answers: boolean[] = []
+  let isProven = false
+  nas.send(packet, {
+    heard: (_answer, request) => {
+      answers.push(request.equals(packet(0)))
+      return isProven
+    },
+  })
+  await expect.poll(() => heard.length).toBe(1)
+  answer(0)
+  await expect.poll(() => answers).toEqual([true])
+  expect(nas.pending()).toBe(1)
+  clock.advance(2000)
+  await expect.poll(() => heard.length).toBe(2)
+  isProven = true
+  answer(0)
+  await expect.poll(nas.pending).toBe(0)
+})
