@@ -24,6 +24,7 @@ const storedNas: Nas = {
   address: '10.20.4.2',
   type: 'other',
   coaPort: 3799,
+  orders: { over: 'udp' },
   requireMessageAuthenticator: true,
   messageAuthenticatorSeen: false,
   weakSecret: null,

@@ -83,6 +83,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     journal: { file: folder.radiusDb, key },
     signIns: { consoleFile: folder.consoleDb, sessionsFile: folder.sessionsDb },
     listen: toListen(settings.current()),
+    certificateFiles: () => settings.current().radius.radsec,
     openSessionsByNas: () => sessions.openByNas(),
     besideAccounts: {
       liveSessions: async (username) => {

@@ -18,6 +18,7 @@ import { LEAST_HOURS } from './housekeeping.ts'
 import { createNasStore } from './nas.store.ts'
 import { createNasCalls } from './nas-calls.ts'
 import { createNasImportCalls } from './nas-import/nas-import-calls.ts'
+import type { CertificateFiles } from './radsec/certificate-files.client.ts'
 import { createSupervisor, type SpawnThread } from './supervisor.ts'
 import { spawnThread } from './thread.client.ts'
 import type { FromThread, ListedClient, Listen } from './thread-messages.ts'
@@ -46,6 +47,8 @@ export interface RadiusDeps {
   /** The same files as everybody's, read by the RADIUS thread on its own. */
   readonly signIns: { readonly consoleFile: string; readonly sessionsFile: string }
   readonly listen: Listen
+  /** For NASes that take orders over TLS, also while the RadSec port is closed. */
+  readonly certificateFiles: () => CertificateFiles
   readonly openSessionsByNas: () => ReadonlyMap<string, number>
   /** What accounts are shown with, and tried with. */
   readonly besideAccounts: Pick<AccountsDeps, 'liveSessions' | 'subscriberNames'>
@@ -148,6 +151,7 @@ export function createRadius(deps: RadiusDeps): Radius {
     nasById: store.byId,
     sessions: deps.sessionsToOrder,
     bind: () => listen.bind,
+    certificateFiles: deps.certificateFiles,
   })
   const byItself = (): Asked => ({ caller: LISTENER, act: { id: newId(), at: clock.iso() } })
   const wasOpened = (): void => {

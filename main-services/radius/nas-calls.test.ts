@@ -168,3 +168,28 @@ test('a Message-Authenticator once seen is remembered, once', async () => {
   expect(audit().filter(({ call }) => call === 'nas.learn')).toHaveLength(1)
   expect(changes).toHaveLength(3)
 })
+
+test('a NAS that takes orders by RadSec is kept so, with its host, and goes back to UDP', async () => {
+  const { added, handlers, asked, store, audit } = setup()
+  const { nasId, orders } = await added({ name: 'bng-cpt-01', address: '10.20.4.2' })
+  expect(orders).toEqual({ over: 'udp' })
+  const radsec = { over: 'radsec', host: 'bng-cpt-01.isp.example', port: 2083 } as const
+  expect(await handlers.change({ nasId, orders: radsec }, asked())).toMatchObject({ value: { orders: radsec } })
+  expect(store.byId(nasId)?.orders).toEqual(radsec)
+  await handlers.change({ nasId, name: 'bng-cpt-02' }, asked())
+  expect(store.byId(nasId)?.orders).toEqual(radsec)
+  await handlers.change({ nasId, orders: { ...radsec, host: null } }, asked())
+  expect(store.byId(nasId)?.orders).toEqual({ ...radsec, host: null })
+  await handlers.change({ nasId, orders: { over: 'udp' } }, asked())
+  expect(store.byId(nasId)?.orders).toEqual({ over: 'udp' })
+  expect(audit().map(({ summary }) => summary)).toContain(
+    'Changed: orders by UDP → by RadSec to bng-cpt-01.isp.example, TCP port 2083',
+  )
+})
+
+test.each(['', 'two words', 'http://bng', 'bng:2083'])('%j is no host that RadSec goes to', (host) => {
+  const fields = { name: 'a', address: '10.0.0.1', secret: STRONG, orders: { over: 'radsec', host, port: 2083 } }
+  expect(nasContract.calls.add.input.safeParse(fields).success).toBe(false)
+  const good = { ...fields, orders: { ...fields.orders, host: '2001:db8::1' } }
+  expect(nasContract.calls.add.input.safeParse(good).success).toBe(true)
+})

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts'
 import { weakSecret } from '../../shared/base/weak-secret.ts'
 import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
-import type { Nas, NasRow } from '../../shared/contract/nas.ts'
+import type { Nas, NasOrders, NasRow } from '../../shared/contract/nas.ts'
 import type { Acts } from '../platform/acts/acts.ts'
 import { canonicalAddress } from './canonical-address.ts'
 import type { NasStore, StoredNas } from './nas.store.ts'
@@ -50,7 +50,7 @@ export function createNasCalls({ store, acts, heard, openSessionsByNas, changed 
   const shown = (nas: StoredNas): Nas => withoutSecret(nas, store.all())
 
   const handlers: NasCalls['handlers'] = {
-    add: ({ name, address, secret, type, coaPort, requireMessageAuthenticator }, asked) =>
+    add: ({ name, address, secret, type, coaPort, orders = BY_UDP, requireMessageAuthenticator }, asked) =>
       announced(
         acts.run('nas.add', asked, () => {
           const nas = taken({
@@ -61,6 +61,7 @@ export function createNasCalls({ store, acts, heard, openSessionsByNas, changed 
             secret,
             type,
             coaPort,
+            orders,
             requireMessageAuthenticator,
             messageAuthenticatorSeen: false,
             createdAt: asked.act.at,
@@ -140,6 +141,7 @@ export function createNasCalls({ store, acts, heard, openSessionsByNas, changed 
   }
 }
 
+const BY_UDP: NasOrders = { over: 'udp' }
 const subject = ({ name }: StoredNas): string => `nas ${name}`
 
 function withoutSecret({ secret, ...nas }: StoredNas, all: readonly StoredNas[]): Nas {
@@ -166,10 +168,16 @@ function differences(before: StoredNas, after: StoredNas): string {
   if (before.secret !== after.secret) changes.push('a new secret')
   if (before.type !== after.type) changes.push(`type ${before.type} → ${after.type}`)
   if (before.coaPort !== after.coaPort) changes.push(`CoA port ${before.coaPort} → ${after.coaPort}`)
+  if (ordersWords(before) !== ordersWords(after)) changes.push(`orders ${ordersWords(before)} → ${ordersWords(after)}`)
   if (before.requireMessageAuthenticator !== after.requireMessageAuthenticator) {
     changes.push(`Message-Authenticator required ${words(before)} → ${words(after)}`)
   }
   return changes.length > 0 ? `Changed: ${changes.join('; ')}` : 'Saved without a change'
+}
+
+function ordersWords({ orders }: StoredNas): string {
+  if (orders.over === 'udp') return 'by UDP'
+  return `by RadSec to ${orders.host ?? 'its address'}, TCP port ${orders.port}`
 }
 
 function words({ requireMessageAuthenticator: rule }: StoredNas): string {

@@ -29,6 +29,8 @@ interface NasDbRow {
   readonly secret: string
   readonly type: Nas['type']
   readonly coa_port: number
+  readonly radsec_port: number | null
+  readonly radsec_host: string | null
   readonly message_authenticator: keyof typeof RULE
   readonly message_authenticator_seen: number
   readonly created_at: string
@@ -45,13 +47,14 @@ export function createNasStore(db: Database): NasStore {
   const byAddress = db.prepare<[string], NasDbRow>('SELECT * FROM nas WHERE address = ?')
   const remove = db.prepare<[string]>('DELETE FROM nas WHERE nas_id = ?')
   const put = db.prepare<[NasDbRow]>(`
-    INSERT INTO nas (nas_id, name, name_key, address, secret, type, coa_port, message_authenticator,
-                     message_authenticator_seen, created_at, changed_at)
-    VALUES (@nas_id, @name, @name_key, @address, @secret, @type, @coa_port, @message_authenticator,
-            @message_authenticator_seen, @created_at, @changed_at)
+    INSERT INTO nas (nas_id, name, name_key, address, secret, type, coa_port, radsec_port, radsec_host,
+                     message_authenticator, message_authenticator_seen, created_at, changed_at)
+    VALUES (@nas_id, @name, @name_key, @address, @secret, @type, @coa_port, @radsec_port,
+            @radsec_host, @message_authenticator, @message_authenticator_seen, @created_at, @changed_at)
     ON CONFLICT (nas_id) DO UPDATE SET
       name = excluded.name, name_key = excluded.name_key, address = excluded.address, secret = excluded.secret,
-      type = excluded.type, coa_port = excluded.coa_port, message_authenticator = excluded.message_authenticator,
+      type = excluded.type, coa_port = excluded.coa_port, radsec_port = excluded.radsec_port,
+      radsec_host = excluded.radsec_host, message_authenticator = excluded.message_authenticator,
       message_authenticator_seen = excluded.message_authenticator_seen, changed_at = excluded.changed_at`)
   const found = (row: NasDbRow | undefined): StoredNas | undefined => row && rowToNas(row)
 
@@ -74,6 +77,7 @@ const rowToNas = (row: NasDbRow): StoredNas => ({
   secret: row.secret,
   type: row.type,
   coaPort: row.coa_port,
+  orders: row.radsec_port === null ? { over: 'udp' } : { over: 'radsec', host: row.radsec_host, port: row.radsec_port },
   requireMessageAuthenticator: RULE[row.message_authenticator],
   messageAuthenticatorSeen: row.message_authenticator_seen === 1,
   createdAt: row.created_at,
@@ -88,6 +92,8 @@ const nasToRow = (nas: StoredNas): NasDbRow => ({
   secret: nas.secret,
   type: nas.type,
   coa_port: nas.coaPort,
+  radsec_port: nas.orders.over === 'radsec' ? nas.orders.port : null,
+  radsec_host: nas.orders.over === 'radsec' ? nas.orders.host : null,
   message_authenticator: ruleName(nas.requireMessageAuthenticator),
   message_authenticator_seen: nas.messageAuthenticatorSeen ? 1 : 0,
   created_at: nas.createdAt,

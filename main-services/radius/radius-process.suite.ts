@@ -58,6 +58,7 @@ async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promi
     journal: { file, key: Buffer.from(keyHex, 'hex') },
     signIns: { consoleFile: `${file}.console`, sessionsFile: `${file}.sessions` },
     listen: { bind: '127.0.0.1', authPort: 0, acctPort: port },
+    certificateFiles: () => ({ caFile: '', certificateFile: '', keyFile: '' }),
     openSessionsByNas: () => new Map(),
     sessionsToOrder: NO_SESSIONS,
     besideAccounts: { liveSessions: async () => [], subscriberNames: () => new Map() },

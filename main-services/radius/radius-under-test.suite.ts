@@ -50,6 +50,7 @@ export async function startRadius(options: UnderTestOptions = {}) {
     journal: { file, key: KEY },
     signIns: { consoleFile: join(folder, 'console.db'), sessionsFile: join(folder, 'sessions.db') },
     listen: { bind: '127.0.0.1', authPort: 0, acctPort: 0 },
+    certificateFiles: () => ({ caFile: '', certificateFile: '', keyFile: '' }),
     openSessionsByNas: () => new Map(),
     sessionsToOrder: NO_SESSIONS,
     besideAccounts: { liveSessions: async () => [], subscriberNames: () => new Map() },

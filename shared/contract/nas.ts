@@ -26,6 +26,21 @@ const Secret = z
 const CoaPort = z.int().min(1).max(65_535)
 export const USUAL_COA_PORT = 3799
 
+/** RFC 6614 2.1: one port for whatever RADIUS has to say. */
+export const USUAL_RADSEC_PORT = 2083
+const AnyHost = z.union([z.ipv4(), z.ipv6(), z.hostname()])
+const Host = z.string().refine((text) => AnyHost.safeParse(text).success, {
+  error: 'Give a host name such as bng-cpt-01.isp.example, or an IP address',
+})
+
+/** How Disconnect- and CoA-Requests reach it: by UDP on its CoA port, or over TLS with the certificate of the settings. */
+export const NasOrders = z.discriminatedUnion('over', [
+  z.strictObject({ over: z.literal('udp') }),
+  /** `host` null: its address in the list. */
+  z.strictObject({ over: z.literal('radsec'), host: Host.nullable(), port: z.int().min(1).max(65_535) }),
+])
+export type NasOrders = z.infer<typeof NasOrders>
+
 /** Whether packets must carry Message-Authenticator; `learn`: once one has been seen, always. A range learns nothing. */
 export const MessageAuthenticatorRule = z.union([z.boolean(), z.literal('learn')])
 
@@ -35,6 +50,7 @@ export const Nas = z.object({
   address: z.string(),
   type: NasType,
   coaPort: CoaPort,
+  orders: NasOrders,
   requireMessageAuthenticator: MessageAuthenticatorRule,
   /** True once a packet of this NAS carried a valid Message-Authenticator. */
   messageAuthenticatorSeen: z.boolean(),
@@ -109,6 +125,8 @@ export const nas = slice({
         secret: Secret,
         type: NasType.default('other'),
         coaPort: CoaPort.default(USUAL_COA_PORT),
+        /** By UDP where it is left out. */
+        orders: NasOrders.optional(),
         requireMessageAuthenticator: MessageAuthenticatorRule.default(true),
       }),
       output: Nas,
@@ -122,6 +140,7 @@ export const nas = slice({
         secret: Secret.optional(),
         type: NasType.optional(),
         coaPort: CoaPort.optional(),
+        orders: NasOrders.optional(),
         requireMessageAuthenticator: MessageAuthenticatorRule.optional(),
       }),
       output: Nas,

@@ -10,6 +10,7 @@ import { hidePassword } from '../../main-services/radius/packet/password.ts'
 import { readCertificates } from '../../main-services/radius/radsec/certificate-files.client.ts'
 import { createTestCa, type TestCa } from '../../main-services/radius/radsec/certificates.suite.ts'
 import { createRadsecClient, type RadsecClient } from '../../main-services/radius/radsec/radsec.client.ts'
+import { ok } from '../../shared/base/result.ts'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
@@ -123,7 +124,7 @@ describe('FreeRADIUS as a RadSec server', () => {
       const certificates = readCertificates(await other.issue({ commonName: 'noc.isp.example' }), Date.now())
       if (!certificates.ok) throw new Error(certificates.error)
       const both = { ...certificates.value, ca: trusted }
-      return createRadsecClient({ nas, host: '127.0.0.1', port, certificates: both, random: randomBytes })
+      return createRadsecClient({ nas, host: '127.0.0.1', port, certificates: () => ok(both), random: randomBytes })
     }
     const mine = readCertificates(await ca.issue({ commonName: 'x' }), Date.now())
     if (!mine.ok) throw new Error(mine.error)

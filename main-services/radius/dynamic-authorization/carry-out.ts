@@ -82,11 +82,12 @@ export function carryOut(
   }
 
   const ask = async ({ n, session }: Part, target: Target, kind: WhatToDo['kind']): Promise<Said> => {
-    const { address, port, secret } = target
+    const { address, port, secret, radsec } = target
     const reply = await deps.client.ask({
       address,
       port,
       secret,
+      radsec,
       code: CODE[kind],
       attributes: [...attributesOf(session, target, deps), ...(kind === 'change' ? what.changes : [])],
       onSent: () => held.mark(n, { outcome: 'sent', words: `${target.name} was asked.` }),
@@ -160,7 +161,8 @@ function byNas(
       held.mark(n, { outcome: 'not-sent', words: target.error })
       continue
     }
-    const key = `${target.value.address} ${target.value.port}`
+    // Behind one RadSec proxy there may be several.
+    const key = `${target.value.name} ${target.value.address} ${target.value.port}`
     const group = groups.get(key) ?? { target: target.value, parts: [], next: 0, unansweredInARow: 0 }
     group.parts.push({ n, session })
     groups.set(key, group)

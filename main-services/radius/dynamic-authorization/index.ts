@@ -10,11 +10,13 @@ import type { Clock } from '../../platform/clock/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
 import { every } from '../../platform/scheduler/every.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
-import { createNasClient } from './nas.client.ts'
+import type { CertificateFiles } from '../radsec/certificate-files.client.ts'
+import { createNasClient, type NasClient } from './nas.client.ts'
 import { createOrderDesk } from './order-desk.ts'
 import { createOrdersStore } from './orders.store.ts'
 import { prepareChange } from './prepare-change.ts'
 import { probeNas } from './probe-nas.ts'
+import { createRadsecNasClient } from './radsec-nas.client.ts'
 import type { Retransmission } from './retransmission.ts'
 import type { SessionsToOrder, SessionToOrder } from './session-to-order.ts'
 import type { ListedNas } from './target-of.ts'
@@ -31,6 +33,8 @@ export interface DynamicAuthorizationDeps {
   readonly sessions: SessionsToOrder
   /** The address the RADIUS ports are bound to. */
   readonly bind: () => string
+  /** What is shown to NASes that are reached over TLS, and who must have signed theirs. */
+  readonly certificateFiles: () => CertificateFiles
   /** For tests that do not wait as long as a real network may take. */
   readonly retransmission?: Retransmission
 }
@@ -59,13 +63,25 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
   const { clock, log, sessions } = deps
   const store = createOrdersStore(deps.console)
   const elapsed = () => performance.now()
-  const client = createNasClient({
-    bind: deps.bind,
+  const retransmission = deps.retransmission ? { retransmission: deps.retransmission } : {}
+  const udp = createNasClient({ bind: deps.bind, elapsed, random: Math.random, randomBytes, ...retransmission })
+  const radsec = createRadsecNasClient({
+    certificateFiles: deps.certificateFiles,
+    now: clock.now,
     elapsed,
-    random: Math.random,
     randomBytes,
-    ...(deps.retransmission ? { retransmission: deps.retransmission } : {}),
+    ...retransmission,
   })
+  const client: NasClient = {
+    ask: (question) => {
+      const { radsec: nas } = question
+      return nas ? radsec.ask({ ...question, radsec: nas }) : udp.ask(question)
+    },
+    close: () => {
+      udp.close()
+      radsec.close()
+    },
+  }
   const watch = createWatch({ heardAt: sessions.heardAt, elapsed })
   let denied: string[] = []
   const desk = createOrderDesk({

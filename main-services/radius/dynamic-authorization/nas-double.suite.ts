@@ -46,16 +46,7 @@ export async function createNasDouble(secret: string, address = '127.0.0.1', por
     close: () => socket.close(),
   }
   socket.on('message', (bytes, { port: fromPort }) => {
-    const parsed = parsePacket(bytes)
-    if (!parsed.ok) throw new Error(`The console sent what is no packet: ${parsed.error.reason}`)
-    const packet = parsed.value
-    const request: HeardRequest = {
-      packet,
-      bytes,
-      fromPort,
-      attributes: new Map(describeAttributes(packet).map(({ name, value }: DescribedAttribute) => [name, value])),
-      authentic: authenticateRequest(packet, key, { requireMessageAuthenticator: true }).ok,
-    }
+    const request = readRequest(bytes, key, fromPort)
     heard.push(request)
     double.answer(request, double.answerWith(request, heard.length))
   })
@@ -64,7 +55,20 @@ export async function createNasDouble(secret: string, address = '127.0.0.1', por
   return Object.assign(double, { port: socket.address().port })
 }
 
-function responseOf(request: Packet, behaviour: Behaviour, secret: Buffer): Buffer | undefined {
+export function readRequest(bytes: Buffer, key: Buffer, fromPort: number): HeardRequest {
+  const parsed = parsePacket(bytes)
+  if (!parsed.ok) throw new Error(`The console sent what is no packet: ${parsed.error.reason}`)
+  const packet = parsed.value
+  return {
+    packet,
+    bytes,
+    fromPort,
+    attributes: new Map(describeAttributes(packet).map(({ name, value }: DescribedAttribute) => [name, value])),
+    authentic: authenticateRequest(packet, key, { requireMessageAuthenticator: true }).ok,
+  }
+}
+
+export function responseOf(request: Packet, behaviour: Behaviour, secret: Buffer): Buffer | undefined {
   if (behaviour === 'silence') return undefined
   const change = request.code === Code.CoARequest
   const isYes = behaviour === 'ack' || behaviour === 'forged'

@@ -10,6 +10,7 @@ import { authenticateResponse } from '../packet/authenticate.ts'
 import { Code } from '../packet/code.ts'
 import { type AttributeToSend, encodeRequest } from '../packet/encode.ts'
 import { type Packet, parsePacket } from '../packet/parse.ts'
+import type { NamedNas } from '../radsec/match-certificate.ts'
 import { nextWait, type Retransmission, USUAL_RETRANSMISSION } from './retransmission.ts'
 
 export interface Question {
@@ -17,6 +18,8 @@ export interface Question {
   readonly address: string
   readonly port: number
   readonly secret: Buffer
+  /** Over TLS, to whoever shows this NAS's certificate; undefined: by UDP. */
+  readonly radsec?: NamedNas | undefined
   readonly code: (typeof Code)['DisconnectRequest' | 'CoARequest' | 'StatusServer']
   readonly attributes: readonly AttributeToSend[]
   /** Where somebody waits for the answer. */
@@ -34,10 +37,19 @@ export interface Answered {
   readonly milliseconds: number
 }
 
+export interface NoAnswer {
+  readonly type: 'no-answer'
+  readonly packets: number
+  readonly milliseconds: number
+  /** Answers that were not signed with this NAS's secret. */
+  readonly unproven: number
+  /** What is known beyond that. */
+  readonly words?: string
+}
+
 export type Reply =
   | Answered
-  /** `unproven`: answers that were not signed with this NAS's secret. */
-  | { readonly type: 'no-answer'; readonly packets: number; readonly milliseconds: number; readonly unproven: number }
+  | NoAnswer
   | { readonly type: 'not-sent'; readonly words: string }
   /** The client was closed before the answer came. */
   | { readonly type: 'stopped' }
@@ -283,7 +295,7 @@ function unanswered({ packets, unproven, sendProblem, sentAt }: Exchange, now: n
 }
 
 /** A Status-Server is answered as its port's requests are (RFC 5997 3), and no RFC says what that is on a CoA port. */
-function answers(code: number, asked: Question['code']): boolean {
+export function answers(code: number, asked: Question['code']): boolean {
   if (asked === Code.DisconnectRequest) return code === Code.DisconnectACK || code === Code.DisconnectNAK
   if (asked === Code.CoARequest) return code === Code.CoAACK || code === Code.CoANAK
   return true

@@ -1,7 +1,7 @@
 /** Dynamic authorization over made-up sessions and a NAS on a real socket. */
 import { expect, onTestFinished, vi } from 'vitest'
 import type { Asked } from '../../../shared/contract/derive.ts'
-import type { NasType } from '../../../shared/contract/nas.ts'
+import type { NasOrders, NasType } from '../../../shared/contract/nas.ts'
 import type { Order } from '../../../shared/contract/orders.ts'
 import { createActs } from '../../platform/acts/acts.ts'
 import { createAuditStore } from '../../platform/acts/audit.store.ts'
@@ -9,6 +9,7 @@ import { systemClock } from '../../platform/clock/clock.ts'
 import { createQuietLog } from '../../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../../platform/sqlite/migrations/console/index.ts'
 import { openTestDatabase } from '../../platform/sqlite/test-database.ts'
+import type { CertificateFiles } from '../radsec/certificate-files.client.ts'
 import { createDynamicAuthorization } from './index.ts'
 import { createNasDouble } from './nas-double.suite.ts'
 import type { Retransmission } from './retransmission.ts'
@@ -53,10 +54,17 @@ interface Setup {
   readonly open?: readonly SessionToOrder[]
   readonly retransmission?: Retransmission
   readonly type?: NasType
+  /** Without it the NAS takes orders by UDP. */
+  readonly orders?: NasOrders
+  readonly certificateFiles?: CertificateFiles
   readonly db?: ReturnType<typeof openTestDatabase>
 }
 
-export async function setup({ open = [sessionOf()], retransmission = PATIENT, type = 'other', db: given }: Setup = {}) {
+const NO_FILES: CertificateFiles = { caFile: '', certificateFile: '', keyFile: '' }
+
+export async function setup(options: Setup = {}) {
+  const { open = [sessionOf()], retransmission = PATIENT, type = 'other', db: given } = options
+  const { orders = { over: 'udp' }, certificateFiles = NO_FILES } = options
   const db = given ?? openTestDatabase(consoleMigrations)
   const nas = await createNasDouble(SECRET)
   const told: Order[] = []
@@ -73,7 +81,7 @@ export async function setup({ open = [sessionOf()], retransmission = PATIENT, ty
     },
     nasById: (nasId) =>
       nasId === 'cpt'
-        ? { name: 'bng-cpt-01', address: '127.0.0.1', coaPort: nas.port, secret: SECRET, type }
+        ? { name: 'bng-cpt-01', address: '127.0.0.1', coaPort: nas.port, orders, secret: SECRET, type }
         : undefined,
     sessions: {
       open: async (which) =>
@@ -86,6 +94,7 @@ export async function setup({ open = [sessionOf()], retransmission = PATIENT, ty
       denied: (ids) => void denied.push(...ids),
     },
     bind: () => '127.0.0.1',
+    certificateFiles: () => certificateFiles,
     retransmission,
   })
   service.start()

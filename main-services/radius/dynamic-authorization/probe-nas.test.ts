@@ -7,6 +7,7 @@ const listed = (nas: NasDouble, secret = SECRET, address = '127.0.0.1') => ({
   name: 'bng-cpt-01',
   address,
   coaPort: nas.port,
+  orders: { over: 'udp' } as const,
   secret,
   type: 'other' as const,
 })

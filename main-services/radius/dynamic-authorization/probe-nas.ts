@@ -35,12 +35,13 @@ export async function probeNas(
     const words = `${nas.name} is a range of addresses: there is no one router to ask. Test it under an entry of its own.`
     return { outcome: 'not-sent', asked: nas.address, to: null, answer: null, milliseconds: null, words }
   }
-  const { address, port, secret } = target.value
-  const status = client.ask({ address, port, secret, code: Code.StatusServer, attributes: [], retransmission })
+  const { address, port, secret, radsec } = target.value
+  const status = client.ask({ address, port, secret, radsec, code: Code.StatusServer, attributes: [], retransmission })
   const request = client.ask({
     address,
     port,
     secret,
+    radsec,
     code: Code.CoARequest,
     retransmission,
     attributes: [
@@ -79,7 +80,8 @@ function firstAnswer(asked: readonly Promise<Asked>[]): Promise<Asked> {
 function answered(to: Asked['to'], { packet, milliseconds }: Answered, nas: Target): NasTest {
   const cause = errorCauseOf(packet)
   const answer = cause ? `${codeName(packet.code)}, ${cause.name}` : codeName(packet.code)
-  const took = `${nas.name} answered in ${milliseconds.toFixed(1)} ms, with the secret of the list`
+  const proof = nas.radsec ? 'over TLS, with a certificate of its own' : 'with the secret of the list'
+  const took = `${nas.name} answered in ${milliseconds.toFixed(1)} ms, ${proof}`
   const words =
     to === 'CoA-Request' && isAck(packet.code)
       ? `${took}. It said yes to a change of a session that does not exist: do not rely on its ACKs.`

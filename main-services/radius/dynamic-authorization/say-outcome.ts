@@ -1,7 +1,7 @@
 /** What became of one request to a NAS, as a person would say it, and what to do where it did not work. */
 import { Code, codeName } from '../packet/code.ts'
 import { adviceOn, type ErrorCause, errorCauseOf, SESSION_CONTEXT_NOT_FOUND } from './error-cause.ts'
-import type { Reply } from './nas.client.ts'
+import type { NoAnswer, Reply } from './nas.client.ts'
 
 export interface Said {
   readonly outcome: 'ack' | 'nak' | 'no-answer' | 'not-sent'
@@ -28,7 +28,7 @@ export function sayOutcome(reply: Reply, nas: AskedNas, kind: 'disconnect' | 'ch
     case 'stopped':
       return { outcome: 'no-answer', errorCause: null, words: STOPPED, milliseconds: null }
     case 'no-answer':
-      return { outcome: 'no-answer', errorCause: null, words: silence(reply, nas), milliseconds: null }
+      return { outcome: 'no-answer', errorCause: null, words: reply.words ?? silence(reply, nas), milliseconds: null }
     case 'answered': {
       const { packet, milliseconds } = reply
       if (isAck(packet.code)) {
@@ -50,10 +50,7 @@ function refusal(code: number, cause: ErrorCause | null, { name }: AskedNas): st
   return `${name} refused: ${cause.name} (${cause.code}).${advice ? ` ${advice}` : ''}`
 }
 
-function silence(
-  { packets, milliseconds, unproven }: Extract<Reply, { type: 'no-answer' }>,
-  { name, address, port }: AskedNas,
-): string {
+function silence({ packets, milliseconds, unproven }: NoAnswer, { name, address, port }: AskedNas): string {
   const where = address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
   if (unproven > 0) {
     return `${name} answered from ${where}, but not with the secret it has in the list: compare the two.`

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { ok } from '../../../shared/base/result.ts'
 import { type ListedNas, targetOf } from './target-of.ts'
 
-const nas: ListedNas = { name: 'bng-cpt-01', address: '10.20.4.2', coaPort: 1700, secret: 'x', type: 'mikrotik' }
+const nas: ListedNas = {
+  name: 'bng-cpt-01',
+  address: '10.20.4.2',
+  coaPort: 1700,
+  orders: { over: 'udp' },
+  secret: 'x',
+  type: 'mikrotik',
+}
 
 test('an entry with one address is asked there, whatever NAS-IP-Address the session has', () => {
   expect(targetOf(nas, { nasAddress: '192.168.1.1' })).toEqual(
@@ -26,4 +33,15 @@ test('a NAS that was removed from the list cannot be asked', () => {
     ok: false,
     error: expect.stringContaining('no longer in the list'),
   })
+})
+
+test('over TLS it is asked at its RadSec port, at the host it is reached by or else at its address', () => {
+  const named = { name: 'bng-cpt-01', address: '10.20.4.2' }
+  expect(targetOf({ ...nas, orders: { over: 'radsec', host: null, port: 2083 } }, { nasAddress: '' })).toMatchObject(
+    ok({ address: '10.20.4.2', port: 2083, radsec: named }),
+  )
+  const host = 'bng-cpt-01.isp.example'
+  expect(targetOf({ ...nas, orders: { over: 'radsec', host, port: 2083 } }, { nasAddress: '' })).toMatchObject(
+    ok({ address: host, port: 2083, radsec: named }),
+  )
 })

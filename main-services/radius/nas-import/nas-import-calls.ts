@@ -39,6 +39,7 @@ export function createNasImportCalls(
           secret,
           type,
           coaPort: USUAL_COA_PORT,
+          orders: { over: 'udp' } as const,
           requireMessageAuthenticator,
           messageAuthenticatorSeen: false,
           createdAt: asked.act.at,

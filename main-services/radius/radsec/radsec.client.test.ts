@@ -1,11 +1,18 @@
 /** Our requests to the one server at hand that takes RadSec: ourselves. */
 import { randomBytes } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { ok } from '../../../shared/base/result.ts'
+import { createRadsecNasDouble } from '../dynamic-authorization/radsec-nas-double.suite.ts'
 import { Code } from '../packet/code.ts'
-import { until } from '../radius-under-test.suite.ts'
-import { createTestCa } from './certificates.suite.ts'
+import { temporaryFolder, until } from '../radius-under-test.suite.ts'
+import { createTestCa, type TestCa } from './certificates.suite.ts'
 import { createRadsecClient } from './radsec.client.ts'
 import { inHand, NAS, startRadsec } from './radsec-under-test.suite.ts'
+
+const shown = async (ca: TestCa) => {
+  const certificates = ok(inHand(await ca.issue({ commonName: NAS.name })))
+  return () => certificates
+}
 
 describe('our side towards a NAS', () => {
   test('asks over TLS and is answered, many at once on one connection', async () => {
@@ -14,7 +21,7 @@ describe('our side towards a NAS', () => {
       nas: { name: 'noc.isp.example', address: '127.0.0.1' },
       host: '127.0.0.1',
       port,
-      certificates: inHand(await ca.issue({ commonName: NAS.name })),
+      certificates: await shown(ca),
       random: randomBytes,
     })
     onTestFinished(client.close)
@@ -32,7 +39,7 @@ describe('our side towards a NAS', () => {
       nas: { name: 'bng-jhb-01', address: '10.0.0.1' },
       host: '127.0.0.1',
       port,
-      certificates: inHand(await ca.issue({ commonName: NAS.name })),
+      certificates: await shown(ca),
       random: randomBytes,
     })
     onTestFinished(client.close)
@@ -46,12 +53,35 @@ describe('our side towards a NAS', () => {
   test('refuses a server of another CA, and says when nobody listens', async () => {
     const { port, folder, radius } = await startRadsec()
     const other = await createTestCa(folder, 'other')
-    const certificates = inHand(await other.issue({ commonName: NAS.name }))
+    const certificates = await shown(other)
     const deps = { nas: { name: 'noc.isp.example', address: '127.0.0.1' }, host: '127.0.0.1', port, certificates }
     const client = createRadsecClient({ ...deps, random: randomBytes })
     const ask = () => client.ask({ code: Code.StatusServer, attributes: [] })
     expect(await ask()).toMatchObject({ ok: false, error: { type: 'NotConnected' } })
     await radius.stop()
     expect(await ask()).toMatchObject({ ok: false, error: { words: expect.stringContaining('ECONNREFUSED') } })
+  })
+
+  test('keeps its connection while somebody waits, closes it when nothing is asked, and opens another', async () => {
+    const ca = await createTestCa(temporaryFolder())
+    const nas = await createRadsecNasDouble(await ca.issue({ commonName: NAS.name }))
+    const client = createRadsecClient({
+      nas: NAS,
+      host: '127.0.0.1',
+      port: nas.port,
+      certificates: await shown(ca),
+      random: randomBytes,
+      limits: { connectMilliseconds: 10_000, answerMilliseconds: 400, idleMilliseconds: 50 },
+    })
+    onTestFinished(client.close)
+    const ask = () => client.ask({ code: Code.DisconnectRequest, attributes: [], withMessageAuthenticator: true })
+    nas.answerWith = () => 'silence'
+    expect(await ask()).toMatchObject({ ok: false, error: { words: 'bng-cpt-01 did not answer within 0.4 s' } })
+    nas.answerWith = () => 'ack'
+    for (const connections of [2, 3]) {
+      expect(await ask()).toMatchObject({ ok: true, value: { code: Code.DisconnectACK } })
+      expect(nas.connections()).toBe(connections)
+      await until(nas.connectionsNow, (open) => open === 0)
+    }
   })
 })

@@ -1,4 +1,5 @@
-// RadSec out: one TLS connection to one NAS, over which our requests to it go (Disconnect, CoA, Status-Server).
+// RadSec out: one TLS connection to one NAS, over which our requests to it go (Disconnect, CoA, Status-Server). It is
+// opened for the first request, kept for the next ones, and closed when nothing was asked for a while.
 
 import { X509Certificate } from 'node:crypto'
 import { connect, type TLSSocket } from 'node:tls'
@@ -17,10 +18,18 @@ export interface RadsecClientDeps {
   readonly nas: NamedNas
   readonly host: string
   readonly port: number
-  readonly certificates: Certificates
+  /** Read for each connection, so that a renewed one is taken up; or why they cannot be used. */
+  readonly certificates: () => Result<Certificates, string>
   /** So many random octets. */
   readonly random: (length: number) => Buffer
-  readonly limits?: { readonly connectMilliseconds: number; readonly answerMilliseconds: number }
+  readonly limits?: RadsecClientLimits
+}
+
+export interface RadsecClientLimits {
+  readonly connectMilliseconds: number
+  readonly answerMilliseconds: number
+  /** Without a request. */
+  readonly idleMilliseconds: number
 }
 
 export interface RadsecRequest {
@@ -29,6 +38,9 @@ export interface RadsecRequest {
   readonly withMessageAuthenticator?: boolean
   /** For an Access-Request, whose password is hidden with it. */
   readonly authenticator?: Buffer
+  readonly answerMilliseconds?: number
+  /** It is on its way; before that there was no connection. */
+  readonly onSent?: () => void
 }
 
 /** In words that say what to do, where there is something to do. */
@@ -38,7 +50,10 @@ export interface RadsecFailure {
 }
 
 export interface RadsecClient {
-  /** Connects where there is no connection. Never sent twice: TCP does that itself (RFC 6613 2.6.1). */
+  /**
+   * Connects where there is no connection. Never sent twice: TCP does that itself (RFC 6613 2.6.1).
+   * Throws RangeError for what does not fit into a packet.
+   */
   readonly ask: (request: RadsecRequest) => Promise<Result<Packet, RadsecFailure>>
   /** Whoever waits is told that there is no answer. */
   readonly close: () => void
@@ -53,24 +68,29 @@ interface Line {
   readonly socket: TLSSocket
   readonly send: (packet: Buffer) => void
   readonly waiting: Map<number, Waiting>
+  /** Packets of any kind that came from the other side. */
+  heard: number
 }
 
-const LIMITS = { connectMilliseconds: 10_000, answerMilliseconds: 5000 }
+/** Closed by us before FreeRADIUS, which waits for 30 s, closes it under a request. */
+const LIMITS: RadsecClientLimits = { connectMilliseconds: 10_000, answerMilliseconds: 5000, idleMilliseconds: 20_000 }
 /** Identifiers of one octet (RFC 6613 2.5). */
 const MOST_AT_ONCE = 256
 
 export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
   const { random, limits = LIMITS } = deps
+  const lines = new Set<Line>()
   let opening: Promise<Result<Line, RadsecFailure>> | undefined
-  let current: TLSSocket | undefined
   let identifier = 0
 
   const open = (): Promise<Result<Line, RadsecFailure>> => {
-    const socket = connectTo(deps)
-    current = socket
-    const line: Line = { socket, send: createSender(socket).send, waiting: new Map() }
+    const certificates = deps.certificates()
+    if (!certificates.ok) return Promise.resolve(err({ type: 'NotConnected', words: certificates.error }))
+    const socket = connectTo(deps, certificates.value)
+    const line: Line = { socket, send: createSender(socket).send, waiting: new Map(), heard: 0 }
+    lines.add(line)
     listen(line)
-    const opened = new Promise<Result<Line, RadsecFailure>>((resolve) => {
+    return new Promise((resolve) => {
       const tooLate = setTimeout(() => socket.destroy(new Error('it took too long')), limits.connectMilliseconds)
       let why = 'the other side closed the connection'
       socket.on('error', (error) => {
@@ -82,7 +102,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
       })
       socket.once('close', () => {
         clearTimeout(tooLate)
-        if (opening === opened) opening = undefined
+        lines.delete(line)
         const place = `${deps.host}, TCP port ${deps.port}`
         resolve(err({ type: 'NotConnected', words: `No RadSec connection to ${deps.nas.name} (${place}): ${why}` }))
         for (const { answered } of line.waiting.values()) {
@@ -90,7 +110,29 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
         }
       })
     })
+  }
+  /** The connection there is, or one that is being opened; a new one after it has failed, ended or fallen silent. */
+  const lineNow = (): Promise<Result<Line, RadsecFailure>> => {
+    if (opening) return opening
+    const opened = open()
+    opening = opened
+    const forget = (): void => {
+      if (opening === opened) opening = undefined
+    }
+    void opened.then((line) => {
+      if (line.ok) line.value.socket.once('close', forget)
+      else forget()
+    })
     return opened
+  }
+  const watchIdle = (line: Line): void => {
+    if (line.waiting.size === 0) line.socket.setTimeout(limits.idleMilliseconds, () => line.socket.destroy())
+    else line.socket.setTimeout(0)
+  }
+  /** A NAS that went away without a word would swallow every request: the next one goes over a new connection. */
+  const retire = (line: Line): void => {
+    opening = undefined
+    if (line.waiting.size === 0) line.socket.destroy()
   }
 
   const send = (line: Line, request: RadsecRequest): Promise<Result<Packet, RadsecFailure>> => {
@@ -103,31 +145,40 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
     const own = identifier
     identifier = (identifier + 1) % MOST_AT_ONCE
     const bytes = encodeRequest({ authenticator: random(16), ...request, identifier: own, secret: RADSEC_SECRET })
+    const { answerMilliseconds = limits.answerMilliseconds } = request
     return new Promise((resolve) => {
-      const seconds = limits.answerMilliseconds / 1000
-      const none = { type: 'NoAnswer', words: `${deps.nas.name} did not answer within ${seconds} s` } as const
-      const timer = setTimeout(() => answered(err(none)), limits.answerMilliseconds)
+      const { heard } = line
+      const timer = setTimeout(() => {
+        answered(
+          err({ type: 'NoAnswer', words: `${deps.nas.name} did not answer within ${answerMilliseconds / 1000} s` }),
+        )
+        if (line.heard === heard) retire(line)
+      }, answerMilliseconds)
       const answered = (result: Result<Packet, RadsecFailure>): void => {
         clearTimeout(timer)
         waiting.delete(own)
+        watchIdle(line)
         resolve(result)
       }
       waiting.set(own, { authenticator: bytes.subarray(4, 20), answered })
+      watchIdle(line)
       line.send(bytes)
+      request.onSent?.()
     })
   }
 
   return {
     ask: async (request) => {
-      opening ??= open()
-      const line = await opening
+      const line = await lineNow()
       return line.ok ? send(line.value, request) : line
     },
-    close: () => current?.destroy(),
+    close: () => {
+      for (const { socket } of lines) socket.destroy()
+    },
   }
 }
 
-function connectTo({ nas, host, port, certificates }: RadsecClientDeps): TLSSocket {
+function connectTo({ nas, host, port }: RadsecClientDeps, certificates: Certificates): TLSSocket {
   return connect({
     ...certificates,
     host,
@@ -142,9 +193,11 @@ function connectTo({ nas, host, port, certificates }: RadsecClientDeps): TLSSock
 }
 
 /** What answers nothing that was asked, or is not authentic, is passed over; the asker's time runs out. */
-function listen({ socket, waiting }: Line): void {
+function listen(line: Line): void {
+  const { socket, waiting } = line
   const framing = createFraming({
     packet: (bytes) => {
+      line.heard++
       const packet = parsePacket(bytes)
       const asked = packet.ok ? waiting.get(packet.value.identifier) : undefined
       if (!packet.ok || !asked) return

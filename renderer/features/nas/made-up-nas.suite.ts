@@ -7,6 +7,7 @@ export const madeUpNas = (changes: Partial<NasRow> = {}): NasRow => ({
   address: '10.20.4.2',
   type: 'mikrotik',
   coaPort: 3799,
+  orders: { over: 'udp' },
   requireMessageAuthenticator: 'learn',
   messageAuthenticatorSeen: false,
   weakSecret: null,

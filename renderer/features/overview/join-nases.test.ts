@@ -9,6 +9,7 @@ const nas = (changes: Partial<NasRow>): NasRow => ({
   address: '10.20.4.2',
   type: 'mikrotik',
   coaPort: 3799,
+  orders: { over: 'udp' },
   requireMessageAuthenticator: true,
   messageAuthenticatorSeen: true,
   weakSecret: null,

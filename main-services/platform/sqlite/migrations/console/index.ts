@@ -9,6 +9,7 @@ import { settings } from './0006-settings.ts'
 import { accounts } from './0007-accounts.ts'
 import { orders } from './0008-orders.ts'
 import { nasCoa } from './0009-nas-coa.ts'
+import { nasRadsec } from './0010-nas-radsec.ts'
 
 export const consoleMigrations: readonly Migration[] = [
   { version: 1, name: 'acts', sql: acts },
@@ -20,4 +21,5 @@ export const consoleMigrations: readonly Migration[] = [
   { version: 7, name: 'accounts', sql: accounts },
   { version: 8, name: 'orders', sql: orders },
   { version: 9, name: 'nas-coa', sql: nasCoa },
+  { version: 10, name: 'nas-radsec', sql: nasRadsec },
 ]
