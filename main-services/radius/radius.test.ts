@@ -131,10 +131,10 @@ test('of overlapping NASes the one with the address of its own is asked for its 
   expect(journal()).toMatchObject([{ nasId }])
 })
 
-test('a Message-Authenticator in accounting is noted with its NAS, for good', async () => {
+test('a Message-Authenticator in a sign-in is noted with its NAS, for good', async () => {
   const { radius, client, published } = await startRadius({ requireMessageAuthenticator: 'learn' })
   const nas = await client()
-  await nas.ask(nas.accounting('start', 's1', { withMessageAuthenticator: true }))
+  nas.send(nas.accessRequest({ withMessageAuthenticator: true }), radius.ports().auth ?? 0)
   const listed = async () => {
     const answer = await radius.nas.list({}, asked())
     return answer.ok ? answer.value[0] : undefined
@@ -144,10 +144,10 @@ test('a Message-Authenticator in accounting is noted with its NAS, for good', as
 })
 
 test('where that cannot be noted, packets are answered all the same and the console goes on', async () => {
-  const { client, log, db } = await startRadius({ requireMessageAuthenticator: 'learn' })
+  const { radius, client, log, db } = await startRadius({ requireMessageAuthenticator: 'learn' })
   db.exec(`CREATE TRIGGER full BEFORE UPDATE ON nas BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`)
   const nas = await client()
-  await nas.ask(nas.accounting('start', 's1', { withMessageAuthenticator: true }))
+  nas.send(nas.accessRequest({ withMessageAuthenticator: true }), radius.ports().auth ?? 0)
   await until(
     () => log.lines.filter(({ level }) => level === 'warn'),
     (warnings) => warnings.some(({ fields }) => JSON.stringify(fields).includes('disk is full')),

@@ -138,6 +138,16 @@ export function accounting(
   })
 }
 
+export const signIn = ({ identifier = 0, ma = true, more = [] as readonly AttributeToSend[] } = {}): Buffer =>
+  encodeRequest({
+    code: Code.AccessRequest,
+    identifier,
+    secret: SECRET,
+    authenticator: Buffer.alloc(16, identifier),
+    withMessageAuthenticator: ma,
+    attributes: [{ type: AttributeType.UserName, value: Buffer.from('thandi@isp.co.za') }, ...more],
+  })
+
 export const statusServer = () =>
   encodeRequest({
     code: Code.StatusServer,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { AttributeType } from './packet/attribute-type.ts'
 import { Code } from './packet/code.ts'
-import { accounting, NAS, setup, statusServer } from './reception-under-test.suite.ts'
+import { accounting, NAS, setup, signIn, statusServer } from './reception-under-test.suite.ts'
 
 test('RFC 2866 2: an answer is sent only when its packet is recorded', () => {
   const { receive, turn, journal, sent } = setup()
@@ -130,30 +130,29 @@ test('RFC 5997: Status-Server is answered on both ports while the journal takes 
   expect(journal).toHaveLength(0)
 })
 
-test('a Status-Server does not teach that a NAS sends Message-Authenticator; accounting does, once', () => {
+test('only a sign-in teaches, once, that the sign-ins of a NAS carry Message-Authenticator', () => {
   const { receive, turn, learned } = setup()
   receive(statusServer())
-  expect(learned).toEqual([])
-  receive(accounting('start', 's1', { identifier: 1, ma: true }))
-  receive(accounting('start', 's2', { identifier: 2, ma: true }))
+  receive(accounting('start', 's1', { ma: true }))
   turn()
+  expect(learned).toEqual([])
+  receive(signIn({ identifier: 1 }), { on: 'auth' })
+  receive(signIn({ identifier: 2 }), { on: 'auth' })
   expect(learned).toEqual(['nas-1'])
 })
 
 test('of a range one NAS does not teach for the others', () => {
-  const { receive, turn, clients, sent, learned } = setup()
+  const { receive, clients, signIns, learned } = setup()
   clients.replace([{ ...NAS, address: '10.0.0.0/24' }])
-  receive(accounting('start', 's1', { ma: true }))
-  turn()
-  expect([sent.length, learned]).toEqual([1, []])
+  receive(signIn(), { on: 'auth' })
+  expect([signIns.length, learned]).toEqual([1, []])
 })
 
-test('RFC 3579 3.2: a packet with EAP, which must have Message-Authenticator, teaches nothing', () => {
-  const { receive, turn, sent, learned } = setup()
+test('RFC 3579 3.2: a sign-in with EAP, which must have Message-Authenticator, teaches nothing', () => {
+  const { receive, signIns, learned } = setup()
   const eap = { type: AttributeType.EapMessage, value: Buffer.from([2, 1, 0, 4]) }
-  receive(accounting('start', 's1', { ma: true, more: [eap] }))
-  turn()
-  expect([sent.length, learned]).toEqual([1, []])
+  receive(signIn({ more: [eap] }), { on: 'auth' })
+  expect([signIns.length, learned]).toEqual([1, []])
 })
 
 test('a packet is answered under the secret it was proven with, though the NAS has another by then', () => {

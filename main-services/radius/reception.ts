@@ -272,11 +272,11 @@ export function createReception(deps: ReceptionDeps): Reception {
 }
 
 /**
- * Whether a packet with a Message-Authenticator says that the NAS's others have one. Status-Server (RFC 5997 3) and
- * what carries EAP (RFC 3579 3.2) must have it, and behind a range there are several NASes.
+ * Whether a packet with a Message-Authenticator says that the NAS's sign-ins have one. Accounting says nothing of them,
+ * what carries EAP must have it (RFC 3579 3.2), and behind a range there are several NASes.
  */
 function saysOfOthers(packet: Packet, client: Client): boolean {
-  if (packet.code === Code.StatusServer || isRange(client)) return false
+  if (packet.code !== Code.AccessRequest || isRange(client)) return false
   return firstValue(packet, AttributeType.EapMessage) === undefined
 }
 
