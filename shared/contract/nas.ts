@@ -73,7 +73,7 @@ export const NasRow = Nas.extend({
 })
 export type NasRow = z.infer<typeof NasRow>
 
-/** What came back from a NAS that was asked something harmless on its CoA port. */
+/** What came back from a NAS that was asked something harmless where it takes orders. */
 export const NasTest = z.object({
   /** `other-secret`: something answers there, and signs with another secret. */
   outcome: z.enum(['answered', 'other-secret', 'no-answer', 'not-sent']),
@@ -155,7 +155,10 @@ export const nas = slice({
       output: z.object({ secret: z.string() }),
       errors: NasNotFound,
     }),
-    /** Sends a Status-Server, and a CoA-Request for a session that does not exist: a NAS that hears us refuses it. */
+    /**
+     * Sends a CoA-Request for a session that does not exist, which a NAS that hears us refuses; by UDP also a
+     * Status-Server.
+     */
     test: read({
       roles: operators,
       input: z.strictObject({ nasId: NasId }),

@@ -1,4 +1,4 @@
-/** FreeRADIUS 3.2 that speaks RadSec: as a proxy that sends to us, or as a server that is asked by us. */
+/** FreeRADIUS 3.2 that speaks RadSec: as a proxy that sends to us, as a server that we ask, or as a NAS that we order. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CertificateFiles } from '../../main-services/radius/radsec/certificate-files.client.ts'
@@ -119,6 +119,66 @@ server default {
       mschap
     }
     mschap
+  }
+}
+`,
+  )
+}
+
+/** Takes Disconnect- and CoA-Requests over TLS as a NAS does, and writes a line of each. */
+export function startRadsecCoa(options: {
+  readonly folder: string
+  readonly port: number
+  readonly certificates: CertificateFiles
+  readonly linesTo: string
+  /** An Acct-Session-Id that it refuses as unknown. */
+  readonly unknown: string
+}): Promise<FreeRadius> {
+  const { folder, port, certificates, linesTo, unknown } = options
+  return runFreeRadius(
+    folder,
+    `${usual(folder)}
+proxy_requests = no
+modules {
+  always ok {
+    rcode = ok
+  }
+  always reject {
+    rcode = reject
+  }
+  linelog coa_lines {
+    filename = ${linesTo}
+    format = "%{Packet-Type}|%{User-Name}|%{Acct-Session-Id}|%{Mikrotik-Rate-Limit}"
+  }
+}
+clients radsec {
+  client console {
+    ipaddr = 127.0.0.1
+    proto = tls
+    secret = radsec
+  }
+}
+server coa {
+  listen {
+    type = coa
+    ipaddr = 127.0.0.1
+    port = ${port}
+    proto = tcp
+    clients = radsec
+    ${tls(certificates, 'require_client_cert = yes')}
+  }
+  recv-coa {
+    coa_lines
+    if (&Acct-Session-Id == "${unknown}") {
+      update reply {
+        Error-Cause := Session-Context-Not-Found
+      }
+      reject
+    }
+    ok
+  }
+  send-coa {
+    ok
   }
 }
 `,

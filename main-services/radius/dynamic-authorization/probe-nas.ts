@@ -36,7 +36,6 @@ export async function probeNas(
     return { outcome: 'not-sent', asked: nas.address, to: null, answer: null, milliseconds: null, words }
   }
   const { address, port, secret, radsec } = target.value
-  const status = client.ask({ address, port, secret, radsec, code: Code.StatusServer, attributes: [], retransmission })
   const request = client.ask({
     address,
     port,
@@ -50,10 +49,13 @@ export async function probeNas(
       attributeToSend('Event-Timestamp', Math.floor(now() / 1000)),
     ],
   })
-  const first = await firstAnswer([
-    status.then((reply) => ({ to: 'Status-Server' as const, reply })),
-    request.then((reply) => ({ to: 'CoA-Request' as const, reply })),
-  ])
+  const asked: Promise<Asked>[] = [request.then((reply) => ({ to: 'CoA-Request', reply }))]
+  // Over TLS one port serves for all of RADIUS (RFC 6614 2.1): a Status-Server would be answered for the other parts.
+  if (!radsec) {
+    const status = client.ask({ address, port, secret, code: Code.StatusServer, attributes: [], retransmission })
+    asked.push(status.then((reply) => ({ to: 'Status-Server', reply })))
+  }
+  const first = await firstAnswer(asked)
   return first.reply.type === 'answered'
     ? answered(first.to, first.reply, target.value)
     : unanswered(first.reply, target.value)

@@ -103,13 +103,14 @@ test('without certificates it is said which file is missing, for each session of
 
 test('a NAS is tested over TLS, and what is wrong is said', async () => {
   const { service, router, listed } = await radsecSetup()
-  router.answerWith = ({ packet }) => (packet.code === Code.CoARequest ? 503 : 'silence')
+  router.answerWith = () => 503
   expect(await service.test(listed)).toMatchObject({
     outcome: 'answered',
     asked: `127.0.0.1:${router.port}`,
     answer: 'CoA-NAK, Session-Context-Not-Found',
     words: expect.stringContaining('over TLS, with a certificate of its own'),
   })
+  expect(router.heard.map(({ packet }) => packet.code)).toEqual([Code.CoARequest])
   const nobody = { ...listed, orders: { ...listed.orders, port: 1 } }
   expect(await service.test(nobody)).toMatchObject({
     outcome: 'not-sent',
