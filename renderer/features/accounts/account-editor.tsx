@@ -3,18 +3,20 @@ import { Button, MultiSelect } from '@mantine/core'
 import { IconDeviceFloppy, IconLock, IconLockOpen, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Account } from '../../../shared/contract/accounts.ts'
+import type { Group } from '../../../shared/contract/groups.ts'
 import { useAct, useHouse, useNow } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
+import { Note } from '../../ui/note.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { When } from '../../ui/when.tsx'
 import { AccountHead } from './account-head.tsx'
 import { AccountSessions, AccountSignIns } from './account-history.tsx'
 import { passwordWords } from './account-words.ts'
-import { BackToList } from './back-to-list.tsx'
+import { BackToList, useEscapeTo } from './back-to-list.tsx'
 import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
-import { inOrder, membershipsOf, packagesOf } from './memberships.ts'
+import { inheritedFrom, inOrder, membershipsOf, packagesOf } from './memberships.ts'
 import { PasswordField } from './password-field.tsx'
 import { PasswordReveal } from './password-reveal.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -49,10 +51,13 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const [refused, setRefused] = useState(nothingRefused)
   const [removing, setRemoving] = useState(false)
+  const names = chosen ?? packagesOf(account)
+  const its = inOrder(packages.value, names)
   const unsaved = edit.changed || password !== '' || chosen !== null
   const save = useAct(ask.accounts.change)
   const disable = useAct(() => ask.accounts.change({ username, usual: { disabled: !account.usual.disabled } }))
 
+  useEscapeTo(back, !unsaved)
   const leave = () => {
     edit.reset()
     setPassword('')
@@ -127,6 +132,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
       <DetailBody>
         <div className={classes.notes}>
           <RefusalNote title="Not saved" refused={refused} />
+          <DisabledByPackage account={account} packages={its} />
           {disable.error && <RefusalNote title="Not changed" refused={wordRefusal(disable.error)} />}
         </div>
         <div className={classes.columns}>
@@ -144,6 +150,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
                 of="account"
                 draft={edit.draft.usual}
                 problems={usualProblemsIn(refused)}
+                inherited={inheritedFrom(its)}
                 onChange={(usual) => edit.change({ usual })}
               >
                 <PasswordField
@@ -156,12 +163,12 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
                 />
                 {account.passwordKind === 'cleartext' && <PasswordReveal key={account.changedAt} username={username} />}
                 <MultiSelect
-                  size="sm"
+                  classNames={{ input: classes.chosen ?? '', pill: classes.pill ?? '' }}
                   label="Package"
-                  description={(chosen ?? packagesOf(account)).length > 1 ? 'Asked in this order' : ''}
-                  placeholder={(chosen ?? packagesOf(account)).length === 0 ? 'None' : ''}
+                  description={names.length > 1 ? 'Asked in this order' : ''}
+                  placeholder={names.length === 0 ? 'None' : ''}
                   data={(packages.value ?? []).map(({ group }) => group)}
-                  value={[...(chosen ?? packagesOf(account))]}
+                  value={[...names]}
                   onChange={(next) => setChosen(next.join('\n') === packagesOf(account).join('\n') ? null : next)}
                   searchable
                   error={refused.fields.group}
@@ -174,20 +181,19 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
               Added <When at={account.createdAt} now={now} />, changed <When at={account.changedAt} now={now} />
             </p>
           </form>
-          <div className={classes.column}>
-            <SettingsRows
-              of="account"
-              edit={edit}
-              refused={refused}
-              packages={inOrder(packages.value, chosen ?? packagesOf(account))}
-            />
-          </div>
-          <div className={classes.aside}>
-            <Panel title="Try a sign-in" note="what would be answered, and why">
-              <TrySignIn username={username} version={account.changedAt} unsaved={unsaved} />
-            </Panel>
-            <AccountSignIns username={username} />
-            <AccountSessions username={username} />
+          <div className={classes.main}>
+            <div className={classes.column}>
+              <SettingsRows of="account" edit={edit} refused={refused} packages={its} />
+            </div>
+            <div className={classes.aside}>
+              <Panel title="Try a sign-in" note="what would be answered, and why">
+                <TrySignIn username={username} version={account.changedAt} unsaved={unsaved} />
+              </Panel>
+              <div className={classes.column}>
+                <AccountSignIns username={username} />
+                <AccountSessions account={account} />
+              </div>
+            </div>
           </div>
         </div>
       </DetailBody>
@@ -199,5 +205,16 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
         />
       )}
     </div>
+  )
+}
+
+/** The account itself may sign in; what it is sold says that nobody may. */
+function DisabledByPackage({ account, packages }: { account: Account; packages: readonly Group[] }) {
+  const by = packages.find(({ usual }) => usual.disabled)
+  if (account.state !== 'disabled' || account.usual.disabled || by === undefined) return null
+  return (
+    <Note severity="minor" title={`The package ${by.group} lets nobody on`}>
+      The account itself is enabled. Give it another package to let it sign in.
+    </Note>
   )
 }

@@ -1,8 +1,10 @@
 /** What happened with this account: its sessions, and how its last sign-ins were decided. */
 import { IconCheck, IconX } from '@tabler/icons-react'
+import type { Account } from '../../../shared/contract/accounts.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
 import { count, octets } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { SeverityMark } from '../../ui/severity.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './account-history.module.css'
@@ -16,7 +18,7 @@ interface Totalled {
 }
 const totalOf = ({ total, totalIsAtLeast }: Totalled): string => `${count(total)}${totalIsAtLeast ? '+' : ''}`
 
-export function AccountSessions({ username }: { username: string }) {
+export function AccountSessions({ account: { username, state } }: { account: Account }) {
   const { ask } = useHouse()
   const now = useNow(30_000)
   const { value } = useCall(
@@ -35,6 +37,11 @@ export function AccountSessions({ username }: { username: string }) {
       note={value && `${totalOf(value)} in all`}
       acts={<SeeAll to={`/sessions?username=${encodeURIComponent(username)}&state=any`} word="See all sessions" />}
     >
+      {state !== 'enabled' && value?.rows.some((row) => row.stoppedAt === null) && (
+        <p className={classes.still}>
+          <SeverityMark severity="minor" size={13} /> It is {state}, and its session is still up: open it to disconnect.
+        </p>
+      )}
       {value?.rows.length === 0 && <p className={classes.none}>It never had a session here.</p>}
       <ul className={classes.list}>
         {value?.rows.map((row) => (

@@ -136,7 +136,7 @@ function FilterBar({ feed, selection, counts, packages, change, onDown }: Filter
       />
       <p className={classes.count} aria-live="off">
         <b>{known ? `${count(total)}${atLeast ? '+' : ''}` : '…'}</b>
-        {all ? ` of ${count(all.total)}${all.totalIsAtLeast ? '+' : ''}` : ' accounts'}
+        {all ? ` of ${count(all.total)}${all.totalIsAtLeast ? '+' : ''}` : total === 1 ? ' account' : ' accounts'}
       </p>
     </search>
   )

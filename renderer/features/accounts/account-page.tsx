@@ -11,7 +11,6 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
-import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { AccountEditor } from './account-editor.tsx'
 import { AccountSignIns } from './account-history.tsx'
 import { AccountView } from './account-view.tsx'
@@ -33,7 +32,6 @@ const clockTurns = 30_000
 export function AccountPage({ username, packages, mayChange }: AccountPageProps) {
   const { ask } = useHouse()
   const back = useBackToList()
-  usePageKeys({ Escape: () => go(back) })
   const got = useCall(() => ask.accounts.get({ username }), {
     key: [username],
     refreshOn: ['accounts.changed', 'groups.changed'],

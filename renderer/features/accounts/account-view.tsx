@@ -10,7 +10,7 @@ import type { AccountShownProps } from './account-editor.tsx'
 import { AccountHead } from './account-head.tsx'
 import { AccountSessions, AccountSignIns } from './account-history.tsx'
 import { megabits, passwordWords } from './account-words.ts'
-import { BackToList } from './back-to-list.tsx'
+import { BackToList, useEscapeTo } from './back-to-list.tsx'
 import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
 import { inOrder, packagesOf } from './memberships.ts'
@@ -18,6 +18,7 @@ import { RowsTable } from './rows-table.tsx'
 
 export function AccountView({ account, packages, back }: AccountShownProps) {
   const now = useNow(30_000)
+  useEscapeTo(back)
   const { username, checks, replies, usual } = account
   const around = { of: 'account', checks, packages: inOrder(packages.value, packagesOf(account)) } as const
   const set = (value: string | number | null) => value ?? 'Not set'
@@ -51,13 +52,15 @@ export function AccountView({ account, packages, back }: AccountShownProps) {
               ]}
             />
           </Panel>
-          <div className={classes.column}>
-            <RowsTable list="checks" around={around} rows={checks} />
-            <RowsTable list="replies" around={around} rows={replies} />
-          </div>
-          <div className={classes.aside}>
-            <AccountSignIns username={username} />
-            <AccountSessions username={username} />
+          <div className={classes.main}>
+            <div className={classes.column}>
+              <RowsTable list="checks" around={around} rows={checks} />
+              <RowsTable list="replies" around={around} rows={replies} />
+            </div>
+            <div className={classes.aside}>
+              <AccountSignIns username={username} />
+              <AccountSessions account={account} />
+            </div>
           </div>
         </div>
       </DetailBody>

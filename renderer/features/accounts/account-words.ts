@@ -41,7 +41,8 @@ interface Rate {
 /** For a column headed Mbit/s: `50 / 10`, `0.5 / 0.5`. */
 export const megabits = ({ downKbps, upKbps }: Rate): string => `${megabit(downKbps)} / ${megabit(upKbps)}`
 
-const megabit = (kbps: number): string => {
+/** `0.512`, without zeros that say nothing. */
+export const megabit = (kbps: number): string => {
   const megabits = kbps / 1000
   if (Number.isInteger(megabits)) return count(megabits)
   return decimal(megabits, 3).replace(/0+$/, '')

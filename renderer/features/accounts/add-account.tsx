@@ -5,6 +5,7 @@ import type { Account } from '../../../shared/contract/accounts.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import classes from './detail.module.css'
+import { monoField } from './mono-field.ts'
 import { PasswordField } from './password-field.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import type { Packages } from './use-packages.ts'
@@ -71,7 +72,7 @@ export function AddAccount({ packages, username: given, group: givenGroup, onClo
             value={username}
             onChange={(event) => setUsername(event.currentTarget.value)}
             error={fields.username}
-            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }}
+            styles={monoField}
           />
           <PasswordField
             description="Kept in clear text, as CHAP needs it; shown only with a line in the audit"

@@ -120,7 +120,7 @@ function explainReply(row: AttributeItem, around: RowsAround): RowMeaning {
   }
   const reading = readValue(row)
   const meaning = around.of === 'account' ? accountReply(name, row, around) : packageReply(name, row)
-  return reading === null ? meaning : { ...meaning, words: `${meaning.words} (${reading})` }
+  return reading === null || meaning.tone !== 'plain' ? meaning : { ...meaning, words: `${meaning.words} (${reading})` }
 }
 
 function explainFallThrough({ value }: AttributeItem, of: RowsAround['of']): RowMeaning {

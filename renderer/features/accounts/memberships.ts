@@ -1,5 +1,5 @@
 /** The packages an account is in, by name and in the order they are asked. */
-import type { Account } from '../../../shared/contract/accounts.ts'
+import type { Account, UsualSettings } from '../../../shared/contract/accounts.ts'
 import type { Group } from '../../../shared/contract/groups.ts'
 
 type Membership = Account['memberships'][number]
@@ -13,6 +13,12 @@ export function membershipsOf(chosen: readonly string[], before: readonly Member
   const inOrder = kept.every((priority, at) => priority !== undefined && priority >= (kept[at - 1] ?? priority))
   return chosen.map((group, at) => ({ group, priority: inOrder ? (kept[at] ?? at + 1) : at + 1 }))
 }
+
+/** What packages give an account that sets nothing of its own. */
+export type Inherited = { readonly [K in keyof UsualSettings]?: UsualSettings[K] | undefined }
+
+/** The walk through the packages ends at the first that fits, unless it falls through. */
+export const inheritedFrom = ([first]: readonly Group[]): Inherited => first?.usual ?? {}
 
 /** The packages of these names; one that is not known yet is left out. */
 export const inOrder = (packages: readonly Group[] | undefined, names: readonly string[]): readonly Group[] =>

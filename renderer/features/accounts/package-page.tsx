@@ -13,10 +13,9 @@ import { duration } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { accountsWord, megabits } from './account-words.ts'
 import { packagesPath } from './address.ts'
-import { BackToList } from './back-to-list.tsx'
+import { BackToList, useEscapeTo } from './back-to-list.tsx'
 import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -38,7 +37,6 @@ export interface PackagePageProps {
 }
 
 export function PackagePage({ name, packages, mayChange }: PackagePageProps) {
-  usePageKeys({ Escape: () => go(packagesPath) })
   // What was just saved is known before it is read again.
   const [saved, keep] = useState<{ readonly group: Group; readonly at: number } | null>(null)
   const read = packages.value?.find(({ group }) => group === name)
@@ -87,6 +85,7 @@ function PackageEditor({ group, onSaved }: { group: Group; onSaved: (group: Grou
   const [refused, setRefused] = useState(nothingRefused)
   const [removing, setRemoving] = useState(false)
   const save = useAct(ask.groups.change)
+  useEscapeTo(packagesPath, !edit.changed)
   const leave = () => {
     edit.reset()
     setRefused(nothingRefused)
@@ -194,6 +193,7 @@ const InIt = ({ group: { group, accounts } }: { group: Group }) => (
 )
 
 function PackageView({ group }: { group: Group }) {
+  useEscapeTo(packagesPath)
   const { usual, checks, replies } = group
   const around = { of: 'package', checks, packages: [] } as const
   const facts: readonly Fact[] = [

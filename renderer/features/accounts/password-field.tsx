@@ -4,6 +4,7 @@ import { IconEye, IconEyeOff, IconRefresh } from '@tabler/icons-react'
 import { useState } from 'react'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { generatePassword } from './generate-password.ts'
+import { monoField } from './mono-field.ts'
 import classes from './password-field.module.css'
 
 export interface PasswordFieldProps {
@@ -55,7 +56,7 @@ export function PasswordField({
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }}
+      styles={monoField}
       rightSectionWidth={56}
       rightSection={
         <>

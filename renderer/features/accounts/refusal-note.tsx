@@ -1,4 +1,5 @@
 /** What was refused, above what it is about. A row's own words stand at the row. */
+import { useEffect, useRef } from 'react'
 import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -6,20 +7,28 @@ import type { RefusalWords } from './word-refusal.ts'
 
 export function RefusalNote({ title, refused }: { title: string; refused: RefusalWords }) {
   const { whole, rows, fields } = refused
+  const note = useRef<HTMLDivElement>(null)
+  // Whoever saves from further down must see why it was not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brought into sight at each refusal
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: 'nearest' })
+  }, [refused])
   const marked = rows.length + Object.keys(fields).length
   if (whole === null && marked === 0) return null
   return (
-    <Note severity="major" title={title} announce>
-      {whole?.words ??
-        (marked === 1
-          ? 'What is wrong is marked in its place.'
-          : `${count(marked)} things are wrong; each is marked in its place.`)}
-      {whole?.reference && (
-        <>
-          {' '}
-          Reference <Mono>{whole.reference}</Mono>
-        </>
-      )}
-    </Note>
+    <div ref={note}>
+      <Note severity="major" title={title} announce>
+        {whole?.words ??
+          (marked === 1
+            ? 'What is wrong is marked in its place.'
+            : `${count(marked)} things are wrong; each is marked in its place.`)}
+        {whole?.reference && (
+          <>
+            {' '}
+            Reference <Mono>{whole.reference}</Mono>
+          </>
+        )}
+      </Note>
+    </div>
   )
 }

@@ -6,18 +6,23 @@ import type { AttributeItem } from '../../../shared/contract/attributes.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { explainRow, type RowMeaning, type RowsAround } from './explain-row.ts'
 import { isPassword, offered, operatorsOf, type RowList, usualOperator, valuesOf } from './known-attributes.ts'
+import { monoField } from './mono-field.ts'
 import { RowMeaningLine } from './row-meaning-line.tsx'
 import classes from './rows-panel.module.css'
 import { addRow, type DraftRow } from './settings-draft.ts'
 import { withinPage } from './within-page.ts'
 
-export const listWords: Readonly<Record<RowList, { readonly title: string; readonly table: string }>> = {
-  checks: { title: 'Checked', table: 'radcheck' },
-  replies: { title: 'Answered', table: 'radreply' },
+export const listWords: Readonly<
+  Record<RowList, { readonly title: string; readonly table: string; readonly note: string }>
+> = {
+  checks: { title: 'Checked', table: 'radcheck', note: 'every row must hold' },
+  replies: { title: 'Answered', table: 'radreply', note: 'what an accepted sign-in is sent' },
 }
 
-export const tableOf = (list: RowList, of: RowsAround['of']): string =>
-  of === 'account' ? listWords[list].table : listWords[list].table.replace('rad', 'radgroup')
+export function noteOf(list: RowList, of: RowsAround['of']): string {
+  const { table, note } = listWords[list]
+  return `${of === 'account' ? table : table.replace('rad', 'radgroup')}, ${note}`
+}
 
 export interface RowsPanelProps {
   readonly list: RowList
@@ -45,7 +50,7 @@ export function RowsPanel({ list, around, rows, problemOf, overwritten, onChange
   return (
     <Panel
       title={title}
-      note={tableOf(list, around.of)}
+      note={noteOf(list, around.of)}
       inset={false}
       acts={
         <Button size="xs" leftSection={<IconPlus size={13} stroke={1.8} />} onClick={add}>
@@ -125,7 +130,7 @@ function RowFields({ list, row, place, around, problem, overwritten, onChange, o
             value={row.attribute}
             onChange={(attribute) => onChange(renamed(list, row, attribute))}
             comboboxProps={{ ...withinPage, width: 240, position: 'bottom-start' }}
-            styles={mono}
+            styles={monoField}
           />
         </td>
         <td className={classes.operator}>
@@ -188,7 +193,7 @@ function OperatorSelect({ list, row, name, around, onChange }: FieldProps & Pick
           </span>
         )
       }}
-      styles={mono}
+      styles={monoField}
     />
   )
 }
@@ -200,7 +205,7 @@ function ValueField({ row, name, secret, onChange }: FieldProps & { readonly sec
     maxLength: 253,
     spellCheck: false,
     value: row.value,
-    styles: mono,
+    styles: monoField,
   }
   const values = valuesOf[row.attribute.trim().toLowerCase()]
   if (values) {
@@ -225,5 +230,3 @@ function ValueField({ row, name, secret, onChange }: FieldProps & { readonly sec
     />
   )
 }
-
-const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }

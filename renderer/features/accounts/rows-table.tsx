@@ -6,7 +6,7 @@ import { explainRow, type RowsAround } from './explain-row.ts'
 import { isPassword, type RowList } from './known-attributes.ts'
 import { RowMeaningLine } from './row-meaning-line.tsx'
 import classes from './rows-panel.module.css'
-import { listWords, noRows, tableOf } from './rows-panel.tsx'
+import { listWords, noRows, noteOf } from './rows-panel.tsx'
 
 export interface RowsTableProps {
   readonly list: RowList
@@ -17,7 +17,7 @@ export interface RowsTableProps {
 export function RowsTable({ list, around, rows }: RowsTableProps) {
   const { title } = listWords[list]
   return (
-    <Panel title={title} note={tableOf(list, around.of)} inset={false}>
+    <Panel title={title} note={noteOf(list, around.of)} inset={false}>
       {rows.length === 0 ? (
         <p className={classes.none}>{noRows(list, around.of)}</p>
       ) : (

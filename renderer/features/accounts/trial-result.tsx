@@ -34,7 +34,7 @@ export function TrialResult({ trial, old }: { trial: SignInTrial; old: boolean }
           <Step key={place} step={step} />
         ))}
       </ol>
-      <Replies replies={replies} />
+      <Replies replies={replies} accepted={accepted} />
     </section>
   )
 }
@@ -44,14 +44,16 @@ function Step({ step: { result, from, words } }: { step: SignInStep }) {
   return (
     <li className={classes.step} data-result={result}>
       <Icon size={13} stroke={2} role="img" aria-label={word} />
-      <span className={classes.from}>{from}</span>
+      <span className={classes.from}>{from.replace(/^group /, 'package ')}</span>
       <span className={classes.words}>{words}</span>
     </li>
   )
 }
 
-function Replies({ replies }: Pick<SignInTrial, 'replies'>) {
-  if (replies.length === 0) return <p className={classes.quiet}>The answer would carry no attribute of the account.</p>
+function Replies({ replies, accepted }: Pick<SignInTrial, 'replies'> & { accepted: boolean }) {
+  if (replies.length === 0) {
+    return accepted ? <p className={classes.quiet}>The answer would carry nothing of the account.</p> : null
+  }
   return (
     <table className={classes.replies}>
       <caption>The answer would carry</caption>

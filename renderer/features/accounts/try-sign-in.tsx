@@ -34,6 +34,8 @@ export function TrySignIn({ username, version, unsaved = false }: TrySignInProps
   const [tried, setTried] = useState<{ readonly trial: SignInTrial; readonly version: string } | null>(null)
   const nases = useCall(() => ask.nas.list({}), { key: [], refreshOn: ['nas.changed'] })
   const who = username ?? typed.trim()
+  // In a dialog, which asks for the username too, lists open above it.
+  const inside = username === null ? {} : withinPage
   const { run, busy, error } = useAct(() =>
     ask.accounts.trySignIn({
       username: who,
@@ -83,7 +85,7 @@ export function TrySignIn({ username, version, unsaved = false }: TrySignInProps
           data={methods}
           value={method}
           onChange={(value) => value !== null && setMethod(value as Method)}
-          comboboxProps={withinPage}
+          comboboxProps={inside}
         />
         <Select
           label="NAS"
@@ -94,7 +96,7 @@ export function TrySignIn({ username, version, unsaved = false }: TrySignInProps
           clearable
           clearButtonProps={{ 'aria-label': 'Any NAS' }}
           searchable
-          comboboxProps={withinPage}
+          comboboxProps={inside}
         />
         <TextInput
           label="Calling-Station-Id"

@@ -2,8 +2,11 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { NasType } from '../../../shared/contract/nas.ts'
-import { duration } from '../../ui/format.ts'
-import { vendorWords } from './account-words.ts'
+import { axisTime, duration, fullDay } from '../../ui/format.ts'
+import { momentOfSastInput } from '../../ui/sast-input.ts'
+import { megabit, vendorWords } from './account-words.ts'
+import type { Inherited } from './memberships.ts'
+import { monoField } from './mono-field.ts'
 import type { UsualDraft, UsualProblems } from './usual-draft.ts'
 import classes from './usual-form.module.css'
 
@@ -12,13 +15,13 @@ export interface UsualFormProps {
   readonly draft: UsualDraft
   readonly problems: UsualProblems
   readonly onChange: (draft: UsualDraft) => void
+  /** What the packages of an account give it where it sets nothing of its own. */
+  readonly inherited?: Inherited
   /** Above the settings: password and package of an account. */
   readonly children?: ReactNode
 }
 
-const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
-
-export function UsualForm({ of, draft, problems, onChange, children }: UsualFormProps) {
+export function UsualForm({ of, draft, problems, onChange, inherited = {}, children }: UsualFormProps) {
   const text = (field: Exclude<keyof UsualDraft, 'vendors' | 'disabled'>) => ({
     value: draft[field],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
@@ -29,23 +32,28 @@ export function UsualForm({ of, draft, problems, onChange, children }: UsualForm
   return (
     <div className={classes.form}>
       {children}
-      <RateFields draft={draft} problem={problems.rate} onChange={onChange} />
+      <RateFields draft={draft} problem={problems.rate} onChange={onChange} inherited={inherited.rate} />
       {of === 'account' && (
         <>
           <div className={classes.pair}>
             <TextInput
               label="Static IP"
               placeholder="From the pool"
-              styles={mono}
+              styles={monoField}
               error={problems.staticIp}
               {...text('staticIp')}
             />
-            <TextInput label="Pool" placeholder="The NAS’s own" error={problems.pool} {...text('pool')} />
+            <TextInput
+              label="Pool"
+              placeholder={inherited.pool ?? 'The NAS’s own'}
+              error={problems.pool}
+              {...text('pool')}
+            />
           </div>
           <TextInput
             label="Only from this MAC"
             placeholder="Any device"
-            styles={mono}
+            styles={monoField}
             error={problems.mac}
             {...text('mac')}
           />
@@ -58,20 +66,31 @@ export function UsualForm({ of, draft, problems, onChange, children }: UsualForm
         <TextInput
           label="Sessions allowed"
           inputMode="numeric"
-          placeholder="Any number"
+          placeholder={inherited.sessionsAllowed?.toString() ?? 'Any number'}
+          description={draft.sessionsAllowed === '' && inherited.sessionsAllowed ? 'By its package' : ''}
           error={problems.sessionsAllowed}
           {...text('sessionsAllowed')}
         />
         <TextInput
           label="Session time-out, s"
           inputMode="numeric"
-          placeholder="None"
-          description={wordSeconds(draft.sessionTimeout)}
+          placeholder={inherited.sessionTimeoutSeconds?.toString() ?? 'None'}
+          description={
+            draft.sessionTimeout === '' && inherited.sessionTimeoutSeconds
+              ? 'By its package'
+              : wordSeconds(draft.sessionTimeout)
+          }
           error={problems.sessionTimeoutSeconds}
           {...text('sessionTimeout')}
         />
       </div>
-      <TextInput label="Expires, SAST" type="datetime-local" error={problems.expiresAt} {...text('expiresAt')} />
+      <TextInput
+        label="Expires, SAST"
+        type="datetime-local"
+        description={wordExpiry(draft.expiresAt)}
+        error={problems.expiresAt}
+        {...text('expiresAt')}
+      />
       {of === 'package' && (
         <Checkbox
           size="xs"
@@ -85,10 +104,13 @@ export function UsualForm({ of, draft, problems, onChange, children }: UsualForm
   )
 }
 
-type RateFieldsProps = Pick<UsualFormProps, 'draft' | 'onChange'> & { readonly problem: string | undefined }
+type RateFieldsProps = Pick<UsualFormProps, 'draft' | 'onChange'> & {
+  readonly problem: string | undefined
+  readonly inherited?: Inherited['rate']
+}
 
 /** A rate has no attribute of its own in RADIUS: each vendor has another. */
-export function RateFields({ draft, problem, onChange }: RateFieldsProps) {
+export function RateFields({ draft, problem, onChange, inherited }: RateFieldsProps) {
   const isSet = draft.down.trim() !== '' || draft.up.trim() !== ''
   return (
     <fieldset className={classes.rate}>
@@ -104,13 +126,14 @@ export function RateFields({ draft, problem, onChange }: RateFieldsProps) {
             rightSectionWidth={52}
             inputMode="decimal"
             autoComplete="off"
-            placeholder="No limit"
+            placeholder={placeholderOf(inherited, way)}
             error={problem !== undefined}
             value={draft[way]}
             onChange={(event) => onChange({ ...draft, [way]: event.currentTarget.value })}
           />
         ))}
       </div>
+      {!isSet && inherited && <p className={classes.hint}>By its package</p>}
       {isSet && (
         <div className={classes.vendors}>
           {NasType.options
@@ -140,6 +163,15 @@ export function RateFields({ draft, problem, onChange }: RateFieldsProps) {
       )}
     </fieldset>
   )
+}
+
+const placeholderOf = (inherited: Inherited['rate'], way: 'down' | 'up'): string =>
+  inherited ? megabit(way === 'down' ? inherited.downKbps : inherited.upKbps) : 'No limit'
+
+/** The field itself shows a moment as the browser’s language writes it. */
+function wordExpiry(text: string): string {
+  const moment = momentOfSastInput(text)
+  return moment === undefined ? '' : `${fullDay(moment)} ${axisTime(moment)}`
 }
 
 const wordSeconds = (text: string): string => (/^\d{2,9}$/.test(text.trim()) ? duration(Number(text)) : '')
