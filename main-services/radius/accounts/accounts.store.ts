@@ -34,38 +34,54 @@ export interface AccountStore {
 /** Sorts behind every date. */
 const NEVER = Number.MAX_SAFE_INTEGER
 
-/** Reads on any connection, also one that cannot write. Some ten microseconds. */
+type AccountCells = readonly [
+  kind: 'check' | 'reply' | 'group' | 'group check' | 'group reply',
+  group: string,
+  priority: number,
+  attribute: string,
+  op: Item['op'],
+  value: string,
+]
+
+/**
+ * Reads on any connection, also one that cannot write. One statement for all of
+ * an account: it sees one moment of the file, and costs some ten microseconds,
+ * where a statement for each table in a transaction costs sixteen.
+ */
 export function createAccountsReader(db: Database): AccountsReader {
-  const rows = (table: 'radcheck' | 'radreply') =>
-    db.prepare<[string], Item>(`SELECT attribute, op, value FROM ${table} WHERE username = ? ORDER BY position`)
-  const groupRows = (table: 'radgroupcheck' | 'radgroupreply') =>
-    db.prepare<[string], Item>(`SELECT attribute, op, value FROM ${table} WHERE groupname = ? ORDER BY position`)
-  const checks = rows('radcheck')
-  const replies = rows('radreply')
-  const groupChecks = groupRows('radgroupcheck')
-  const groupReplies = groupRows('radgroupreply')
-  const groups = db.prepare<[string], { readonly groupname: string; readonly priority: number }>(
-    'SELECT groupname, priority FROM radusergroup WHERE username = ? ORDER BY priority, groupname',
-  )
+  const cells = db
+    .prepare<{ readonly username: string }, AccountCells>(`
+      SELECT 'check', '' AS groupname, 0 AS priority, attribute, op, value, position FROM radcheck WHERE username = @username
+      UNION ALL SELECT 'reply', '', 0, attribute, op, value, position FROM radreply WHERE username = @username
+      UNION ALL SELECT 'group', groupname, priority, '', '', '', 0 FROM radusergroup WHERE username = @username
+      UNION ALL SELECT 'group check', groupname, priority, attribute, op, value, position
+        FROM radusergroup JOIN radgroupcheck USING (groupname) WHERE username = @username
+      UNION ALL SELECT 'group reply', groupname, priority, attribute, op, value, position
+        FROM radusergroup JOIN radgroupreply USING (groupname) WHERE username = @username
+      ORDER BY priority, groupname, position`)
+    .raw()
   const known = db.prepare<[string]>('SELECT 1 FROM account WHERE username = ?')
 
-  const read = (username: string): AccountData | undefined => {
-    const account: AccountData = {
-      username,
-      checks: checks.all(username),
-      replies: replies.all(username),
-      groups: groups.all(username).map(({ groupname, priority }) => ({
-        group: groupname,
-        priority,
-        checks: groupChecks.all(groupname),
-        replies: groupReplies.all(groupname),
-      })),
-    }
-    const empty = account.checks.length + account.replies.length + account.groups.length === 0
-    return empty && !known.get(username) ? undefined : account
+  return {
+    byUsername: (username) => {
+      const rows = cells.all({ username })
+      if (rows.length === 0 && !known.get(username)) return undefined
+      const checks: Item[] = []
+      const replies: Item[] = []
+      const groups = new Map<string, { group: string; priority: number; checks: Item[]; replies: Item[] }>()
+      for (const [kind, group, priority, attribute, op, value] of rows) {
+        if (kind === 'check') checks.push({ attribute, op, value })
+        else if (kind === 'reply') replies.push({ attribute, op, value })
+        else {
+          const its = groups.get(group) ?? { group, priority, checks: [], replies: [] }
+          groups.set(group, its)
+          if (kind === 'group check') its.checks.push({ attribute, op, value })
+          else if (kind === 'group reply') its.replies.push({ attribute, op, value })
+        }
+      }
+      return { username, checks, replies, groups: [...groups.values()] }
+    },
   }
-  // One transaction, so that a change in between is seen whole or not at all.
-  return { byUsername: db.transaction(read).deferred }
 }
 
 export function createAccountStore(db: Database): AccountStore {
