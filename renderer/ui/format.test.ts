@@ -133,6 +133,9 @@ test('clocks show seconds in both zones', () => {
   expect(absoluteTime(now)).toBe('24 Nov 2026 14:32:07 SAST')
 })
 
-test('a MAC address is written in lower case, however the services keep it', () => {
-  expect(macAddress('48:57:02:3F:9A:C1')).toBe('48:57:02:3f:9a:c1')
+test('a MAC address is written alike, however a NAS sends it; what is none stays as it is', () => {
+  for (const sent of ['48:57:02:3F:9A:C1', '48-57-02-3f-9a-c1', '4857.023f.9ac1', '4857023F9AC1']) {
+    expect(macAddress(sent)).toBe('48:57:02:3f:9a:c1')
+  }
+  expect(macAddress('+27-21-555-0100')).toBe('+27-21-555-0100')
 })

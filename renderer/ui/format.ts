@@ -56,8 +56,14 @@ export function megabits(bitsPerSecond: number | null): string {
   return megabit >= 99.95 ? count(megabit) : decimal(megabit)
 }
 
-/** A MAC address as the screen writes it: `48:57:02:3f:9a:c1`. The services keep it in upper case and find either. */
-export const macAddress = (mac: string): string => mac.toLowerCase()
+/**
+ * A MAC address as the screen writes it: `48:57:02:3f:9a:c1`, whatever stands between its digits. A Calling-Station-Id
+ * that is no MAC stays as it is.
+ */
+export function macAddress(text: string): string {
+  const digits = text.replaceAll(/[:.-]/g, '')
+  return /^[0-9a-f]{12}$/i.test(digits) ? (digits.toLowerCase().match(/../g) ?? []).join(':') : text
+}
 
 /** Packets a second and the like: `1 912`, `7.3`, `0`. */
 export const perSecond = (value: number): string => (value === 0 || value >= 99.95 ? count(value) : decimal(value))

@@ -27,7 +27,7 @@ const columns = [
   column('reason', 'Reason', 128, 95, 1),
   column('words', 'In words', 220, 50, 5),
   column('nas', 'NAS', 92, 80, 1),
-  column('method', 'Method', 74, 40),
+  column('method', 'Method', 84, 40),
   column('mac', 'MAC', 118, 60),
   column('port', 'Port', 84, 10),
 ]

@@ -8,12 +8,13 @@ import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
-import { macAddress } from '../../ui/format.ts'
+import { absoluteTime, clockTime, macAddress } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SignInOutcome } from '../../ui/sign-in-outcome.tsx'
 import { methodWords, reasonWords } from '../../ui/sign-in-words.ts'
+import { startOfSastDay } from '../../ui/time-range.ts'
 import { When } from '../../ui/when.tsx'
 import type { AttemptPlace } from './address.ts'
 import { advise } from './advise.ts'
@@ -124,12 +125,22 @@ function Attempt({ attempt, nases, onOpen }: AttemptProps) {
   )
 }
 
+/** To the second today: it is compared with what the customer says. */
+const Moment = ({ at, now }: { at: string; now: number }) =>
+  Date.parse(at) >= startOfSastDay(now) ? (
+    <time dateTime={at} title={absoluteTime(at)}>
+      {clockTime(at)}
+    </time>
+  ) : (
+    <When at={at} now={now} />
+  )
+
 const unknown = '–'
 
 function factsOf(attempt: SignInAttempt, { nasPage }: Nases, now: number): readonly Fact[] {
   const { at, nasAddress, nasName, reason, method, callingStationId, nasPort, hasAccount } = attempt
   return [
-    { name: 'Time', value: <When at={at} now={now} /> },
+    { name: 'Time', value: <Moment at={at} now={now} /> },
     {
       name: 'NAS',
       value: (

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { authLog } from '../../../shared/contract/auth-log.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { BarChart, type BarSeries } from '../../ui/bar-chart.tsx'
+import type { BarTone } from '../../ui/bar-chart-props.ts'
 import { count, decimal } from '../../ui/format.ts'
 import classes from './sign-ins-page.module.css'
 
@@ -24,8 +25,8 @@ export function AttemptsStrip() {
   return (
     <section className={classes.strip} aria-label="The last hour">
       <dl className={classes.rates}>
-        <Rate word="Accepted / min" value={hour && perMinute(hour, 'accepts')} />
-        <Rate word="Rejected / min" value={hour && perMinute(hour, 'rejects')} />
+        <Rate word="Accepted / min" tone="own" value={hour && perMinute(hour, 'accepts')} />
+        <Rate word="Rejected / min" tone="problem" value={hour && perMinute(hour, 'rejects')} />
       </dl>
       <div className={classes.stripChart}>
         {hour && (
@@ -44,9 +45,16 @@ export function AttemptsStrip() {
   )
 }
 
-const Rate = ({ word, value }: { word: string; value: number | undefined }) => (
-  <div className={classes.rate}>
-    <dt>{word}</dt>
+interface RateProps {
+  readonly word: string
+  /** Of its bars in the chart beside it. */
+  readonly tone: BarTone
+  readonly value: number | undefined
+}
+
+const Rate = ({ word, tone, value }: RateProps) => (
+  <div className={classes.rate} title={`Mean of the last ${nowMinutes} whole minutes`}>
+    <dt data-tone={tone}>{word}</dt>
     <dd>{value === undefined ? '…' : value >= 10 || Number.isInteger(value) ? count(value) : decimal(value)}</dd>
   </div>
 )
