@@ -146,9 +146,12 @@ describe('a line whose router dials', () => {
     expect(dials(life, 51_000, 72_000)).toEqual([line])
   })
 
-  test('that was left behind is on at first, and once it is off it stays away', () => {
+  test('that was left behind is on until an order ends its session, and then it stays away', () => {
     const life = createLife({ lines: [line], leftBehind: shutOut, random: createRandom(3), now: NOW, known: [] })
     const [packet] = life.due(NOW)
+    life.reset(line, NOW, 1000)
+    const twoDays = Array.from({ length: 48 * 60 }, (_, minute) => life.due(NOW + minute * 60_000)).flat()
+    expect(new Set(twoDays.map(({ kind }) => kind))).toEqual(new Set(['interim']))
     if (!packet) throw new Error('It is not on')
     expect(life.disconnect({ username: line.username, acctSessionId: packet.session.acctSessionId }, NOW)).toBe('done')
     expect(life.due(NOW + 1000)).toMatchObject([{ kind: 'stop', terminateCause: 'Admin-Reset' }])

@@ -24,7 +24,7 @@ export interface LifeDeps {
   readonly lines: readonly Line[]
   /** Those of them that cannot get on: they dial from the first moment. */
   readonly shutOut?: ReadonlySet<Line>
-  /** Those whose router is on for the last time: it is not seen again soon once its session is over. */
+  /** Those whose router nobody looks after: it is on until an order ends its session, and then not seen again soon. */
   readonly leftBehind?: ReadonlySet<Line>
   /** When those that cannot get on dial first. */
   readonly firstDial?: Span
@@ -196,7 +196,7 @@ export function createLife(deps: LifeDeps): Life {
   const losePonPort = (at: number): DuePacket[] => {
     const backAfter = random.between(2, 5) * MINUTE
     return (linesByPonPort.get(random.pick(ponPorts)) ?? []).flatMap((line) => {
-      const session = live.get(line)
+      const session = leftBehind.has(line) ? undefined : live.get(line)
       return session ? [end(session, at, 'Lost-Carrier', backAfter + random.between(0, 30_000))] : []
     })
   }
@@ -212,7 +212,7 @@ export function createLife(deps: LifeDeps): Life {
     isOnline: (line) => live.has(line),
     reset: (line, at, awayFor) => {
       const session = live.get(line)
-      if (session) queued.push(end(session, at, 'NAS-Request', awayFor))
+      if (session && !leftBehind.has(line)) queued.push(end(session, at, 'NAS-Request', awayFor))
     },
     dialling: (until) => {
       const lines: Line[] = []
@@ -248,7 +248,7 @@ export function createLife(deps: LifeDeps): Life {
         const mean = flapping.has(session.line) ? MEAN_FLAPPING_SESSION : MEAN_SESSION
         if (session.endsAt !== null && until >= session.endsAt) {
           packets.push(end(session, until, 'Session-Timeout', random.between(4_000, 20_000)))
-        } else if (random.chance(elapsed / mean)) {
+        } else if (random.chance(elapsed / mean) && !leftBehind.has(session.line)) {
           const awayFor = random.chance(0.08) ? random.between(10, 180) * MINUTE : random.between(4_000, 90_000)
           packets.push(end(session, until, random.pick(CAUSES), awayFor))
         } else if (until >= session.nextInterimAt) {
