@@ -27,6 +27,7 @@ import { PacketChart } from './packet-chart.tsx'
 import { PointHerePanel } from './point-here-panel.tsx'
 import { isRange, RangeSessions, SessionsLink } from './range-sessions.tsx'
 import { SecretReveal } from './secret-reveal.tsx'
+import { wordOrders } from './word-orders.ts'
 
 export interface NasDrawerProps {
   readonly nas: JudgedNas
@@ -199,7 +200,7 @@ function factsOf(nas: JudgedNas, now: number): readonly Fact[] {
     { name: 'Answered', value: count(nas.answered) },
     { name: 'Dropped', value: count(nas.droppedInAll) },
     { name: 'Msg-Auth', value: wordRule(nas) },
-    { name: 'CoA port', value: String(nas.coaPort), mono: true },
+    { name: 'Orders', value: wordOrders(nas), mono: true },
     { name: 'Added', value: <When at={nas.createdAt} now={now} /> },
   ]
 }

@@ -11,16 +11,18 @@ import { Note } from '../../ui/note.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import classes from './nas-form.module.css'
 import { ruleWords } from './nas-words.ts'
+import { OrdersField } from './orders-field.tsx'
 import { SecretField } from './secret-field.tsx'
 import { wordRefusal } from './word-refusal.ts'
 
-const { name, address, secret, type, coaPort, requireMessageAuthenticator } = nasContract.calls.add.input.shape
+const { name, address, secret, type, coaPort, orders, requireMessageAuthenticator } = nasContract.calls.add.input.shape
 const Added = z.object({
   name,
   address,
   secret,
   type: type.unwrap(),
   coaPort: coaPort.unwrap(),
+  orders: orders.unwrap(),
   requireMessageAuthenticator: requireMessageAuthenticator.unwrap(),
 })
 type Fields = z.infer<typeof Added>
@@ -91,26 +93,15 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
               )}
             />
           </div>
-          <div className={classes.pair}>
-            <TextInput
-              label="Address"
-              description="Where its packets come from: one address, or a range such as 10.20.4.0/24"
-              autoComplete="off"
-              spellCheck={false}
-              styles={mono}
-              error={errors.address?.message}
-              {...form.register('address')}
-            />
-            <TextInput
-              label="CoA port"
-              description="Takes disconnects, changes"
-              inputMode="numeric"
-              autoComplete="off"
-              styles={mono}
-              error={errors.coaPort && 'A port is 1 to 65535'}
-              {...form.register('coaPort', { valueAsNumber: true })}
-            />
-          </div>
+          <TextInput
+            label="Address"
+            description="Where its packets come from: one address, or a range such as 10.20.4.0/24"
+            autoComplete="off"
+            spellCheck={false}
+            styles={mono}
+            error={errors.address?.message}
+            {...form.register('address')}
+          />
           <Controller
             control={form.control}
             name="secret"
@@ -121,6 +112,30 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
                 onBlur={field.onBlur}
                 error={fieldState.error?.message}
                 kept={nas !== null}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="orders"
+            render={({ field: { value, onChange, onBlur } }) => (
+              <OrdersField
+                value={value}
+                onChange={onChange}
+                onBlur={onBlur}
+                hostError={form.getFieldState('orders.host').error?.message}
+                portError={form.getFieldState('orders.port').error && 'A port is 1 to 65535'}
+                coaPort={
+                  <TextInput
+                    label="CoA port"
+                    description="UDP, usually 3799"
+                    inputMode="numeric"
+                    autoComplete="off"
+                    styles={mono}
+                    error={errors.coaPort && 'A port is 1 to 65535'}
+                    {...form.register('coaPort', { valueAsNumber: true })}
+                  />
+                }
               />
             )}
           />
@@ -163,21 +178,23 @@ const startingFields: Fields = {
   secret: '',
   type: 'mikrotik',
   coaPort: USUAL_COA_PORT,
+  orders: { over: 'udp' },
   requireMessageAuthenticator: true,
 }
 const types = NasType.options.map((value) => ({ value, label: nasTypeWords[value] }))
 const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
 
-const pick = ({ name, address, type, coaPort, requireMessageAuthenticator }: NasRow) => ({
+const pick = ({ name, address, type, coaPort, orders, requireMessageAuthenticator }: NasRow) => ({
   name,
   address,
   type,
   coaPort,
+  orders,
   requireMessageAuthenticator,
 })
 
 /** An edit says only what was changed, so that two people editing one NAS do not undo each other. */
-const onlyDirty = (fields: Fields, dirty: Partial<Record<keyof Fields, boolean>>): Partial<Fields> =>
+const onlyDirty = (fields: Fields, dirty: Partial<Record<keyof Fields, unknown>>): Partial<Fields> =>
   Object.fromEntries(Object.entries(fields).filter(([field]) => dirty[field as keyof Fields]))
 
 const wordWhole = (error: { readonly type: string }): string =>

@@ -1,4 +1,4 @@
-/** Asks the NAS something harmless on its CoA port, and says whether and how fast it answered. */
+/** Asks the NAS something harmless where it takes orders, and says whether and how fast it answered. */
 import { Button, Tooltip } from '@mantine/core'
 import { IconPlugConnected } from '@tabler/icons-react'
 import type { NasTest as Tested } from '../../../shared/contract/nas.ts'
@@ -17,7 +17,7 @@ export function useNasTest(nasId: string): Testing {
 }
 
 export const TestButton = ({ busy, onTest }: { busy: boolean; onTest: () => void }) => (
-  <Tooltip label="Asks it on its CoA port for something harmless">
+  <Tooltip label="Asks it something harmless, where it takes Disconnect and CoA">
     <Button leftSection={<IconPlugConnected size={15} stroke={1.8} />} loading={busy} onClick={onTest}>
       Test
     </Button>
