@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { AccountRow } from '../../shared/contract/accounts.ts'
 import type { NasRow } from '../../shared/contract/nas.ts'
 import type { SessionRow } from '../../shared/contract/sessions.ts'
 import type { Feature } from '../ui/feature.ts'
@@ -27,7 +28,15 @@ const nasFeature: Feature = {
 const features = [sessionsFeature, nasFeature]
 const session = { acctUniqueId: 'abc', username: 'r.mokoena41@fhub' } as SessionRow
 const nas = (name: string, address: string) => ({ nasId: name, name, address }) as NasRow
-const nothing = { sessions: [], sessionsTotal: 0, sessionsTotalIsAtLeast: false, nases: [] }
+const nothing = {
+  sessions: [],
+  sessionsTotal: 0,
+  sessionsTotalIsAtLeast: false,
+  accounts: [],
+  accountsTotal: 0,
+  accountsTotalIsAtLeast: false,
+  nases: [],
+}
 
 test('with nothing typed the palette offers what can be done and where one can go', () => {
   const groups = paletteGroups('', features, { ...nothing, nases: [nas('bng-cpt-01', '10.20.4.2')] }, [], 'operator')
@@ -43,6 +52,19 @@ test('a session found leads to its own address', () => {
     'operator',
   )
   expect(group).toMatchObject({ title: 'Sessions', total: 14, entries: [{ to: '/sessions?open=abc' }] })
+})
+
+test('an account found leads to its own page, also one that has no session', () => {
+  const accountsFeature = { ...nasFeature, path: '/accounts', addressOf: (username: string) => `/accounts/${username}` }
+  const accounts = [{ username: 'r.mokoena41@fhub', subscriber: null } as AccountRow]
+  const [group] = paletteGroups(
+    'moko',
+    [...features, accountsFeature],
+    { ...nothing, accounts, accountsTotal: 1 },
+    [],
+    'viewer',
+  )
+  expect(group).toMatchObject({ title: 'Accounts', total: 1, entries: [{ to: '/accounts/r.mokoena41@fhub' }] })
 })
 
 test('a NAS is found by its name or its address, at most four, with the number of all', () => {

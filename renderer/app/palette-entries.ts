@@ -1,4 +1,5 @@
 /** What the palette offers for what was typed: things found, acts, pages. One list, in the order it is walked. */
+import type { AccountRow } from '../../shared/contract/accounts.ts'
 import type { Role } from '../../shared/contract/define.ts'
 import type { NasRow } from '../../shared/contract/nas.ts'
 import type { SessionRow } from '../../shared/contract/sessions.ts'
@@ -6,6 +7,7 @@ import type { Feature, FeatureAct } from '../ui/feature.ts'
 
 export type PaletteEntry =
   | { readonly kind: 'session'; readonly id: string; readonly to: string; readonly row: SessionRow }
+  | { readonly kind: 'account'; readonly id: string; readonly to: string; readonly row: AccountRow }
   | { readonly kind: 'nas'; readonly id: string; readonly to: string; readonly row: NasRow }
   | { readonly kind: 'act'; readonly id: string; readonly act: FeatureAct }
   | { readonly kind: 'page'; readonly id: string; readonly to: string; readonly feature: Feature }
@@ -22,6 +24,9 @@ export interface PaletteFound {
   readonly sessions: readonly SessionRow[]
   readonly sessionsTotal: number
   readonly sessionsTotalIsAtLeast: boolean
+  readonly accounts: readonly AccountRow[]
+  readonly accountsTotal: number
+  readonly accountsTotalIsAtLeast: boolean
   readonly nases: readonly NasRow[]
 }
 
@@ -50,6 +55,17 @@ export function paletteGroups(
         kind: 'session',
         id: `session-${row.acctUniqueId}`,
         to: addressOf('/sessions', row.acctUniqueId),
+        row,
+      })),
+    },
+    {
+      title: 'Accounts',
+      total: found.accountsTotal,
+      totalIsAtLeast: found.accountsTotalIsAtLeast,
+      entries: found.accounts.map((row) => ({
+        kind: 'account',
+        id: `account-${row.username}`,
+        to: addressOf('/accounts', row.username),
         row,
       })),
     },

@@ -1,7 +1,8 @@
 /** One line of the palette. */
-import { IconActivity, IconCornerDownLeft, IconRouter } from '@tabler/icons-react'
+import { IconActivity, IconCornerDownLeft, IconKey, IconRouter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNow } from '../bridge/house.tsx'
+import { accountStateWords } from '../ui/account-state-words.ts'
 import { age, macAddress } from '../ui/format.ts'
 import { Hit } from '../ui/hit.tsx'
 import { Keys } from '../ui/kbd.tsx'
@@ -93,6 +94,19 @@ function usePaletteWords(entry: PaletteEntry, search: string): PaletteWords {
           />
         ),
         state: <SessionStateMark state={state} since={age(now - Date.parse(since))} />,
+      }
+    }
+    case 'account': {
+      const { username, subscriber, groups, staticIp, state } = entry.row
+      return {
+        icon: <IconKey size={16} stroke={1.8} />,
+        name: (
+          <Mono>
+            <Hit text={username} search={search} />
+          </Mono>
+        ),
+        detail: <Hit text={[subscriber, ...groups, staticIp].filter(Boolean).join(' · ')} search={search} />,
+        state: accountStateWords[state],
       }
     }
     case 'nas': {

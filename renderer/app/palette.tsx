@@ -1,4 +1,4 @@
-/** Ctrl-K: find a session or a NAS, do something, or go somewhere, without leaving the keyboard. */
+/** Ctrl-K: find a session, an account or a NAS, do something, or go somewhere, without leaving the keyboard. */
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
@@ -188,7 +188,7 @@ function Found({ groups, chosenId, search, onOpen, onChoose }: FoundProps) {
   )
 }
 
-/** Sessions and NASes for what is typed, once it stands still for 120 ms. */
+/** Sessions, accounts and NASes for what is typed, once it stands still for 120 ms. */
 function useFound(typed: string) {
   const { ask } = useHouse()
   const [settled] = useDebouncedValue(typed.trim(), 120)
@@ -206,21 +206,29 @@ function useFound(typed: string) {
     },
     { key: [settled], enabled: settled !== '' },
   )
+  const accounts = useCall(() => ask.accounts.query({ search: settled, limit: 4 }), {
+    key: [settled],
+    enabled: settled !== '',
+  })
   const nases = useCall(() => ask.nas.list({}), { key: [] })
   const shown = settled !== '' && typed.trim() !== ''
   const sessions = shown ? searched.value : undefined
+  const whose = shown ? accounts.value : undefined
   const found = useMemo(
     () => ({
       sessions: sessions?.rows ?? [],
       sessionsTotal: sessions?.total ?? 0,
       sessionsTotalIsAtLeast: sessions?.totalIsAtLeast ?? false,
+      accounts: whose?.rows ?? [],
+      accountsTotal: whose?.total ?? 0,
+      accountsTotalIsAtLeast: whose?.totalIsAtLeast ?? false,
       nases: shown ? (nases.value ?? []) : [],
     }),
-    [sessions, shown, nases.value],
+    [sessions, whose, shown, nases.value],
   )
   return {
     found,
-    searching: typed.trim() !== settled || (shown && searched.state === 'loading'),
+    searching: typed.trim() !== settled || (shown && (searched.state === 'loading' || accounts.state === 'loading')),
     unread: shown && searched.state === 'failed',
     milliseconds: shown && sessions ? milliseconds : null,
   }

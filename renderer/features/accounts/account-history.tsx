@@ -1,10 +1,11 @@
 /** What happened with this account: its sessions, and how its last sign-ins were decided. */
-import { IconCheck, IconX } from '@tabler/icons-react'
 import type { Account } from '../../../shared/contract/accounts.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
 import { count, octets } from '../../ui/format.ts'
+import { sessionsOfLink, signInsOfLink } from '../../ui/links.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
+import { SignInOutcome } from '../../ui/sign-in-outcome.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './account-history.module.css'
@@ -35,7 +36,7 @@ export function AccountSessions({ account: { username, state } }: { account: Acc
     <Panel
       title="Sessions"
       note={value && `${totalOf(value)} in all`}
-      acts={<SeeAll to={`/sessions?username=${encodeURIComponent(username)}&state=any`} word="See all sessions" />}
+      acts={<SeeAll to={sessionsOfLink(username)} word="See all sessions" />}
     >
       {state !== 'enabled' && value?.rows.some((row) => row.stoppedAt === null) && (
         <p className={classes.still}>
@@ -46,10 +47,7 @@ export function AccountSessions({ account: { username, state } }: { account: Acc
       <ul className={classes.list}>
         {value?.rows.map((row) => (
           <li key={row.acctUniqueId}>
-            <a
-              className={classes.session}
-              href={`#/sessions?username=${encodeURIComponent(username)}&state=any&session=${row.acctUniqueId}`}
-            >
+            <a className={classes.session} href={`#${sessionsOfLink(username)}&session=${row.acctUniqueId}`}>
               <SessionStateMark state={row.state} />
               <span>
                 <When at={row.startedAt} now={now} />
@@ -77,22 +75,18 @@ export function AccountSignIns({ username }: { username: string }) {
     <Panel
       title="Sign-in attempts"
       note={value && `${totalOf(value)} kept`}
-      acts={<SeeAll to={`/sign-ins?username=${encodeURIComponent(username)}`} word="See all attempts" />}
+      acts={<SeeAll to={signInsOfLink(username)} word="See all attempts" />}
     >
       {value?.rows.length === 0 && <p className={classes.none}>Nobody has tried to sign in as {username}.</p>}
       <ul className={classes.list}>
         {value?.rows.map(({ attemptId, at, outcome, words, nasName, nasAddress }) => {
           const accepted = outcome === 'accept'
-          const Icon = accepted ? IconCheck : IconX
           return (
             <li key={attemptId} className={classes.attempt} title={`${words} · ${nasName ?? nasAddress}`}>
               <span>
                 <When at={at} now={now} />
               </span>
-              <span className={classes.outcome} data-outcome={outcome}>
-                <Icon size={13} stroke={2} aria-hidden="true" />
-                {accepted ? 'Accepted' : 'Rejected'}
-              </span>
+              <SignInOutcome outcome={outcome} />
               <span className={classes.words}>{accepted ? (nasName ?? nasAddress) : words}</span>
             </li>
           )

@@ -7,6 +7,7 @@ import { useLink, useNow } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { count } from '../../ui/format.ts'
+import { accountLink } from '../../ui/links.ts'
 import { GridFoot } from '../../ui/live-grid/grid-foot.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { LiveGrid } from '../../ui/live-grid/live-grid.tsx'
@@ -16,7 +17,7 @@ import { SearchField } from '../../ui/search-field.tsx'
 import { cellOf, columnsAt } from './account-columns.tsx'
 import classes from './account-list.module.css'
 import { AccountTabs } from './account-tabs.tsx'
-import { type AccountSelection, accountPath, firstDirection, readSelection, writeSort } from './address.ts'
+import { type AccountSelection, firstDirection, readSelection, writeSort } from './address.ts'
 import { ListInstead } from './list-instead.tsx'
 import { type AccountCounts, useAccountCounts } from './use-account-counts.ts'
 import { type AccountFeed, keyOfAccount, useAccountFeed } from './use-account-feed.ts'
@@ -43,7 +44,7 @@ export function AccountList({ packages, mayChange }: AccountListProps) {
   const lost = link === 'offline' || link === 'stale'
   const change: Change = (changes, options) => go(withQuery(address, changes), options)
   const open = useCallback(
-    (row: AccountRow) => go(withQuery({ ...address, path: accountPath(row.username) }, {})),
+    (row: AccountRow) => go(withQuery({ ...address, path: accountLink(row.username) }, {})),
     [address],
   )
   return (

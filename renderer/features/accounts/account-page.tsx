@@ -8,6 +8,7 @@ import { useCall, useHouse } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
+import { newAccountLink } from '../../ui/links.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
@@ -88,7 +89,7 @@ const NoSuchAccount = ({ username, back, mayAdd }: NoSuchAccountProps) => (
             <Button
               variant="filled"
               leftSection={<IconPlus size={15} stroke={1.8} />}
-              onClick={() => go(`/accounts?add=1&username=${encodeURIComponent(username)}`)}
+              onClick={() => go(newAccountLink(username))}
             >
               Add it
             </Button>

@@ -1,9 +1,9 @@
 /** Whether an account may sign in: a mark and a word in a row, a tag at the head of its page. */
 import { IconClockX, IconLock } from '@tabler/icons-react'
 import type { AccountState as State } from '../../../shared/contract/accounts.ts'
+import { accountStateWords } from '../../ui/account-state-words.ts'
 import { QuietDot } from '../../ui/state-chip.tsx'
 import classes from './account-state.module.css'
-import { stateWords } from './account-words.ts'
 
 const shapes = { enabled: null, disabled: IconLock, expired: IconClockX } as const
 
@@ -14,7 +14,7 @@ export function AccountState({ state, tag = false }: { state: State; tag?: boole
       <span className={classes.shape} aria-hidden="true">
         {Shape ? <Shape size={13} stroke={1.8} /> : <QuietDot on />}
       </span>
-      {stateWords[state]}
+      {accountStateWords[state]}
     </span>
   )
 }

@@ -1,13 +1,14 @@
 /** The tabs of the page: accounts by state, each with its live count, and the packages. */
+
+import { accountStateWords } from '../../ui/account-state-words.ts'
 import { withQuery } from '../../ui/address.ts'
 import { FilterTab } from '../../ui/filter-tab.tsx'
 import { TabDivider } from '../../ui/page-bar.tsx'
 import type { Severity } from '../../ui/severity.tsx'
-import { stateWords } from './account-words.ts'
 import { packagesPath } from './address.ts'
 import { type AccountCounts, type AccountTab, accountTabs } from './use-account-counts.ts'
 
-const tabWords: Readonly<Record<AccountTab, string>> = { all: 'All', ...stateWords }
+const tabWords: Readonly<Record<AccountTab, string>> = { all: 'All', ...accountStateWords }
 const tabSeverity: Readonly<Partial<Record<AccountTab, Severity>>> = { expired: 'minor' }
 
 export interface AccountTabsProps {

@@ -1,14 +1,7 @@
 /** Words of accounts that more than one part of the page says. */
-import type { AccountState, PasswordKind } from '../../../shared/contract/accounts.ts'
+import type { PasswordKind } from '../../../shared/contract/accounts.ts'
 import type { NasType } from '../../../shared/contract/nas.ts'
-import type { SignInMethod } from '../../../shared/contract/sign-in-reason.ts'
 import { count, decimal } from '../../ui/format.ts'
-
-export const stateWords: Readonly<Record<AccountState, string>> = {
-  enabled: 'Enabled',
-  disabled: 'Disabled',
-  expired: 'Expired',
-}
 
 export const passwordWords: Readonly<Record<PasswordKind, string>> = {
   cleartext: 'Clear text: every method works, and it can be shown.',
@@ -24,13 +17,6 @@ export const vendorWords: Readonly<Record<NasType, string>> = {
   cisco: 'Cisco',
   juniper: 'Juniper',
   other: 'Other (WISPr)',
-}
-
-export const methodWords: Readonly<Record<Exclude<SignInMethod, 'eap' | 'none'>, string>> = {
-  pap: 'PAP',
-  chap: 'CHAP',
-  mschap1: 'MS-CHAP v1',
-  mschap2: 'MS-CHAP v2',
 }
 
 interface Rate {

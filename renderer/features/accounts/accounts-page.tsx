@@ -2,12 +2,13 @@
 import { Modal } from '@mantine/core'
 import { useMe } from '../../bridge/house.tsx'
 import { currentAddress, dropQuery, go, useAddress } from '../../ui/address.ts'
+import { accountLink } from '../../ui/links.ts'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { AccountList } from './account-list.tsx'
 import { AccountPage } from './account-page.tsx'
 import { AddAccount } from './add-account.tsx'
 import { AddPackage } from './add-package.tsx'
-import { accountPath, packagePath, usernameIn } from './address.ts'
+import { packagePath, usernameIn } from './address.ts'
 import { ImportAccounts } from './import-accounts.tsx'
 import { PackageList } from './package-list.tsx'
 import { PackagePage } from './package-page.tsx'
@@ -44,7 +45,7 @@ export function AccountsPage() {
           username={query.get('username') ?? ''}
           group={query.get('package')}
           onClose={() => dropQuery('add', 'username')}
-          onDone={(account) => openAdded(accountPath(account.username))}
+          onDone={(account) => openAdded(accountLink(account.username))}
         />
       )}
       {mayChange && query.has('add') && showsPackages && (

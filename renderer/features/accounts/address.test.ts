@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readAddress } from '../../ui/address.ts'
-import { accountPath, accountSorts, packagePath, queryOf, readSelection, usernameIn, writeSort } from './address.ts'
+import { accountLink } from '../../ui/links.ts'
+import { accountSorts, packagePath, queryOf, readSelection, usernameIn, writeSort } from './address.ts'
 
 const read = (query: string) => readSelection(new URLSearchParams(query))
 
@@ -38,7 +39,7 @@ test('every username has an address that leads back to it, whatever stands in it
   fc.assert(
     fc.property(fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }), (username) => {
       fc.pre(username.isWellFormed())
-      const { path, query } = readAddress(`${accountPath(username)}?q=x`)
+      const { path, query } = readAddress(`${accountLink(username)}?q=x`)
       expect(usernameIn(path)).toBe(username)
       expect(query.get('q')).toBe('x')
     }),
@@ -46,8 +47,8 @@ test('every username has an address that leads back to it, whatever stands in it
 })
 
 test('a username stays readable in its address', () => {
-  expect(accountPath('r.mokoena41@fhub')).toBe('/accounts/r.mokoena41@fhub')
-  expect(accountPath('fhub/x y')).toBe('/accounts/fhub%2Fx%20y')
+  expect(accountLink('r.mokoena41@fhub')).toBe('/accounts/r.mokoena41@fhub')
+  expect(accountLink('fhub/x y')).toBe('/accounts/fhub%2Fx%20y')
 })
 
 test('an address no username could have is the list', () => {

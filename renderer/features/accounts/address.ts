@@ -46,10 +46,6 @@ export const queryOf = ({ search, state, group, by, dir }: AccountSelection) => 
 
 const base = '/accounts'
 
-/** People read these: only what would mean something else is encoded. */
-export const accountPath = (username: string): string =>
-  `${base}/${encodeURIComponent(username).replaceAll(/%(?:3A|2C|40)/g, decodeURIComponent)}`
-
 /** Null for the list, and for an address that no username could have. */
 export function usernameIn(path: string): string | null {
   if (!path.startsWith(`${base}/`)) return null

@@ -3,7 +3,7 @@ import { IconDatabaseImport, IconKey, IconPackage, IconPlus, IconUserQuestion } 
 import { lazy } from 'react'
 import type { Role } from '../../../shared/contract/define.ts'
 import type { Feature } from '../../ui/feature.ts'
-import { accountPath } from './address.ts'
+import { accountLink } from '../../ui/links.ts'
 
 const operators: readonly Role[] = ['operator', 'admin']
 
@@ -45,7 +45,7 @@ export const accountsFeature: Feature = {
       roles: operators,
     },
   ],
-  addressOf: accountPath,
+  addressOf: accountLink,
   keys: [
     { keys: ['/'], does: 'Find an account' },
     { keys: ['↑', '↓'], does: 'Row by row' },

@@ -6,7 +6,7 @@ import type { SignInTrial } from '../../../shared/contract/accounts.ts'
 import type { NasRow } from '../../../shared/contract/nas.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
 import { Note } from '../../ui/note.tsx'
-import { methodWords } from './account-words.ts'
+import { methodWords } from '../../ui/sign-in-words.ts'
 import { TrialResult } from './trial-result.tsx'
 import classes from './try-sign-in.module.css'
 import { withinPage } from './within-page.ts'
@@ -21,8 +21,9 @@ export interface TrySignInProps {
   readonly unsaved?: boolean
 }
 
-type Method = keyof typeof methodWords
-const methods = Object.entries(methodWords).map(([value, label]) => ({ value, label }))
+const tried = ['pap', 'chap', 'mschap1', 'mschap2'] as const
+type Method = (typeof tried)[number]
+const methods = tried.map((value) => ({ value, label: methodWords[value] }))
 
 export function TrySignIn({ username, version, unsaved = false }: TrySignInProps) {
   const { ask } = useHouse()
@@ -31,7 +32,7 @@ export function TrySignIn({ username, version, unsaved = false }: TrySignInProps
   const [nasAddress, setNas] = useState<string | null>(null)
   const [mac, setMac] = useState('')
   const [method, setMethod] = useState<Method>('pap')
-  const [tried, setTried] = useState<{ readonly trial: SignInTrial; readonly version: string } | null>(null)
+  const [answer, setAnswer] = useState<{ readonly trial: SignInTrial; readonly version: string } | null>(null)
   const nases = useCall(() => ask.nas.list({}), { key: [], refreshOn: ['nas.changed'] })
   const who = username ?? typed.trim()
   // In a dialog, which asks for the username too, lists open above it.
@@ -46,8 +47,8 @@ export function TrySignIn({ username, version, unsaved = false }: TrySignInProps
     }),
   )
   const attempt = async () => {
-    const answer = await run()
-    if (answer.ok) setTried({ trial: answer.value, version })
+    const outcome = await run()
+    if (outcome.ok) setAnswer({ trial: outcome.value, version })
   }
   return (
     <div className={classes.try}>
@@ -128,7 +129,7 @@ export function TrySignIn({ username, version, unsaved = false }: TrySignInProps
           {wordTrialError(error)}
         </Note>
       )}
-      {tried && !error && <TrialResult trial={tried.trial} old={tried.version !== version} />}
+      {answer && !error && <TrialResult trial={answer.trial} old={answer.version !== version} />}
     </div>
   )
 }
