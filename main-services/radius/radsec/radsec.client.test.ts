@@ -57,9 +57,15 @@ describe('our side towards a NAS', () => {
     const deps = { nas: { name: 'noc.isp.example', address: '127.0.0.1' }, host: '127.0.0.1', port, certificates }
     const client = createRadsecClient({ ...deps, random: randomBytes })
     const ask = () => client.ask({ code: Code.StatusServer, attributes: [] })
-    expect(await ask()).toMatchObject({ ok: false, error: { type: 'NotConnected' } })
+    expect(await ask()).toMatchObject({
+      ok: false,
+      error: { type: 'NotConnected', words: expect.stringContaining('not signed by the CA of the settings') },
+    })
     await radius.stop()
-    expect(await ask()).toMatchObject({ ok: false, error: { words: expect.stringContaining('ECONNREFUSED') } })
+    expect(await ask()).toMatchObject({
+      ok: false,
+      error: { words: expect.stringContaining('nothing listens there (ECONNREFUSED)') },
+    })
   })
 
   test('keeps its connection while somebody waits, closes it when nothing is asked, and opens another', async () => {
@@ -83,5 +89,31 @@ describe('our side towards a NAS', () => {
       expect(nas.connections()).toBe(connections)
       await until(nas.connectionsNow, (open) => open === 0)
     }
+  })
+
+  test.each([
+    ['of another CA', false],
+    ['that has expired', true],
+  ])('is told in words that a NAS may not take our certificate %s', async (_what, expired) => {
+    const ca = await createTestCa(temporaryFolder())
+    const own = expired ? ca : await createTestCa(temporaryFolder(), 'other')
+    const files = await ca.issue({ commonName: NAS.name })
+    const nas = await createRadsecNasDouble(files)
+    const ours = inHand(await own.issue({ commonName: 'noc.isp.example', expired }))
+    const certificates = ok({ ...ours, ca: inHand(files).ca })
+    const client = createRadsecClient({
+      nas: NAS,
+      host: '127.0.0.1',
+      port: nas.port,
+      certificates: () => certificates,
+      random: randomBytes,
+    })
+    onTestFinished(client.close)
+    const answer = await client.ask({ code: Code.DisconnectRequest, attributes: [] })
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { words: expect.stringContaining('a certificate that it does not take') },
+    })
+    expect(nas.heard).toEqual([])
   })
 })

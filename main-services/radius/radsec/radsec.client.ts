@@ -12,6 +12,7 @@ import { RADSEC_SECRET } from './connection.client.ts'
 import { createFraming } from './framing.ts'
 import { matchCertificate, type NamedNas } from './match-certificate.ts'
 import { createSender } from './sender.ts'
+import { wordConnectionFailure } from './word-connection-failure.ts'
 
 export interface RadsecClientDeps {
   /** Whose certificate the other side has to show. */
@@ -77,6 +78,9 @@ const LIMITS: RadsecClientLimits = { connectMilliseconds: 10_000, answerMillisec
 /** Identifiers of one octet (RFC 6613 2.5). */
 const MOST_AT_ONCE = 256
 
+/** In TLS 1.3 our certificate is looked at after we may send, and not every server says what it found. */
+const CLOSED_AT_ONCE = 'the other side closed it without a word, as it may with a certificate that it does not take'
+
 export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
   const { random, limits = LIMITS } = deps
   const lines = new Set<Line>()
@@ -92,9 +96,10 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
     listen(line)
     return new Promise((resolve) => {
       const tooLate = setTimeout(() => socket.destroy(new Error('it took too long')), limits.connectMilliseconds)
-      let why = 'the other side closed the connection'
-      socket.on('error', (error) => {
-        why = error.message
+      let failure: string | undefined
+      socket.on('error', (error: NodeJS.ErrnoException) => {
+        // How a connection that the other side has closed looks where we were about to send.
+        if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') failure = wordConnectionFailure(error)
       })
       socket.once('secureConnect', () => {
         clearTimeout(tooLate)
@@ -103,6 +108,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
       socket.once('close', () => {
         clearTimeout(tooLate)
         lines.delete(line)
+        const why = failure ?? (line.heard === 0 ? CLOSED_AT_ONCE : 'the other side closed the connection')
         const place = `${deps.host}, TCP port ${deps.port}`
         resolve(err({ type: 'NotConnected', words: `No RadSec connection to ${deps.nas.name} (${place}): ${why}` }))
         for (const { answered } of line.waiting.values()) {

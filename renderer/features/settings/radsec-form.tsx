@@ -77,13 +77,13 @@ export function RadsecForm({ radsec, readOnly }: { radsec: Radsec; readOnly: boo
           disabled={readOnly}
         />
       </div>
+      <p className={classes.text}>The files lie on the machine that this console runs on, and only it reads them.</p>
       {files.map(({ name, label, description }) => (
         <TextInput
           key={name}
           label={label}
           description={description}
           error={errors[name]?.message}
-          placeholder="/etc/fibrehub/radsec/…"
           autoComplete="off"
           spellCheck={false}
           disabled={readOnly}
