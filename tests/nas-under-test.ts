@@ -1,9 +1,11 @@
-/** A NAS for tests: sends real accounting packets over UDP and says whether they were answered. */
+/** A NAS for tests: sends real packets over UDP, and says whether and how they were answered. */
+import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { attributeToSend } from '../main-services/radius/packet/attribute-to-send.ts'
 import { Code } from '../main-services/radius/packet/code.ts'
 import { encodeRequest } from '../main-services/radius/packet/encode.ts'
+import { credentialsToSend, makeCredentials } from '../main-services/radius/passwords/make-credentials.ts'
 
 /** Attribute names as FreeRADIUS's dictionaries have them. */
 export type Attributes = Readonly<Record<string, string | number>>
@@ -11,11 +13,18 @@ export type Attributes = Readonly<Record<string, string | number>>
 export interface NasUnderTest {
   /** Sends the same octets again each second, as a NAS does, until they are answered; false when they never are. */
   readonly account: (attributes: Attributes) => Promise<boolean>
+  /** Asks whether somebody may get on, by PAP; `unanswered` when no answer comes. */
+  readonly signIn: (username: string, password: string, more?: Attributes) => Promise<SignInAnswer>
   readonly close: () => void
 }
 
+export type SignInAnswer = 'accepted' | 'rejected' | 'unanswered'
+
 export interface NasOptions {
+  /** Where accounting goes. */
   readonly port: number | null
+  /** Where sign-ins go; left out, none can be asked. */
+  readonly authPort?: number | null
   readonly secret: string
   /** A loopback address; packets are told apart by it. */
   readonly from?: string
@@ -27,45 +36,79 @@ const AGAIN_MILLISECONDS = 1000
 
 export async function createNas({
   port,
+  authPort = null,
   secret,
   from = '127.0.0.1',
   patienceSeconds = 15,
 }: NasOptions): Promise<NasUnderTest> {
   if (port === null) throw new Error('The console listens on no port')
   const socket = createSocket('udp4')
-  const waiting = new Map<number, () => void>()
+  const waiting = new Map<number, (code: number) => void>()
   let identifier = 0
-  socket.on('message', (answer) => waiting.get(answer.readUInt8(1))?.())
+  const nextIdentifier = () => {
+    identifier = (identifier + 1) % 256
+    return identifier
+  }
+  socket.on('message', (answer) => waiting.get(answer.readUInt8(1))?.(answer.readUInt8(0)))
   socket.bind(0, from)
   await once(socket, 'listening')
+  /** The code of the answer; null when none came. */
+  const exchange = (packet: Buffer, to: number) =>
+    new Promise<number | null>((settle) => {
+      const id = packet.readUInt8(1)
+      const send = () => socket.send(packet, to, '127.0.0.1')
+      const end = (code: number | null) => {
+        clearInterval(sending)
+        clearTimeout(late)
+        waiting.delete(id)
+        settle(code)
+      }
+      const sending = setInterval(send, AGAIN_MILLISECONDS)
+      const late = setTimeout(() => end(null), patienceSeconds * 1000)
+      waiting.set(id, end)
+      send()
+    })
+  const secretOctets = Buffer.from(secret)
   return {
-    account: (attributes) => {
-      identifier = (identifier + 1) % 256
+    account: async (attributes) => {
       const packet = encodeRequest({
         code: Code.AccountingRequest,
-        identifier,
-        attributes: Object.entries(attributes).map(([name, value]) => attributeToSend(name, value)),
-        secret: Buffer.from(secret),
+        identifier: nextIdentifier(),
+        attributes: toSend(attributes),
+        secret: secretOctets,
         withMessageAuthenticator: true,
       })
-      return new Promise((settle) => {
-        const id = identifier
-        const send = () => socket.send(packet, port, '127.0.0.1')
-        const end = (answered: boolean) => {
-          clearInterval(sending)
-          clearTimeout(late)
-          waiting.delete(id)
-          settle(answered)
-        }
-        const sending = setInterval(send, AGAIN_MILLISECONDS)
-        const late = setTimeout(() => end(false), patienceSeconds * 1000)
-        waiting.set(id, () => end(true))
-        send()
+      return (await exchange(packet, port)) !== null
+    },
+    signIn: async (username, password, more = {}) => {
+      if (!authPort) throw new Error('The console takes no sign-ins')
+      const authenticator = randomBytes(16)
+      const offered = makeCredentials({
+        method: 'pap',
+        username,
+        password: Buffer.from(password),
+        random: (length) => randomBytes(length),
       })
+      const packet = encodeRequest({
+        code: Code.AccessRequest,
+        identifier: nextIdentifier(),
+        attributes: [
+          ...toSend({ 'User-Name': username, 'NAS-IP-Address': from, 'NAS-Port-Id': '1/1/4:2217', ...more }),
+          ...credentialsToSend(offered, { authenticator, secret: secretOctets }),
+        ],
+        secret: secretOctets,
+        authenticator,
+      })
+      const code = await exchange(packet, authPort)
+      if (code === null) return 'unanswered'
+      return code === Code.AccessAccept ? 'accepted' : 'rejected'
     },
     close: () => socket.close(),
   }
 }
+
+const toSend = (attributes: Attributes) =>
+  Object.entries(attributes).map(([name, value]) => attributeToSend(name, value))
 
 /** A session of an invented subscriber, ready for any Acct-Status-Type. */
 export const sessionOf = (username: string, more: Attributes = {}): Attributes => ({

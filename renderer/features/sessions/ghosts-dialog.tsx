@@ -9,7 +9,6 @@ import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { notice } from '../../ui/notice.ts'
-import { sayTimes } from '../../ui/say-times.ts'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import classes from './ghosts-dialog.module.css'
@@ -83,7 +82,7 @@ export function GhostsDialog({ mayClear, onClose }: { mayClear: boolean; onClose
                 <SessionStateMark state={row.state} />
                 <Mono className={classes.name}>{row.username ?? 'no username'}</Mono>
                 <span>{row.nasName ?? row.nasAddress}</span>
-                <span className={classes.why}>{sayTimes(row.words, Date.now())}</span>
+                <span className={classes.why}>{row.words}</span>
               </label>
             ))}
           </section>

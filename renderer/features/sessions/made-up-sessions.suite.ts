@@ -25,13 +25,3 @@ export const madeUpSession = (place: number, change: Partial<SessionRow> = {}): 
   terminateCause: null,
   ...change,
 })
-
-/** Answers as the console does: exact up to a limit, from there on a lower bound. */
-export const answerFrom = (sessions: readonly SessionRow[], offset: number, limit: number, exactUpTo = 10_000) => ({
-  total: Math.min(sessions.length, exactUpTo),
-  ...(sessions.length > exactUpTo ? { totalIsAtLeast: true } : {}),
-  rows: sessions.slice(offset, offset + limit),
-})
-
-export const madeUpSessions = (count: number): SessionRow[] =>
-  Array.from({ length: count }, (_, place) => madeUpSession(place))

@@ -3,7 +3,6 @@ import { useCall, useHouse } from '../../bridge/house.tsx'
 import { DrawerSection } from '../../ui/docked-drawer.tsx'
 import { clockTime, count, dayAndTime } from '../../ui/format.ts'
 import { signInsOfLink } from '../../ui/links.ts'
-import { sayTimes } from '../../ui/say-times.ts'
 import { SignInOutcome } from '../../ui/sign-in-outcome.tsx'
 import { startOfSastDay } from '../../ui/time-range.ts'
 import classes from './session-drawer.module.css'
@@ -19,8 +18,7 @@ export function SignInDecisions({ username }: { username: string }) {
   })
   if (attempts.state === 'loading' || !attempts.value) return null
   const { total, totalIsAtLeast, rows } = attempts.value
-  const now = Date.now()
-  const today = startOfSastDay(now)
+  const today = startOfSastDay(Date.now())
   return (
     <DrawerSection
       title="Sign-in decisions"
@@ -41,7 +39,7 @@ export function SignInDecisions({ username }: { username: string }) {
             >
               <span>{Date.parse(at) >= today ? clockTime(at) : dayAndTime(at, today)}</span>
               <SignInOutcome outcome={outcome} />
-              <span className={outcome === 'reject' ? classes.told : classes.quiet}>{sayTimes(words, now)}</span>
+              <span className={outcome === 'reject' ? classes.told : classes.quiet}>{words}</span>
             </a>
           </li>
         ))}

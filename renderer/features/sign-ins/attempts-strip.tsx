@@ -28,6 +28,7 @@ export function AttemptsStrip() {
         <Rate word="Accepted / min" tone="own" value={hour && perMinute(hour, 'accepts')} />
         <Rate word="Rejected / min" tone="problem" value={hour && perMinute(hour, 'rejects')} />
       </dl>
+      <span className={classes.meant}>mean of {nowMinutes} min</span>
       <div className={classes.stripChart}>
         {hour && (
           <BarChart
@@ -53,7 +54,7 @@ interface RateProps {
 }
 
 const Rate = ({ word, tone, value }: RateProps) => (
-  <div className={classes.rate} title={`Mean of the last ${nowMinutes} whole minutes`}>
+  <div className={classes.rate}>
     <dt data-tone={tone}>{word}</dt>
     <dd>{value === undefined ? '…' : value >= 10 || Number.isInteger(value) ? count(value) : decimal(value)}</dd>
   </div>
