@@ -14,7 +14,9 @@ export interface PageBarProps {
 export function PageBar({ title, note, children, acts }: PageBarProps) {
   return (
     <div className={classes.bar}>
-      <h1 className={classes.title}>{title}</h1>
+      <h1 className={classes.title} title={title}>
+        {title}
+      </h1>
       {note !== undefined && <span className={classes.note}>{note}</span>}
       <div className={classes.tabs}>{children}</div>
       {acts !== undefined && <div className={classes.acts}>{acts}</div>}

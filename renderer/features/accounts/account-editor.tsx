@@ -14,6 +14,7 @@ import { AccountHead } from './account-head.tsx'
 import { AccountSessions, AccountSignIns } from './account-history.tsx'
 import { passwordWords } from './account-words.ts'
 import { BackToList, useEscapeTo } from './back-to-list.tsx'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
 import { inheritedFrom, inOrder, membershipsOf, packagesOf } from './memberships.ts'
@@ -132,6 +133,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
       <DetailBody>
         <div className={classes.notes}>
           <RefusalNote title="Not saved" refused={refused} />
+          <ChangedMeanwhile edit={edit} onLeave={leave} />
           <DisabledByPackage account={account} packages={its} />
           {disable.error && <RefusalNote title="Not changed" refused={wordRefusal(disable.error)} />}
         </div>

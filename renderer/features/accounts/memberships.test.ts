@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { membershipsOf } from './memberships.ts'
+import type { Group } from '../../../shared/contract/groups.ts'
+import { inheritedFrom, inOrder, membershipsOf } from './memberships.ts'
 
 const before = [
   { group: 'fibre-50', priority: 5 },
@@ -21,4 +22,11 @@ test('another order, or a package that is new, numbers them anew', () => {
     { group: 'fibre-50', priority: 1 },
     { group: 'static', priority: 2 },
   ])
+})
+
+test('an account has from its packages what the first one sets, in the order they are asked', () => {
+  const group = (name: string, pool: string) => ({ group: name, usual: { pool } }) as Group
+  const all = [group('fibre-50', 'pool-a'), group('voice', 'pool-b')]
+  expect(inheritedFrom(inOrder(all, ['voice', 'gone', 'fibre-50']))).toEqual({ pool: 'pool-b' })
+  expect(inheritedFrom(inOrder(undefined, ['voice']))).toEqual({})
 })

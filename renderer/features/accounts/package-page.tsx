@@ -16,6 +16,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { accountsWord, megabits } from './account-words.ts'
 import { packagesPath } from './address.ts'
 import { BackToList, useEscapeTo } from './back-to-list.tsx'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -140,6 +141,7 @@ function PackageEditor({ group, onSaved }: { group: Group; onSaved: (group: Grou
       <DetailBody>
         <div className={classes.notes}>
           <RefusalNote title="Not saved" refused={refused} />
+          <ChangedMeanwhile edit={edit} onLeave={leave} />
         </div>
         <div className={classes.columns}>
           <form

@@ -8,6 +8,8 @@ export interface SettingsEdit {
   /** What the draft began from; the services may know newer. */
   readonly base: Subject
   readonly changed: boolean
+  /** Somebody else has changed it since the draft began. */
+  readonly behind: boolean
   readonly change: (next: Partial<SettingsDraft>) => void
   readonly reset: () => void
 }
@@ -26,6 +28,7 @@ export function useSettingsEdit(subject: Subject, vendors: readonly NasType[]): 
     base,
     draft,
     changed,
+    behind: changed && !sameSubject(base, subject),
     change: (next) =>
       // Two changes before the next drawing must not undo each other; a draft that was given up does not come back.
       setEdit((latest) => {

@@ -161,6 +161,7 @@ describe('accounts', () => {
     const { page } = desk
     await page.getByRole('textbox', { name: 'Pool', exact: true }).fill('pool-cpt')
     await console.ask('accounts.change', { username: USERNAME, usual: { sessionsAllowed: 3 } })
+    await page.getByText('Somebody else has changed this meanwhile').waitFor()
     await save().click()
     await saved()
     expect((await account()).usual).toMatchObject({ pool: 'pool-cpt', sessionsAllowed: 3 })
