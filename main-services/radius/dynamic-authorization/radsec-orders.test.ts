@@ -1,5 +1,7 @@
 /** Orders to a NAS that is reached over TLS: what it hears, on how many connections, and what is said when it fails. */
-import { expect, test, vi } from 'vitest'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { ok } from '../../../shared/base/result.ts'
 import { Code } from '../packet/code.ts'
 import { temporaryFolder } from '../radius-under-test.suite.ts'
@@ -90,6 +92,26 @@ test('nothing is sent to a server with the certificate of another NAS', async ()
     ok({ outcome: 'not-sent', words: expect.stringContaining('neither for the name bng-cpt-01') }),
   )
   expect(console.router.heard).toEqual([])
+})
+
+test('where nobody speaks TLS the rest of an order does not try again and again', async () => {
+  let attempts = 0
+  const server = createServer((socket) => {
+    attempts++
+    socket.on('error', () => undefined)
+    socket.end('220 this is no RadSec\r\n')
+  })
+  onTestFinished(() => void server.close())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const console = await radsecSetup({ open: many(300), orders: { over: 'radsec', host: '127.0.0.1', port } })
+  const { orderId } = await console.order()
+  const { results, counts } = await console.ended(orderId)
+  expect(counts).toEqual({ 'not-sent': 300 })
+  expect(results.at(-1)?.words).toContain('No RadSec connection to bng-cpt-01')
+  // Thirty-two wait for one attempt: without a rest there would be ten.
+  expect(attempts).toBeLessThan(5)
 })
 
 test('without certificates it is said which file is missing, for each session of an order', async () => {

@@ -81,8 +81,10 @@ describe('our side towards a NAS', () => {
     })
     onTestFinished(client.close)
     const ask = () => client.ask({ code: Code.DisconnectRequest, attributes: [], withMessageAuthenticator: true })
+    await ask()
     nas.answerWith = () => 'silence'
     expect(await ask()).toMatchObject({ ok: false, error: { words: 'bng-cpt-01 did not answer within 0.4 s' } })
+    expect(nas.connections()).toBe(1)
     nas.answerWith = () => 'ack'
     for (const connections of [2, 3]) {
       expect(await ask()).toMatchObject({ ok: true, value: { code: Code.DisconnectACK } })

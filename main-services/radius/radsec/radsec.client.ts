@@ -101,6 +101,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
         // How a connection that the other side has closed looks where we were about to send.
         if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') failure = wordConnectionFailure(error)
       })
+      socket.on('timeout', () => socket.destroy())
       socket.once('secureConnect', () => {
         clearTimeout(tooLate)
         resolve(ok(line))
@@ -132,8 +133,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
     return opened
   }
   const watchIdle = (line: Line): void => {
-    if (line.waiting.size === 0) line.socket.setTimeout(limits.idleMilliseconds, () => line.socket.destroy())
-    else line.socket.setTimeout(0)
+    line.socket.setTimeout(line.waiting.size === 0 ? limits.idleMilliseconds : 0)
   }
   /** A NAS that went away without a word would swallow every request: the next one goes over a new connection. */
   const retire = (line: Line): void => {
