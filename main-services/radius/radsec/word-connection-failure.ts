@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
 }
 
 /** The code follows in brackets, to search for. What OpenSSL says beside it is places in its own source. */
-export function wordConnectionFailure({ code, message }: Error & { readonly code?: string }): string {
+export function wordConnectionFailure({ code, message }: NodeJS.ErrnoException): string {
   if (code === undefined) return message
   const words = WORDS[code] ?? (code.startsWith('ERR_SSL_') ? 'TLS did not come about' : message)
   return `${words} (${code})`
