@@ -3,6 +3,7 @@ import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { NasType } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
+import { useLink } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -43,6 +44,8 @@ export function OrderDialog(props: OrderDialogProps) {
   const [problem, setProblem] = useState<ProfileProblem | null>(null)
   const [fallBack, setFallBack] = useState(false)
   const [typed, setTyped] = useState('')
+  // An act that waits for the link would end sessions when nobody thinks of it any more.
+  const offline = useLink().state === 'offline'
   const mustType = sessions >= typedFrom
   const sure = !mustType || typed.replaceAll(/\s/g, '') === String(sessions)
   const whom = username ?? `${sessionsWords(sessions)}${sessionsAreAtLeast ? ' or more' : ''}`
@@ -50,7 +53,7 @@ export function OrderDialog(props: OrderDialogProps) {
   const refusal = error && wordRefusal(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!sure) return
+    if (!sure || offline) return
     if (kind === 'disconnect') return onGive({ kind, replies: [], fallBackToDisconnect: false })
     const attributes = attributesOf(draft)
     setProblem(attributes.ok ? null : attributes.error)
@@ -63,6 +66,11 @@ export function OrderDialog(props: OrderDialogProps) {
           {error && !refusal?.row && (
             <Note severity="major" title="Nothing was sent" announce>
               {refusal?.words ?? wordsForBridge(error)?.words}
+            </Note>
+          )}
+          {offline && (
+            <Note severity="major" title="No NAS can be asked now" announce>
+              The console’s services are not reached. When they are back, look at the session and ask again.
             </Note>
           )}
           <p className={classes.text}>{wordWhat(kind, username !== null, sessions)}</p>
@@ -109,7 +117,7 @@ export function OrderDialog(props: OrderDialogProps) {
               type="submit"
               variant="filled"
               {...(kind === 'disconnect' ? { color: 'red' } : {})}
-              disabled={!sure}
+              disabled={!sure || offline}
               loading={busy}
             >
               {verb} {whom}

@@ -28,8 +28,11 @@ export const groupingWords: Readonly<Record<Grouping, string>> = { nas: 'NAS', r
 
 export function GroupTable({ grouping, linkTo }: GroupTableProps) {
   const { ask } = useHouse()
-  const now = useNow(1000)
-  const { state: link } = useLink()
+  const present = useNow(1000)
+  const { state: link, since } = useLink()
+  const old = link === 'offline' || link === 'stale'
+  // Nobody has been quiet because this screen hears nothing: ages stand still with the link.
+  const now = old ? (since ?? present) : present
   const groups = useCall(() => ask.authLog.groups({ by: grouping }), { key: [grouping], everyMs: readEvery })
   if (groups.state === 'failed') {
     const failure = wordsForBridge(groups.error)
@@ -52,7 +55,7 @@ export function GroupTable({ grouping, linkTo }: GroupTableProps) {
     )
   }
   return (
-    <div className={classes.scroll} data-old={link === 'offline' || link === 'stale' || undefined}>
+    <div className={classes.scroll} data-old={old || undefined}>
       <table className={classes.table}>
         <thead>
           <tr>

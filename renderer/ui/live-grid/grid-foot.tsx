@@ -38,7 +38,8 @@ const cancelAfter = 2_000
 function SeenRows<Row extends object, E>({ feed }: FeedProps<Row, E>) {
   const first = useFeedState(feed, (state) => state.first)
   const last = useFeedState(feed, (state) => Math.min(state.last, state.extent - 1))
-  return <span>{last < 0 ? 'No rows' : `Rows ${count(first + 1)} to ${count(last + 1)}`}</span>
+  const known = useFeedState(feed, (state) => state.asOf !== null)
+  return <span>{last < 0 || !known ? 'No rows' : `Rows ${count(first + 1)} to ${count(last + 1)}`}</span>
 }
 
 function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<Row, E>, 'feed' | 'linkLost'>) {
@@ -50,7 +51,7 @@ function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<
     cancelAfter,
   )
   const since = asOf === null ? '' : ` ${clockTime(asOf)}`
-  if (linkLost) return <span className={classes.old}>{`As of${since}`}</span>
+  if (linkLost) return asOf === null ? null : <span className={classes.old}>{`As of${since}`}</span>
   if (long) {
     return (
       <span>

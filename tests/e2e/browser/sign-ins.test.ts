@@ -381,6 +381,10 @@ describe('a customer who cannot get on', () => {
     await row(/n\.new@fhub/)
       .first()
       .waitFor()
+    const other = await sitDown(browser, (await console.ask<{ url: string }>('operators.signInLink')).url)
+    await go('#/sessions', other.page)
+    await row(/still\.up@fhub/, other.page).click()
+    await other.page.getByRole('button', { name: 'Disconnect' }).waitFor()
     await console.kill()
     await page.getByText('The services are not reached').waitFor()
     await page.getByText(/As of \d\d:\d\d:\d\d/).waitFor()
@@ -391,5 +395,12 @@ describe('a customer who cannot get on', () => {
     ).toBe(true)
     expect(await accessibilityProblems(page)).toEqual([])
     expect(desk.complaints).toEqual([])
+
+    // A disconnect must not wait for the link and end the session when nobody thinks of it any more.
+    await other.page.getByText('The services are not reached').waitFor()
+    await other.page.getByRole('button', { name: 'Disconnect' }).click()
+    const sure = other.page.getByRole('dialog', { name: /^Disconnect/ })
+    await sure.getByText('No NAS can be asked now').waitFor()
+    expect(await sure.getByRole('button', { name: /^Disconnect/ }).isDisabled()).toBe(true)
   })
 })
