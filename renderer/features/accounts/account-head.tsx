@@ -6,6 +6,6 @@ import classes from './detail.module.css'
 export const AccountHead = ({ account: { state, subscriber } }: { account: Account }) => (
   <span className={classes.head}>
     <AccountState state={state} tag />
-    {subscriber}
+    <span className={classes.who}>{subscriber}</span>
   </span>
 )

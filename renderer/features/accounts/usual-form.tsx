@@ -40,6 +40,7 @@ export function UsualForm({ of, draft, problems, onChange, inherited = {}, child
               label="Static IP"
               placeholder="From the pool"
               styles={monoField}
+              classNames={{ input: classes.identifier ?? '' }}
               error={problems.staticIp}
               {...text('staticIp')}
             />
@@ -54,6 +55,7 @@ export function UsualForm({ of, draft, problems, onChange, inherited = {}, child
             label="Only from this MAC"
             placeholder="Any device"
             styles={monoField}
+            classNames={{ input: classes.identifier ?? '' }}
             error={problems.mac}
             {...text('mac')}
           />
