@@ -8,57 +8,10 @@ import { isIPv6 } from 'node:net'
 import { canonicalHost } from '../canonical-address.ts'
 import { authenticateResponse } from '../packet/authenticate.ts'
 import { Code } from '../packet/code.ts'
-import { type AttributeToSend, encodeRequest } from '../packet/encode.ts'
-import { type Packet, parsePacket } from '../packet/parse.ts'
-import type { NamedNas } from '../radsec/match-certificate.ts'
+import { encodeRequest } from '../packet/encode.ts'
+import { parsePacket } from '../packet/parse.ts'
+import { type Answered, answers, type NasClient, type Question, type Reply } from './question.ts'
 import { nextWait, type Retransmission, USUAL_RETRANSMISSION } from './retransmission.ts'
-
-export interface Question {
-  /** Canonical text. */
-  readonly address: string
-  readonly port: number
-  readonly secret: Buffer
-  /** Over TLS, to whoever shows this NAS's certificate; undefined: by UDP. */
-  readonly radsec?: NamedNas | undefined
-  readonly code: (typeof Code)['DisconnectRequest' | 'CoARequest' | 'StatusServer']
-  readonly attributes: readonly AttributeToSend[]
-  /** Where somebody waits for the answer. */
-  readonly retransmission?: Retransmission | undefined
-  /** The first packet is on its way; before that the question waited for its turn at this NAS. */
-  readonly onSent?: () => void
-  /** An answer that came after it was given up. */
-  readonly onLate?: (reply: Answered) => void
-}
-
-export interface Answered {
-  readonly type: 'answered'
-  readonly packet: Packet
-  /** From the first packet to the answer. */
-  readonly milliseconds: number
-}
-
-export interface NoAnswer {
-  readonly type: 'no-answer'
-  readonly packets: number
-  readonly milliseconds: number
-  /** Answers that were not signed with this NAS's secret. */
-  readonly unproven: number
-  /** What is known beyond that. */
-  readonly words?: string
-}
-
-export type Reply =
-  | Answered
-  | NoAnswer
-  | { readonly type: 'not-sent'; readonly words: string }
-  /** The client was closed before the answer came. */
-  | { readonly type: 'stopped' }
-
-export interface NasClient {
-  readonly ask: (question: Question) => Promise<Reply>
-  /** Whatever is still open is given up at once. */
-  readonly close: () => void
-}
 
 export interface NasClientDeps {
   /** The address that the RADIUS ports are bound to: NASes take such requests from their RADIUS server only. */
@@ -292,13 +245,6 @@ function unanswered({ packets, unproven, sendProblem, sentAt }: Exchange, now: n
   if (sendProblem !== null && unproven === 0)
     return { type: 'not-sent', words: `It could not be sent: ${sendProblem}.` }
   return { type: 'no-answer', packets, milliseconds: now - sentAt, unproven }
-}
-
-/** A Status-Server is answered as its port's requests are (RFC 5997 3), and no RFC says what that is on a CoA port. */
-export function answers(code: number, asked: Question['code']): boolean {
-  if (asked === Code.DisconnectRequest) return code === Code.DisconnectACK || code === Code.DisconnectNAK
-  if (asked === Code.CoARequest) return code === Code.CoAACK || code === Code.CoANAK
-  return true
 }
 
 const isOfTheSystem = (thrown: unknown): thrown is NodeJS.ErrnoException =>

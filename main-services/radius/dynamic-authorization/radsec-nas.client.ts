@@ -5,7 +5,7 @@
 import { type CertificateFiles, readCertificates } from '../radsec/certificate-files.client.ts'
 import type { NamedNas } from '../radsec/match-certificate.ts'
 import { createRadsecClient, type RadsecClient, type RadsecFailure } from '../radsec/radsec.client.ts'
-import { answers, type NasClient, type Question, type Reply } from './nas.client.ts'
+import { answers, type NasClient, type Question, type Reply } from './question.ts'
 import { type Retransmission, USUAL_RETRANSMISSION } from './retransmission.ts'
 
 /** One whose certificate is known. */

@@ -1,7 +1,7 @@
 /** What became of one request to a NAS, as a person would say it, and what to do where it did not work. */
 import { Code, codeName } from '../packet/code.ts'
 import { adviceOn, type ErrorCause, errorCauseOf, SESSION_CONTEXT_NOT_FOUND } from './error-cause.ts'
-import type { NoAnswer, Reply } from './nas.client.ts'
+import type { NoAnswer, Reply } from './question.ts'
 
 export interface Said {
   readonly outcome: 'ack' | 'nak' | 'no-answer' | 'not-sent'
