@@ -10,6 +10,7 @@ import { authenticateResponse } from '../packet/authenticate.ts'
 import { Code } from '../packet/code.ts'
 import { encodeRequest } from '../packet/encode.ts'
 import { parsePacket } from '../packet/parse.ts'
+import { createPlaces, type Places } from './places.ts'
 import { type Answered, answers, type NasClient, type Question, type Reply } from './question.ts'
 import { nextWait, type Retransmission, USUAL_RETRANSMISSION } from './retransmission.ts'
 
@@ -46,9 +47,7 @@ interface Exchange {
 
 interface Peer {
   readonly exchanges: Map<number, Exchange>
-  /** Those who wait for a place in the window. */
-  readonly waiting: (() => void)[]
-  open: number
+  readonly places: Places
   nextIdentifier: number
 }
 
@@ -60,7 +59,7 @@ export function createNasClient(deps: NasClientDeps): NasClient {
 
   const peerAt = (address: string, port: number): Peer => {
     const key = `${address} ${port}`
-    const peer = peers.get(key) ?? { exchanges: new Map(), waiting: [], open: 0, nextIdentifier: 0 }
+    const peer = peers.get(key) ?? { exchanges: new Map(), places: createPlaces(window), nextIdentifier: 0 }
     peers.set(key, peer)
     return peer
   }
@@ -91,19 +90,6 @@ export function createNasClient(deps: NasClientDeps): NasClient {
     return socket
   }
 
-  /** A place in the window; the identifier is one that no open or resting exchange has. */
-  const enter = async (peer: Peer): Promise<void> => {
-    if (peer.open < window) {
-      peer.open++
-      return
-    }
-    await new Promise<void>((resolve) => peer.waiting.push(resolve))
-  }
-  const leave = (peer: Peer): void => {
-    const next = peer.waiting.shift()
-    if (next) next()
-    else peer.open--
-  }
   const identifierOf = (peer: Peer): number => {
     for (let tried = 0; tried < IDENTIFIERS; tried++) {
       const identifier = peer.nextIdentifier
@@ -194,7 +180,7 @@ export function createNasClient(deps: NasClientDeps): NasClient {
   return {
     ask: async (question) => {
       const peer = peerAt(question.address, question.port)
-      await enter(peer)
+      await peer.places.enter()
       try {
         if (closed) return { type: 'not-sent', words: 'The console was stopped before its turn.' }
         const socket = await socketFor(question.address)
@@ -203,7 +189,7 @@ export function createNasClient(deps: NasClientDeps): NasClient {
         if (!isOfTheSystem(thrown)) throw thrown
         return { type: 'not-sent', words: `It could not be sent from ${deps.bind()}: ${thrown.message}.` }
       } finally {
-        leave(peer)
+        peer.places.leave()
       }
     },
     close: () => {

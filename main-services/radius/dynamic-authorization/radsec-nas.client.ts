@@ -5,6 +5,7 @@
 import { type CertificateFiles, readCertificates } from '../radsec/certificate-files.client.ts'
 import type { NamedNas } from '../radsec/match-certificate.ts'
 import { createRadsecClient, type RadsecClient, type RadsecFailure } from '../radsec/radsec.client.ts'
+import { createPlaces, type Places } from './places.ts'
 import { answers, type NasClient, type Question, type Reply } from './question.ts'
 import { type Retransmission, USUAL_RETRANSMISSION } from './retransmission.ts'
 
@@ -36,8 +37,7 @@ const REST_MILLISECONDS = 3000
 
 interface Peer {
   readonly client: RadsecClient
-  readonly waiting: (() => void)[]
-  open: number
+  readonly places: Places
   failure: { readonly at: number; readonly words: string } | undefined
 }
 
@@ -55,22 +55,9 @@ export function createRadsecNasClient(deps: RadsecNasClientDeps): RadsecNasClien
     if (known) return known
     const certificates = () => readCertificates(files, now())
     const client = createRadsecClient({ nas, host, port, certificates, random: randomBytes })
-    const peer: Peer = { client, waiting: [], open: 0, failure: undefined }
+    const peer: Peer = { client, places: createPlaces(WINDOW), failure: undefined }
     peers.set(key, peer)
     return peer
-  }
-
-  const enter = async (peer: Peer): Promise<void> => {
-    if (peer.open < WINDOW) {
-      peer.open++
-      return
-    }
-    await new Promise<void>((resolve) => peer.waiting.push(resolve))
-  }
-  const leave = (peer: Peer): void => {
-    const next = peer.waiting.shift()
-    if (next) next()
-    else peer.open--
   }
 
   const askNow = async (peer: Peer, question: RadsecQuestion): Promise<Reply> => {
@@ -112,14 +99,14 @@ export function createRadsecNasClient(deps: RadsecNasClientDeps): RadsecNasClien
   return {
     ask: async (question) => {
       const peer = peerOf(question)
-      await enter(peer)
+      await peer.places.enter()
       try {
         return await askNow(peer, question)
       } catch (thrown) {
         if (!(thrown instanceof RangeError)) throw thrown
         return { type: 'not-sent', words: `It does not fit into a packet: ${thrown.message}.` }
       } finally {
-        leave(peer)
+        peer.places.leave()
       }
     },
     close: () => {
