@@ -76,18 +76,10 @@ describe('a customer who cannot get on', () => {
     expect(await accessibilityProblems(desk.page)).toEqual([])
   })
 
-  test('a wrong password is on the screen with its reason within two seconds', async () => {
-    const took: number[] = []
-    // The machine may be busy with something else once; not each time.
-    for (let tries = 1; tries <= 5 && !took.some((ms) => ms <= 2000); tries += 1) {
-      const mac = `48-57-02-3F-9A-0${tries}`
-      const before = performance.now()
-      const answer = nas.signIn(USERNAME, WRONG, { 'Calling-Station-Id': mac })
-      await row(new RegExp(`${USERNAME}.*Wrong password.*bng-test-01.*PAP.*${mac.replaceAll('-', ':')}`, 'i')).waitFor()
-      took.push(performance.now() - before)
-      expect(await answer).toBe('rejected')
-    }
-    expect(Math.min(...took)).toBeLessThanOrEqual(2000)
+  test('a wrong password comes onto the open page with its reason, by itself', async () => {
+    const answer = nas.signIn(USERNAME, WRONG, { 'Calling-Station-Id': '48-57-02-3F-9A-01' })
+    await row(new RegExp(`${USERNAME}.*Wrong password.*bng-test-01.*PAP.*48:57:02:3f:9a:01`, 'i')).waitFor()
+    expect(await answer).toBe('rejected')
   })
 
   test('its detail leads to the account, where the password is put right', async () => {
