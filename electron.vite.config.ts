@@ -14,6 +14,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           headless: at('main-services/entry/headless.ts'),
           'radius-thread': at('main-services/radius/thread.ts'),
+          'crypt-thread': at('main-services/radius/passwords/crypt-thread.ts'),
           'projector-thread': at('main-services/entry/projector-thread.ts'),
           'backup-thread': at('main-services/settings/backup-thread.ts'),
         },

@@ -122,6 +122,7 @@ export function createRadius(deps: RadiusDeps): Radius {
       return client && names.get(client.nasId)
     },
     random: randomBytes,
+    log,
   })
   const nasesChanged = (): void => {
     names = namesOf(store.all())
@@ -260,6 +261,7 @@ export function createRadius(deps: RadiusDeps): Radius {
     },
     stop: async () => {
       await dynamicAuthorization.stop()
+      accounts.stop()
       for (const { stop } of repeating.splice(0)) stop()
       await supervisor.stop()
     },

@@ -21,12 +21,15 @@ import { createRadius } from './index.ts'
 import { createJournal, type NewJournalEntry } from './journal.store.ts'
 import { createLatency } from './latency.ts'
 import { openListener } from './listener.ts'
+import { BCRYPT } from './passwords/crypt-thread-double.suite.ts'
 import { createReception } from './reception.ts'
 import { createRecovered } from './recovered.ts'
 import { QUEUE_LIMITS } from './shedding.ts'
 import { createUnknownClients } from './unknown-clients.ts'
 
 const ACCOUNT = { username: 'thandi', password: 'correct horse' } as const
+/** With the same password, as a slow hash. */
+const CRYPTED = 'sipho'
 
 /** 0 for one that is not open. */
 export interface Ports {
@@ -79,6 +82,9 @@ async function serveSlice({ file, keyHex, secret, port }: ProcessOptions): Promi
     accounts.calls.add.input.parse({ username: ACCOUNT.username, password: ACCOUNT.password }),
     asked(),
   )
+  await radius.accounts.add(accounts.calls.add.input.parse({ ...ACCOUNT, username: CRYPTED }), asked())
+  const checks = [{ attribute: 'Crypt-Password', op: ':=', value: BCRYPT }]
+  await radius.accounts.change(accounts.calls.change.input.parse({ username: CRYPTED, checks }), asked())
   await radius.start()
   const { auth, acct } = radius.ports()
   return { auth: auth ?? 0, acct: acct ?? 0 }

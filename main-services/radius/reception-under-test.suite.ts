@@ -10,7 +10,7 @@ import { AttributeType } from './packet/attribute-type.ts'
 import { Code } from './packet/code.ts'
 import { type AttributeToSend, encodeRequest } from './packet/encode.ts'
 import type { Packet } from './packet/parse.ts'
-import { createReception, type Way } from './reception.ts'
+import { createReception, type ReceptionDeps, type Way } from './reception.ts'
 import { createRecovered } from './recovered.ts'
 import { createUnknownClients } from './unknown-clients.ts'
 
@@ -26,7 +26,7 @@ const STATUS = { start: 1, stop: 2, interim: 3, on: 7, off: 8 }
 type Kind = keyof typeof STATUS
 
 /** A reception whose loop turns, whose disk refuses and whose time passes when the test says so. */
-export function setup() {
+export function setup(instead: Partial<Pick<ReceptionDeps, 'signIns'>> = {}) {
   const put: (() => void)[] = []
   let timers: { at: number; run: () => void }[] = []
   let now = 0
@@ -76,6 +76,7 @@ export function setup() {
     sawMessageAuthenticator: (nasId) => learned.push(nasId),
     journalFailed: () => {},
     answered: () => {},
+    ...instead,
   })
   const way = (kind: Way['kind']): Way => ({
     kind,

@@ -12,10 +12,12 @@ import { authenticateResponse } from '../packet/authenticate.ts'
 import { Code } from '../packet/code.ts'
 import { type AttributeToSend, encodeRequest } from '../packet/encode.ts'
 import { type Packet, parsePacket } from '../packet/parse.ts'
+import { createCryptChecks } from '../passwords/crypt-checks.ts'
+import { createCryptThreadDouble } from '../passwords/crypt-thread-double.suite.ts'
 import { credentialsToSend, makeCredentials, type Offer } from '../passwords/make-credentials.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import type { LiveSession } from '../sign-in/decide-sign-in.ts'
-import { createAccess, type SignInArrival } from './access.ts'
+import { type AccessDeps, createAccess, type SignInArrival } from './access.ts'
 
 export const SECRET = Buffer.from('kT9#vQ2mLx7!pR4z')
 export const NOW = Date.parse('2026-11-23T10:00:00Z')
@@ -64,7 +66,7 @@ export interface Answer {
   readonly packet: Packet
 }
 
-export function setup() {
+export function setup(instead: Partial<Pick<AccessDeps, 'crypt'>> = {}) {
   const put: (() => void)[] = []
   let timers: { at: number; run: () => void }[] = []
   let now = 0
@@ -78,6 +80,9 @@ export function setup() {
   const sessions: LiveSession[] = []
   const answers: Answer[] = []
   const log = createQuietLog()
+  const monotonic = () => now
+  const later = (milliseconds: number, run: () => void) => timers.push({ at: now + milliseconds, run })
+  const cryptThread = createCryptThreadDouble()
   const access = createAccess({
     accounts: {
       byUsername: (username) => {
@@ -90,10 +95,12 @@ export function setup() {
     attempts: { note: (attempt) => attempts.push(attempt) },
     counters,
     clock: { now: () => NOW + now, iso: () => new Date(NOW + now).toISOString() },
-    monotonic: () => now,
-    turns: { soon: (run) => put.push(run), later: (milliseconds, run) => timers.push({ at: now + milliseconds, run }) },
+    crypt: createCryptChecks({ spawn: cryptThread.spawn, now: monotonic, later, random: randomBytes, log }),
+    monotonic,
+    turns: { soon: (run) => put.push(run), later },
     random: randomBytes,
     log,
+    ...instead,
   })
   const arrival = (port: number): SignInArrival => ({
     way: { kind: 'auth', send: (reply) => answers.push({ at: now, packet: parsed(Buffer.from(reply)) }) },
@@ -125,6 +132,7 @@ export function setup() {
     sessions,
     counters,
     log,
+    cryptThread,
     turn,
     receive,
     arrival,

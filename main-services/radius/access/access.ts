@@ -9,7 +9,9 @@ import { type Counters, drop, type Tally } from '../counters.ts'
 import { authenticatorText, createDuplicates, type DuplicatesLimits, type Request, requestPath } from '../duplicates.ts'
 import { createLogLimit } from '../log-limit.ts'
 import type { Packet } from '../packet/parse.ts'
-import { answerSignIn, type SignInAnswer } from './answer-sign-in.ts'
+import type { CryptChecks, CryptOutcome } from '../passwords/crypt-checks.ts'
+import type { CheckedHash, HashToCheck } from '../sign-in/decide-or-ask.ts'
+import { answerSignIn, type SignInAnswer, type SignInToAnswer } from './answer-sign-in.ts'
 import type { AttemptLog } from './attempt-log.ts'
 import { createDelayedRejects } from './delayed-rejects.ts'
 import type { OpenSessions } from './open-sessions.client.ts'
@@ -36,6 +38,8 @@ export interface AccessDeps {
   readonly accounts: AccountsReader
   readonly openSessions: Pick<OpenSessions, 'of'>
   readonly attempts: Pick<AttemptLog, 'note'>
+  /** Slow hashes, beside this thread. */
+  readonly crypt: Pick<CryptChecks, 'check' | 'abandon'>
   readonly counters: Counters
   readonly clock: Clock
   /** Milliseconds of a clock that never jumps. */
@@ -53,7 +57,7 @@ export interface Access {
   /** One of a sender that is no NAS of ours. */
   readonly stranger: (packet: Packet, address: string) => void
   readonly purge: () => void
-  /** Answers all that is in hand. */
+  /** Answers all that is in hand, but what hangs on a slow hash: that is left to its repetition. */
   readonly drain: () => void
 }
 
@@ -126,12 +130,32 @@ export function createAccess(deps: AccessDeps): Access {
     drop(arrival.tally, reason)
   }
 
-  const decide = ({ packet, arrival, request }: InHand): void => {
+  /** Silence sends the NAS to another server, or to us again; a reject would tell the customer a lie. */
+  const leaveUndecided = (item: InHand, what: string, err: string | undefined): void => {
+    const { packet, arrival } = item
+    forget(item, 'accounts-unreadable')
+    const words = `${what}, so nothing was answered: the NAS asks again`
+    noteSome(packet, arrival.address, arrival.client.nasId, 'accounts-unreadable', words)
+    const heldBack = failures.admit('undecided', monotonic())
+    if (heldBack === undefined) return
+    deps.log.error({ err, heldBack }, 'A sign-in could not be decided and was not answered')
+  }
+  const orLeaveUndecided = (item: InHand, run: () => void): void => {
+    try {
+      run()
+    } catch (thrown) {
+      const err = thrown instanceof Error ? thrown.stack : String(thrown)
+      leaveUndecided(item, 'The accounts could not be read', err)
+    }
+  }
+
+  const decide = (item: InHand): void => {
+    const { packet, arrival } = item
     const { client, address } = arrival
     const signIn = readSignInRequest(packet, address)
     const { username } = signIn
     const now = clock.now()
-    const answer = answerSignIn({
+    answerOrCheck(item, signIn, {
       packet,
       secret: client.secret,
       address,
@@ -141,31 +165,46 @@ export function createAccess(deps: AccessDeps): Access {
       now,
       random: deps.random,
     })
-    note(signIn, client.nasId, answer)
-    if (answer.accepts) send(arrival, request, answer.reply)
-    else if (!rejects.add(arrival.arrived, () => send(arrival, request, answer.reply))) {
-      forget({ packet, arrival, request }, 'overload-queue-full')
-    }
   }
-  const decideOrSayWhyNot = (item: InHand): void => {
-    const { packet, arrival, request } = item
-    if (!isCurrent(request)) return
-    if (monotonic() - arrival.arrived > LONGEST_WAIT_MILLISECONDS) {
-      forget(item, 'overload-queue-full')
+  const answerOrCheck = (item: InHand, signIn: SignInRequest, asked: SignInToAnswer, checked?: CheckedHash): void => {
+    const { arrival, request } = item
+    const answered = answerSignIn(asked, checked)
+    if (!answered.ok) {
+      checkHash(item, answered.error, (found) => answerOrCheck(item, signIn, asked, found))
       return
     }
-    try {
-      decide(item)
-    } catch (thrown) {
-      // Silence sends the NAS to another server, or to us again; a reject would tell the customer a lie.
-      forget(item, 'accounts-unreadable')
-      const words = 'The accounts could not be read, so nothing was answered: the NAS asks again'
-      noteSome(packet, arrival.address, arrival.client.nasId, 'accounts-unreadable', words)
-      const heldBack = failures.admit('undecided', monotonic())
-      if (heldBack === undefined) return
-      const err = thrown instanceof Error ? thrown.stack : String(thrown)
-      deps.log.error({ err, heldBack }, 'A sign-in could not be decided and was not answered')
+    const answer = answered.value
+    note(signIn, arrival.client.nasId, answer)
+    if (answer.accepts) send(arrival, request, answer.reply)
+    else if (!rejects.add(arrival.arrived, () => send(arrival, request, answer.reply))) {
+      forget(item, 'overload-queue-full')
     }
+  }
+  /** Repetitions that come meanwhile find it in progress (RFC 5080 2.2.2). */
+  const checkHash = (item: InHand, { hash, password }: HashToCheck, found: (checked: CheckedHash) => void): void => {
+    const done = (outcome: CryptOutcome): void => {
+      if (!isCurrent(item.request)) return
+      switch (outcome.type) {
+        case 'checked':
+          orLeaveUndecided(item, () => found({ hash, fits: outcome.fits }))
+          break
+        case 'unwanted':
+          forget(item, 'overload-queue-full')
+          break
+        case 'failed':
+          leaveUndecided(item, 'The password could not be checked', outcome.problem)
+          break
+      }
+    }
+    const wanted = (): boolean => isCurrent(item.request) && !isTooLate(item)
+    if (!deps.crypt.check({ hash, password, wanted, done })) forget(item, 'overload-queue-full')
+  }
+  const isTooLate = ({ arrival }: InHand): boolean => monotonic() - arrival.arrived > LONGEST_WAIT_MILLISECONDS
+
+  const takeTurn = (item: InHand): void => {
+    if (!isCurrent(item.request)) return
+    if (isTooLate(item)) forget(item, 'overload-queue-full')
+    else orLeaveUndecided(item, () => decide(item))
   }
   /** A slice at a time, so that the accounting which came meanwhile is read and answered in between. */
   const work = (): void => {
@@ -174,7 +213,7 @@ export function createAccess(deps: AccessDeps): Access {
     let done = 0
     while (done < waiting.length && monotonic() - began < SLICE_MILLISECONDS) {
       const item = waiting[done++]
-      if (item) decideOrSayWhyNot(item)
+      if (item) takeTurn(item)
     }
     waiting = waiting.slice(done)
     if (waiting.length > 0) arm()
@@ -209,8 +248,9 @@ export function createAccess(deps: AccessDeps): Access {
     },
     purge: () => duplicates.purge(monotonic()),
     drain: () => {
-      for (const item of waiting) decideOrSayWhyNot(item)
+      for (const item of waiting) takeTurn(item)
       waiting = []
+      deps.crypt.abandon()
       rejects.drain()
     },
   }

@@ -1,5 +1,6 @@
 /** The answer to an authentic Access-Request: accept or reject, with what it carries and why, in words. */
 import { isUtf8 } from 'node:buffer'
+import { ok, type Result } from '../../../shared/base/result.ts'
 import type { SignInMethod, SignInReason } from '../../../shared/contract/sign-in-reason.ts'
 import { AttributeType } from '../packet/attribute-type.ts'
 import { Code } from '../packet/code.ts'
@@ -8,7 +9,8 @@ import { firstValue, type Packet } from '../packet/parse.ts'
 import { type Credentials, readCredentials } from '../passwords/credentials.ts'
 import { msChapReplies } from '../passwords/ms-chap-replies.ts'
 import type { AccountData } from '../sign-in/account-data.ts'
-import { decideSignIn, type LiveSession, type SignInDecision } from '../sign-in/decide-sign-in.ts'
+import { type CheckedHash, decideOrAsk, type HashToCheck } from '../sign-in/decide-or-ask.ts'
+import type { LiveSession, SignInDecision } from '../sign-in/decide-sign-in.ts'
 import { encodeReplies } from '../sign-in/encode-replies.ts'
 import { readRequestAttributes } from '../sign-in/request-attributes.ts'
 
@@ -35,9 +37,10 @@ export interface SignInAnswer {
   readonly words: string
 }
 
-export function answerSignIn(asked: SignInToAnswer): SignInAnswer {
+/** Where it hangs on a slow hash: which. Asked again with that `checked`, it answers. */
+export function answerSignIn(asked: SignInToAnswer, checked?: CheckedHash): Result<SignInAnswer, HashToCheck> {
   const credentials = readCredentials(asked.packet, asked.secret)
-  const decision = decideSignIn({
+  const question = {
     username: asked.username,
     account: asked.account,
     request: readRequestAttributes(asked.packet, asked.address),
@@ -45,7 +48,12 @@ export function answerSignIn(asked: SignInToAnswer): SignInAnswer {
     liveSessions: asked.liveSessions,
     now: asked.now,
     withSteps: false,
-  })
+  }
+  const decided = decideOrAsk(question, checked)
+  return decided.ok ? ok(answerDecided(asked, credentials, decided.value)) : decided
+}
+
+function answerDecided(asked: SignInToAnswer, credentials: Credentials, decision: SignInDecision): SignInAnswer {
   const { method } = credentials
   const replies = encodeReplies(decision.replies)
   if (!replies.ok) {

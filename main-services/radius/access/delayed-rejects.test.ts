@@ -48,6 +48,17 @@ test('each is sent a second after its request, in their order, by one timer at a
   expect([rejects.waiting(), timers()]).toEqual([0, 0])
 })
 
+test('one that was a second in being decided is sent at once, whatever waits', () => {
+  const { rejects, passTo } = setup()
+  const sent: string[] = []
+  passTo(2000)
+  rejects.add(1900, () => sent.push('later'))
+  rejects.add(1000, () => sent.push('at once'))
+  expect(sent).toEqual(['at once'])
+  passTo(3000)
+  expect(sent).toEqual(['at once', 'later'])
+})
+
 test('a flood takes few timers and no more memory than there is room for', () => {
   const { rejects, passTo, armed } = setup(10_000)
   let sent = 0

@@ -1,7 +1,7 @@
 /**
  * Rejects that wait for a second, so that guessing takes its time. All wait
  * equally long: in the order they came they are due, and one timer serves any
- * number of them.
+ * number of them. One that was long in being decided may have waited already.
  */
 import type { Turns } from '../commit-queue.ts'
 
@@ -54,6 +54,10 @@ export function createDelayedRejects({ now, turns }: DelayedRejectsDeps, most = 
   }
   return {
     add: (arrived, send) => {
+      if (now() - arrived >= REJECT_DELAY_MILLISECONDS) {
+        send()
+        return true
+      }
       if (waiting.length - sent >= most) return false
       waiting.push({ dueAt: arrived + REJECT_DELAY_MILLISECONDS, send })
       arm()

@@ -6,6 +6,8 @@ import { type Database, openDatabase } from '../../platform/sqlite/open.ts'
 import { createAttempts } from '../attempts.store.ts'
 import type { Turns } from '../commit-queue.ts'
 import type { Counters } from '../counters.ts'
+import { createCryptChecks } from '../passwords/crypt-checks.ts'
+import { spawnCryptThread } from '../passwords/crypt-thread.client.ts'
 import { type Access, createAccess } from './access.ts'
 import { createAccountsClient } from './accounts.client.ts'
 import { createAttemptLog } from './attempt-log.ts'
@@ -52,7 +54,14 @@ export function createSignIns(deps: SignInsDeps): SignIns {
   const accounts = createAccountsClient({ file: deps.consoleFile, key })
   const openSessions = createOpenSessions({ ...deps, file: deps.sessionsFile })
   const random = createRandomOctets(deps.random)
-  const access = createAccess({ ...deps, accounts, openSessions, attempts: attemptLog, random })
+  const crypt = createCryptChecks({
+    spawn: spawnCryptThread,
+    now: deps.monotonic,
+    later: deps.turns.later,
+    random: deps.random,
+    log,
+  })
+  const access = createAccess({ ...deps, accounts, openSessions, attempts: attemptLog, crypt, random })
   return {
     access,
     keep: () => {
@@ -60,6 +69,7 @@ export function createSignIns(deps: SignInsDeps): SignIns {
       attempts.prune(clock.now() - deps.keepHours() * HOUR, MOST_KEPT, PRUNED_AT_ONCE)
     },
     close: () => {
+      crypt.stop()
       attemptLog.flush()
       accounts.close()
       openSessions.close()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { accounts } from '../../../shared/contract/accounts.ts'
 import { Code } from '../packet/code.ts'
+import { SLOW_BCRYPTS } from '../passwords/crypt-thread-double.suite.ts'
 import { asked, startRadius, until } from '../radius-under-test.suite.ts'
 import { accessRequest } from './access-under-test.suite.ts'
 import { openSessionsFile, readAttempts, startSignIns } from './sign-in.suite.ts'
@@ -17,6 +18,30 @@ test('a reject comes a second later, and meanwhile others are accepted and accou
   expect((await rejected).code).toBe(Code.AccessReject)
   const kept = await until(attempts, ({ length }) => length === 2)
   expect(kept.map(({ reason }) => reason).sort()).toEqual(['accepted', 'wrong-password'])
+})
+
+test('others are accepted, and accounting is acknowledged, while slow hashes that were asked for earlier are checked', async () => {
+  const { ask, nas, radius } = await startSignIns()
+  for (const [at, value] of SLOW_BCRYPTS.entries()) {
+    const username = `slow-${at}`
+    await radius.accounts.add(accounts.calls.add.input.parse({ username, password: 'replaced' }), asked())
+    const change = { username, checks: [{ attribute: 'Crypt-Password', op: ':=', value }] }
+    await radius.accounts.change(accounts.calls.change.input.parse(change), asked())
+  }
+  const order: string[] = []
+  const slow = SLOW_BCRYPTS.map(async (_hash, at) => {
+    const { code } = await ask(accessRequest({ username: `slow-${at}`, identifier: at }))
+    order.push('slow')
+    return code
+  })
+  // Sign-ins are decided in the order they come: when this one is answered, the slow ones had their turns.
+  await ask(accessRequest({ identifier: 100 }))
+  order.push('quick')
+  await nas.ask(nas.accounting('start', 's1', { identifier: 101 }))
+  expect(await Promise.all(slow)).toEqual(SLOW_BCRYPTS.map(() => Code.AccessAccept))
+  expect(order.at(-1)).toBe('slow')
+  const wrong = await ask(accessRequest({ username: 'slow-0', password: 'wrong', identifier: 102 }))
+  expect(wrong.code).toBe(Code.AccessReject)
 })
 
 test('a change of an account holds from the next sign-in on', async () => {
@@ -49,6 +74,19 @@ test('a reject that still waits when the console stops is sent first', async () 
     () => nas.heard,
     ([reject]) => reject?.[0] === Code.AccessReject,
   )
+})
+
+test('a sign-in that hangs on a slow hash when the console stops holds nothing up and is not answered', async () => {
+  const { nas, send, radius } = await startSignIns()
+  const checks = [{ attribute: 'Crypt-Password', op: ':=', value: SLOW_BCRYPTS[0] }]
+  await radius.accounts.change(accounts.calls.change.input.parse({ username: 'thandi', checks }), asked())
+  const requests = Array.from({ length: 50 }, (_, identifier) => accessRequest({ password: 'wrong', identifier }))
+  await send(requests)
+  await radius.stop()
+  const { received, answered, dropped } = radius.stats()
+  expect({ received, left: dropped['overload-queue-full'] }).toEqual({ received: 50, left: 50 - answered })
+  expect(answered).toBeLessThan(50)
+  expect(nas.heard.length).toBeLessThanOrEqual(answered)
 })
 
 test('attempts that were in hand when the console stops are kept', async () => {

@@ -6,6 +6,7 @@ import { groups as groupsContract } from '../../../shared/contract/groups.ts'
 import { createActs } from '../../platform/acts/acts.ts'
 import { createAuditStore } from '../../platform/acts/audit.store.ts'
 import { createManualClock } from '../../platform/clock/manual-clock.ts'
+import { createQuietLog } from '../../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../../platform/sqlite/migrations/console/index.ts'
 import { openTestDatabase } from '../../platform/sqlite/test-database.ts'
 import type { LiveSession } from '../sign-in/decide-sign-in.ts'
@@ -29,6 +30,7 @@ export function accountsUnderTest() {
     liveSessions: async (username) => sessions.get(username) ?? [],
     nasAt: (address) => (address === '10.20.4.2' ? 'bng-cpt-01' : undefined),
     random: randomBytes,
+    log: createQuietLog(),
   })
   let acts = 0
   const asked = (at = NOW): Asked => ({
@@ -61,6 +63,7 @@ export function accountsUnderTest() {
     group,
     sessions,
     announced,
+    stop: slice.stop,
     asked,
     reader: createAccountsReader(db),
     audit: () => createAuditStore(db).query({ offset: 0, limit: 50 }).rows,

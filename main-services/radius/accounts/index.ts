@@ -1,10 +1,12 @@
 /** Accounts and groups: who may sign in and with what, kept in FreeRADIUS's own rows. */
-import { ok } from '../../../shared/base/result.ts'
 import type { Handlers, Publish } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import type { Acts } from '../../platform/acts/acts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import type { Log } from '../../platform/log/log.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
+import { createCryptChecks } from '../passwords/crypt-checks.ts'
+import { spawnCryptThread } from '../passwords/crypt-thread.client.ts'
 import type { LiveSession } from '../sign-in/decide-sign-in.ts'
 import { createAccountList } from './account-list.store.ts'
 import { createAccountStore } from './accounts.store.ts'
@@ -12,7 +14,7 @@ import { createAccountsCalls } from './accounts-calls.ts'
 import { createGroupStore } from './groups.store.ts'
 import { createGroupsCalls } from './groups-calls.ts'
 import { createImportCalls } from './import-calls.ts'
-import { trySignIn } from './try-sign-in.ts'
+import { createTrySignInCalls } from './try-sign-in-calls.ts'
 
 export interface AccountsDeps {
   /** console.db. */
@@ -27,6 +29,7 @@ export interface AccountsDeps {
   /** The name of the NAS that an address belongs to. */
   readonly nasAt: (address: string) => string | undefined
   readonly random: (octets: number) => Buffer
+  readonly log: Log
 }
 
 export interface Accounts {
@@ -34,10 +37,12 @@ export interface Accounts {
   readonly groups: Handlers<AppContract['groups']>
   /** Whether there is an account of that name, letter for letter. */
   readonly has: (username: string) => boolean
+  /** Ends what checks slow hashes; a trial that waits for it fails. */
+  readonly stop: () => void
 }
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const { console: db, acts, clock, publish, random } = deps
+  const { console: db, acts, clock, publish } = deps
   const store = createAccountStore(db)
   const groups = createGroupStore(db)
   const accountsChanged = (): void => publish('accounts.changed', {})
@@ -55,28 +60,22 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     // A group's count of accounts is shown beside it.
     changed: groupsChanged,
   })
+  const crypt = createCryptChecks({
+    spawn: spawnCryptThread,
+    now: clock.now,
+    later: (milliseconds, run) => void setTimeout(run, milliseconds).unref(),
+    random: deps.random,
+    log: deps.log,
+  })
 
   return {
     accounts: {
       ...calls,
       ...createImportCalls({ store, groups, acts, changed: groupsChanged }),
-      trySignIn: async ({ username, password, nasAddress, callingStationId, method }) =>
-        ok(
-          trySignIn({
-            username,
-            password,
-            method,
-            nasAddress,
-            callingStationId,
-            account: store.byUsername(username),
-            sessions: await deps.liveSessions(username),
-            nasName: nasAddress === undefined ? undefined : deps.nasAt(nasAddress),
-            now: clock.now(),
-            random,
-          }),
-        ),
+      ...createTrySignInCalls({ ...deps, store, crypt, now: clock.now }),
     },
     groups: createGroupsCalls({ store: groups, acts, changed: groupsChanged }),
     has: store.has,
+    stop: crypt.stop,
   }
 }

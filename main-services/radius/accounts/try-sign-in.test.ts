@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { SLOW_BCRYPTS } from '../passwords/crypt-thread-double.suite.ts'
 import { accountsUnderTest, NOW } from './accounts-under-test.suite.ts'
 
 const PASSWORD = 'Tafelberg-4417'
@@ -51,4 +52,34 @@ test('a sign-in is tried line by line, without a packet and without showing a pa
   })
   const nobody = await account.trySignIn({ username: 'nobody' })
   expect(nobody).toMatchObject({ value: { reason: 'unknown-user', words: 'There is no account nobody' } })
+})
+
+test('a slow hash is checked beside the thread that serves the screens', async () => {
+  const { account, added, stop } = accountsUnderTest()
+  onTestFinished(stop)
+  await added({ username: 'u', password: PASSWORD })
+  await account.change({ username: 'u', checks: [{ attribute: 'Crypt-Password', op: ':=', value: SLOW_BCRYPTS[0] }] })
+  /** And how often the loop turned meanwhile, which computing it here would not let it. */
+  const tried = async (password: string) => {
+    let turns = 0
+    const counting = setInterval(() => (turns += 1), 0)
+    const outcome = await account.trySignIn({ username: 'u', password })
+    clearInterval(counting)
+    return { ...(outcome.ok ? outcome.value : {}), turned: turns > 0 }
+  }
+  expect(await tried('correct horse')).toMatchObject({ decision: 'accept', turned: true })
+  expect(await tried('wrong')).toMatchObject({ decision: 'reject', reason: 'wrong-password', turned: true })
+  // Right lately: nothing is computed at all.
+  expect(await tried('correct horse')).toMatchObject({ decision: 'accept', turned: false })
+})
+
+test('a trial that waits for a slow hash when the console stops fails, and nothing hangs', async () => {
+  const { account, added, stop } = accountsUnderTest()
+  await added({ username: 'u', password: PASSWORD })
+  await account.change({ username: 'u', checks: [{ attribute: 'Crypt-Password', op: ':=', value: SLOW_BCRYPTS[0] }] })
+  const trial = account.trySignIn({ username: 'u', password: 'correct horse' })
+  const failed = expect(trial).rejects.toThrow('stopping')
+  await new Promise(setImmediate)
+  stop()
+  await failed
 })

@@ -1,9 +1,11 @@
 /** Tries a sign-in without a packet: the same decision as a real one, told line by line. */
+import { ok, type Result } from '../../../shared/base/result.ts'
 import type { SignInTrial } from '../../../shared/contract/accounts.ts'
 import type { SignInMethod } from '../../../shared/contract/sign-in-reason.ts'
 import { makeCredentials } from '../passwords/make-credentials.ts'
 import type { AccountData } from '../sign-in/account-data.ts'
-import { decideSignIn, type LiveSession } from '../sign-in/decide-sign-in.ts'
+import { type CheckedHash, decideOrAsk, type HashToCheck } from '../sign-in/decide-or-ask.ts'
+import type { LiveSession, SignInDecision } from '../sign-in/decide-sign-in.ts'
 import { requestAttributesOf } from '../sign-in/request-attributes.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
 
@@ -27,15 +29,16 @@ const AS_PPPOE = {
   words: 'Tried as PPPoE sends it: Service-Type Framed-User, Framed-Protocol PPP, and nothing else than was given',
 } as const
 
-export function trySignIn(trial: Trial): SignInTrial {
+/** Where it hangs on a slow hash: which. Tried again with that `checked`, it is told. */
+export function trySignIn(trial: Trial, checked?: CheckedHash): Result<SignInTrial, HashToCheck> {
   const { username, password, method, nasAddress, callingStationId, nasName, random } = trial
   if (nasAddress !== undefined && nasName === undefined) {
     const words = `No NAS has the address ${nasAddress}: its requests are dropped without an answer`
     const step = { result: 'failed' as const, from: 'request', words }
-    return { decision: 'reject', reason: 'unknown-nas', words, steps: [step], replies: [] }
+    return ok({ decision: 'reject', reason: 'unknown-nas', words, steps: [step], replies: [] })
   }
   const isV6 = nasAddress?.includes(':') === true
-  const decision = decideSignIn({
+  const question = {
     username,
     account: trial.account,
     request: requestAttributesOf({
@@ -50,12 +53,17 @@ export function trySignIn(trial: Trial): SignInTrial {
     }),
     credentials:
       password === undefined
-        ? 'not-given'
+        ? ('not-given' as const)
         : makeCredentials({ method, username, password: Buffer.from(password, 'utf8'), random }),
     liveSessions: () => trial.sessions,
     now: trial.now,
     withSteps: true,
-  })
+  }
+  const decided = decideOrAsk(question, checked)
+  return decided.ok ? ok(tellTrial(decided.value)) : decided
+}
+
+function tellTrial(decision: SignInDecision): SignInTrial {
   return {
     decision: decision.outcome,
     reason: decision.reason,

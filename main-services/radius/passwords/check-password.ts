@@ -30,19 +30,24 @@ export type PasswordProof =
     }
   | { readonly kind: 'mschap-refused'; readonly version: 1 | 2; readonly identifier: number }
 
+/** Whether a password fits a hash that crypt(3) made. */
+export type CryptFits = (hash: string, password: Buffer) => boolean
+
 /**
  * `known` in the order of the rows, with what `readKnownPassword` refused: it too decides which one PAP is checked
- * against. `username` is the User-Name as it was sent, which MS-CHAPv2 hashes.
+ * against. `username` is the User-Name as it was sent, which MS-CHAPv2 hashes. `cryptFits` for those whose thread must
+ * not compute a slow hash.
  */
 export function checkPassword(
   credentials: Credentials,
   known: readonly (KnownPassword | UnusablePassword)[],
   username: string,
+  cryptFits: CryptFits = cryptMatches,
 ): PasswordVerdict {
   const passwords = withoutHeaders(known)
   switch (credentials.method) {
     case 'pap':
-      return checkPap(credentials.password, passwords)
+      return checkPap(credentials.password, passwords, cryptFits)
     case 'chap':
       return checkChap(credentials, passwords)
     case 'mschap1':
@@ -70,7 +75,7 @@ function withoutHeaders(known: readonly (KnownPassword | UnusablePassword)[]): r
   return passwords
 }
 
-function checkPap(offered: Buffer, [first]: readonly Password[]): PasswordVerdict {
+function checkPap(offered: Buffer, [first]: readonly Password[], cryptFits: CryptFits): PasswordVerdict {
   if (!first) return refused('no-usable-password', 'The account has no password')
   // FreeRADIUS refuses it too, whatever the account says.
   if (offered.length === 0) return refused('wrong-password', 'The password that was sent is empty')
@@ -82,7 +87,7 @@ function checkPap(offered: Buffer, [first]: readonly Password[]): PasswordVerdic
     case 'digest':
       return judged(equal(hash(first.algorithm, Buffer.concat([offered, first.salt]), 'buffer'), first.hash))
     case 'crypt':
-      return judged(cryptMatches(first.hash, offered))
+      return judged(cryptFits(first.hash, offered))
     default:
       return refused('no-usable-password', first.words)
   }

@@ -1,7 +1,7 @@
 /** Decides a sign-in as FreeRADIUS 3.2 does from the same rows: who may sign in, why not, and what the answer carries. */
 import type { SignInStep } from '../../../shared/contract/accounts.ts'
 import type { SignInReason } from '../../../shared/contract/sign-in-reason.ts'
-import { checkPassword, type PasswordVerdict } from '../passwords/check-password.ts'
+import { type CryptFits, checkPassword, type PasswordVerdict } from '../passwords/check-password.ts'
 import type { Credentials } from '../passwords/credentials.ts'
 import type { KnownPassword, UnusablePassword } from '../passwords/known-password.ts'
 import type { AccountData, Item } from './account-data.ts'
@@ -26,6 +26,8 @@ export interface SignInQuestion {
   readonly now: number
   /** Whether `steps` are collected: for a person who asks, not for every packet. */
   readonly withSteps: boolean
+  /** Instead of computing a slow hash here, up to some hundred milliseconds. */
+  readonly cryptFits?: CryptFits
 }
 
 export interface SignInDecision {
@@ -124,7 +126,7 @@ function rejectedByRow(account: AccountData, note: Note | undefined): Verdict {
 }
 
 function judgePassword(
-  { credentials, username }: SignInQuestion,
+  { credentials, username, cryptFits }: SignInQuestion,
   walked: Walked,
   authType: string | undefined,
   note: Note | undefined,
@@ -152,7 +154,7 @@ function judgePassword(
   if (nothing && credentials.method !== 'eap' && credentials.method !== 'none') {
     return { ...withoutPassword(known, note), ...msChapRefusal({ credentials, username }) }
   }
-  const verdict = checkPassword(credentials, known, username)
+  const verdict = checkPassword(credentials, known, username, cryptFits)
   note?.(verdict.ok ? 'passed' : 'failed', 'request', verdict.words)
   if (verdict.ok) return { reason: 'accepted', words: verdict.words, password: verdict }
   return { reason: verdict.reason, words: verdict.words, password: verdict }
