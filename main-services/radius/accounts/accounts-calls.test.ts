@@ -31,7 +31,7 @@ test('an account is added with its password in clear text, in a package, and nev
   })
   expect(reader.byUsername('thandi@isp.co.za')).toMatchObject({
     checks: [{ attribute: 'Cleartext-Password', op: ':=', value: PASSWORD }, { attribute: 'Simultaneous-Use' }],
-    groups: [{ group: 'fibre-50', replies: [{ attribute: 'Mikrotik-Rate-Limit', op: ':=', value: '10M/50M' }] }],
+    groups: [{ group: 'fibre-50', replies: [{ attribute: 'Mikrotik-Rate-Limit', op: '=', value: '10M/50M' }] }],
   })
   expect(announced).toContain('accounts.changed')
   expect(audit()[0]).toMatchObject({ subject: 'account thandi@isp.co.za', summary: 'Added in fibre-50' })
@@ -238,4 +238,18 @@ test('a package that accounts are in stays, and its change is theirs', async () 
   await account.change({ username: 'u', memberships: [] })
   expect(await group.remove('fibre-50')).toEqual(ok({}))
   expect(await group.change({ group: 'fibre-50' })).toEqual(err({ type: 'GroupNotFound', group: 'fibre-50' }))
+})
+
+test('what the form sets on an account goes before what it sets on the package', async () => {
+  const { account, group, added } = accountsUnderTest()
+  const rate = (downKbps: number) => ({ downKbps, upKbps: 10_000, vendors: ['mikrotik' as const] })
+  await group.add({ group: 'fibre-50', usual: { rate: rate(50_000), pool: 'cgnat' } })
+  await added({ username: 'plain', password: PASSWORD, group: 'fibre-50' })
+  await added({ username: 'faster', password: PASSWORD, group: 'fibre-50', usual: { rate: rate(200_000) } })
+  const sent = async (username: string) => {
+    const tried = await account.trySignIn({ username })
+    return tried.ok ? tried.value.replies.map(({ value }) => value).toSorted() : []
+  }
+  expect(await sent('plain')).toEqual(['10M/50M', 'cgnat'])
+  expect(await sent('faster')).toEqual(['10M/200M', 'cgnat'])
 })

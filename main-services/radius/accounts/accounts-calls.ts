@@ -61,7 +61,7 @@ export function createAccountsCalls(deps: AccountsCallsDeps): AccountsCalls {
           const memberships = group === undefined ? [] : [{ group, priority: 1 }]
           const missing = missingGroup(memberships)
           if (missing) return err(missing)
-          const rows = changeRows({ checks: [], replies: [] }, { checks, replies, usual })
+          const rows = changeRows({ checks: [], replies: [] }, { checks, replies, usual }, 'account')
           if (!rows.ok) return rows
           const withPassword = [
             { attribute: 'Cleartext-Password', op: ':=' as const, value: writeSpelling(password) },
@@ -83,7 +83,7 @@ export function createAccountsCalls(deps: AccountsCallsDeps): AccountsCalls {
           const wanted = onceEach<{ readonly group: string; readonly priority: number }>(memberships ?? before.groups)
           const missing = missingGroup(wanted)
           if (missing) return err(missing)
-          const rows = changeRows(before, { checks, replies, usual, password })
+          const rows = changeRows(before, { checks, replies, usual, password }, 'account')
           if (!rows.ok) return rows
           const facts = accountFacts(username, rows.value.checks, rows.value.replies)
           store.put({ username, ...rows.value, groups: wanted, facts }, asked.act.at)

@@ -6,7 +6,7 @@ import { isPassword } from '../sign-in/control-attributes.ts'
 import { writeSpelling } from '../sign-in/spelling.ts'
 import { checkRows, type UnusableRow } from './check-rows.ts'
 import { rateProblem } from './rate-rows.ts'
-import { type Rows, writeUsual } from './usual-settings.ts'
+import { type Rows, type RowsOwner, writeUsual } from './usual-settings.ts'
 
 export interface WantedRows {
   readonly checks?: readonly Item[] | undefined
@@ -15,7 +15,7 @@ export interface WantedRows {
   readonly password?: string | undefined
 }
 
-export function changeRows(before: Rows, wanted: WantedRows): Result<Rows, UnusableRow> {
+export function changeRows(before: Rows, wanted: WantedRows, owner: RowsOwner): Result<Rows, UnusableRow> {
   const given: Rows = {
     checks: wanted.checks ? withKeptPasswords(wanted.checks, before.checks) : before.checks,
     replies: wanted.replies ?? before.replies,
@@ -26,7 +26,7 @@ export function changeRows(before: Rows, wanted: WantedRows): Result<Rows, Unusa
   const problem = wanted.usual?.rate ? rateProblem(wanted.usual.rate) : undefined
   if (problem !== undefined)
     return err({ type: 'UnusableRow', list: 'replies', row: given.replies.length, words: problem })
-  const { checks, replies } = writeUsual(given, wanted.usual ?? {})
+  const { checks, replies } = writeUsual(given, wanted.usual ?? {}, owner)
   return ok({ checks: wanted.password === undefined ? checks : withPassword(checks, wanted.password), replies })
 }
 

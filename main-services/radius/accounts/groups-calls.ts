@@ -26,7 +26,7 @@ export function createGroupsCalls({ store, acts, changed }: GroupsCallsDeps): Ha
     return outcome
   }
   const keep = (before: StoredGroup, wanted: WantedRows, at: string): Result<Group, UnusableRow> => {
-    const rows = changeRows(before, wanted)
+    const rows = changeRows(before, wanted, 'package')
     if (!rows.ok) return rows
     store.put({ group: before.group, ...rows.value, rejects: rejects(rows.value.checks) }, at)
     return ok(showGroup({ ...before, ...rows.value }))

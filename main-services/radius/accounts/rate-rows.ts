@@ -13,9 +13,9 @@ type Rate = NonNullable<UsualSettings['rate']>
 
 const VENDORS = Object.entries(vendorRates) as [Vendor, VendorRate][]
 
-export const rateRows = (rate: Rate): Item[] =>
+export const rateRows = (rate: Rate, op: ':=' | '='): Item[] =>
   rate.vendors.flatMap((vendor) =>
-    rateAttributes(vendor, rate).map(({ attribute, value }): Item => ({ attribute, op: ':=', value })),
+    rateAttributes(vendor, rate).map(({ attribute, value }): Item => ({ attribute, op, value })),
   )
 
 /** Where vendors disagree the first to be found counts, with the vendors that say the same. */

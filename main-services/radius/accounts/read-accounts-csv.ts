@@ -94,7 +94,7 @@ function toRows(lines: readonly Line[]): SourceRows {
       continue
     }
     const of = said('username')
-    const rows = writeUsual(attributeRows(line), usual.wanted)
+    const rows = writeUsual(attributeRows(line), usual.wanted, 'account')
     const password = said('password')
     if (password !== '') checks.push({ of, attribute: 'Cleartext-Password', op: ':=', value: writeSpelling(password) })
     checks.push(...rows.checks.map((item) => ({ of, ...item })))

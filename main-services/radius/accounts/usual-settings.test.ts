@@ -29,7 +29,7 @@ const usual: fc.Arbitrary<UsualSettings> = fc.record({
 test('what is set in the form is what is read of it, in rows that can all be used and sent', () => {
   fc.assert(
     fc.property(usual, (wanted) => {
-      const rows = writeUsual(NONE, wanted)
+      const rows = writeUsual(NONE, wanted, 'account')
       const read = readUsual(rows)
       expect({ ...read, rate: read.rate && { ...read.rate, vendors: read.rate.vendors.toSorted() } }).toEqual({
         ...wanted,
@@ -49,8 +49,8 @@ test('what is set again replaces what was set, and null takes it away', () => {
         checks: [row('Cleartext-Password', ':=', 'p')],
         replies: [row('Framed-Route', '+=', '10.0.0.0/8')],
       }
-      const rows = writeUsual(writeUsual(kept, first), second)
-      const once = writeUsual(kept, second)
+      const rows = writeUsual(writeUsual(kept, first, 'account'), second, 'account')
+      const once = writeUsual(kept, second, 'account')
       const sorted = (items: readonly Item[]) => items.map((item) => JSON.stringify(item)).toSorted()
       expect(sorted(rows.checks)).toEqual(sorted(once.checks))
       expect(sorted(rows.replies)).toEqual(sorted(once.replies))
@@ -70,7 +70,7 @@ describe('rates are written as each vendor reads them', () => {
     ['juniper', [row('ERX-Service-Activate:1', ':=', 'rate(50000k,10000k)')]],
     ['other', [row('WISPr-Bandwidth-Max-Down', ':=', '50000000'), row('WISPr-Bandwidth-Max-Up', ':=', '10000000')]],
   ] as const)('%s', (vendor, rows) => {
-    expect(writeUsual(NONE, { rate: { ...rate, vendors: [vendor] } }).replies).toEqual(rows)
+    expect(writeUsual(NONE, { rate: { ...rate, vendors: [vendor] } }, 'account').replies).toEqual(rows)
   })
 
   test('and read as they were written by hand', () => {
@@ -105,5 +105,5 @@ test('a value that the form cannot hold stays in its row and is not shown as set
     mac: null,
     disabled: false,
   })
-  expect(writeUsual(rows, { disabled: true }).replies).toEqual(rows.replies)
+  expect(writeUsual(rows, { disabled: true }, 'account').replies).toEqual(rows.replies)
 })

@@ -27,8 +27,13 @@ export function readUsual({ checks, replies }: Rows): UsualSettings {
   }
 }
 
+/** FreeRADIUS lays a package's rows over the account's own: by `=` they only add what the account does not say itself. */
+const REPLY_OPERATOR = { account: ':=', package: '=' } as const
+export type RowsOwner = keyof typeof REPLY_OPERATOR
+
 /** What is left out of `wanted` keeps its rows; null takes them away. */
-export function writeUsual(rows: Rows, wanted: Wanted): Rows {
+export function writeUsual(rows: Rows, wanted: Wanted, owner: RowsOwner): Rows {
+  const op = REPLY_OPERATOR[owner]
   let { checks, replies } = rows
   if (wanted.disabled !== undefined) {
     checks = replaced(checks, rejectRow, wanted.disabled ? [row('Auth-Type', ':=', 'Reject')] : [])
@@ -43,11 +48,11 @@ export function writeUsual(rows: Rows, wanted: Wanted): Rows {
   }
   checks = withValue(checks, 'Simultaneous-Use', ':=', wanted.sessionsAllowed)
   checks = withValue(checks, 'Calling-Station-Id', '==', wanted.mac)
-  replies = withValue(replies, 'Framed-IP-Address', ':=', wanted.staticIp)
-  replies = withValue(replies, 'Framed-Pool', ':=', wanted.pool)
-  replies = withValue(replies, 'Session-Timeout', ':=', wanted.sessionTimeoutSeconds)
+  replies = withValue(replies, 'Framed-IP-Address', op, wanted.staticIp)
+  replies = withValue(replies, 'Framed-Pool', op, wanted.pool)
+  replies = withValue(replies, 'Session-Timeout', op, wanted.sessionTimeoutSeconds)
   if (wanted.rate !== undefined) {
-    replies = replaced(replies, isRateRow, wanted.rate === null ? [] : rateRows(wanted.rate))
+    replies = replaced(replies, isRateRow, wanted.rate === null ? [] : rateRows(wanted.rate, op))
   }
   return { checks, replies }
 }
