@@ -52,6 +52,18 @@ async function demo(): Promise<void> {
       await page.getByRole('row').nth(2).click()
       await pause(2500)
       await shoot(page, 'nas')
+      await page.goto(new URL('#/sign-ins?reason=wrong-mac', ui).href)
+      await page
+        .getByRole('row', { name: /Wrong MAC/ })
+        .first()
+        .click()
+      await pause(2500)
+      await shoot(page, 'sign-ins')
+      const { rows } = await console.ask<{ rows: { username: string }[] }>('authLog.query', { reason: 'wrong-mac' })
+      await page.goto(new URL(`#/accounts/${encodeURIComponent(rows[0]?.username ?? '')}`, ui).href)
+      await page.getByRole('button', { name: 'Try it' }).click()
+      await pause(2500)
+      await shoot(page, 'account')
     }
   } finally {
     await console.stop()
