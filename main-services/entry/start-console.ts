@@ -1,5 +1,6 @@
 /** Starts the composed services in their order, on the files of one data folder, and stops them in the opposite one. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { type Http, startHttp } from '../platform/http/http.ts'
@@ -38,6 +39,8 @@ export interface RunningConsole {
   /** Answers what is in hand, writes everything down, closes every file. */
   readonly stop: () => Promise<void>
 }
+
+const SESSIONS_MILLISECONDS = 5_000
 
 /** What was started, to be stopped in the opposite order. */
 type Stops = (() => void | Promise<void>)[]
@@ -83,8 +86,9 @@ async function start(
   stops.push(radius.stop)
   stops.push(journal.close)
   stops.push(sessions.stop)
-  // The screen opens while the live sessions are still being read: who asks for them waits, nobody else does.
-  sessions.start()
+  // The screen opens while the live sessions are still being read: who asks for them waits, nobody else does. A
+  // sessions.db that cannot be had for now is tried again, and said.
+  await Promise.race([sessions.start(), setTimeout(SESSIONS_MILLISECONDS, undefined, { ref: false })])
   sessions.labelSubscribers([...subscribers.all()])
   await backupsLook.start()
   stops.push(backupsLook.stop)

@@ -68,8 +68,8 @@ export interface Sessions {
   /** Their NAS does not know them: they are closed as such. */
   readonly denied: (acctUniqueIds: readonly string[]) => void
   readonly authLog: Handlers<AppContract['authLog']>
-  /** Begins to read what is live; a call that asks for sessions waits until every one is known. */
-  readonly start: () => void
+  /** Resolves when sessions.db is open. A call that asks for sessions waits until every live one has been read. */
+  readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly progress: () => Progress
   /** Open sessions by the id of their NAS, at most a second old; so is `nases`. */
@@ -105,6 +105,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   let rebuilt: Rebuilt | null = null
   let summary: { readonly at: number; readonly value: LiveSummary } | undefined
   let ready = Promise.withResolvers<OpenFile>()
+  const fileOpen = Promise.withResolvers<void>()
   let isReady = false
   let opened: OpenFile | undefined
   let openAgain: NodeJS.Timeout | undefined
@@ -165,6 +166,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   function hear(message: FromProjector): void {
     switch (message.kind) {
       case 'opened':
+        fileOpen.resolve()
         begin(message.rebuilt)
         break
       case 'read':
@@ -239,9 +241,10 @@ export function createSessions(deps: SessionsDeps): Sessions {
       nasNames: deps.nasNames,
       hasAccount: deps.hasAccount,
     }),
-    start: () => {
+    start: async () => {
       thread = deps.projector()
       thread.onMessage(hear)
+      await fileOpen.promise
     },
     stop: async () => {
       // The thread closes last and so folds the write-ahead log into the file, which a reader cannot.
