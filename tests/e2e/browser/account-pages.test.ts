@@ -17,7 +17,8 @@ describe('the pages of the accounts', () => {
   beforeAll(async () => {
     console = await startConsole()
     const rate = { downKbps: 50_000, upKbps: 10_000, vendors: ['mikrotik'] }
-    await console.ask('groups.add', { group: 'fibre-50-10', usual: { rate, sessionTimeoutSeconds: 86_400 } })
+    const replies = [{ attribute: 'Session-Timeout', op: ':=', value: '86400' }]
+    await console.ask('groups.add', { group: 'fibre-50-10', usual: { rate }, replies })
     await console.ask('accounts.add', {
       username: USERNAME,
       password: 'secret',
