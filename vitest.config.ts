@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
       'tests/*.test.ts',
       'tests/e2e/browser/**/*.test.ts',
     ],
+    // Many wait for a time-out or a browser more than they compute: one worker less than cores would leave half idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // What these end would hang: nothing is asserted on how long it takes, and a machine may be slow.
     testTimeout: 60_000,
     hookTimeout: 120_000,
