@@ -55,7 +55,7 @@ beforeAll(async () => {
   })
   const { radius, sessions, journal } = services
   await radius.start()
-  sessions.start()
+  await sessions.start()
   stops.push(() => void files.value.console.close(), radius.stop, journal.close, sessions.stop)
   demo = await startDemo()
 })

@@ -41,7 +41,7 @@ function openSessions() {
       },
     }),
   })
-  sessions.start()
+  void sessions.start()
   say({ kind: 'opened', rebuilt: null })
   const make = () => {
     const options = { file, key, durability: 'NORMAL', migrations: sessionsMigrations, cacheMegabytes: 1 } as const
