@@ -7,11 +7,13 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 export const SAST_MILLISECONDS = 2 * 3_600_000
+/** What FreeRADIUS keeps a date in is 32 bits wide: up to February 2106. */
+const MOST_SECONDS = 0xff_ff_ff_ff
 
 /** Epoch milliseconds, or undefined where it is no date. */
 export function readDate(text: string): number | undefined {
   const value = text.trim()
-  if (/^\d+$/.test(value)) return Number(value) * 1000
+  if (/^\d+$/.test(value)) return Number(value) <= MOST_SECONDS ? Number(value) * 1000 : undefined
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) return readIso(value)
   const parts = value.split(/[ \t]+/)
   const time = parts.find((part) => part.includes(':'))
