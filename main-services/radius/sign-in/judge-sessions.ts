@@ -1,6 +1,7 @@
 /** Whether one more session is one too many (Simultaneous-Use), and which ones are in the way. */
 import type { Item } from './account-data.ts'
 import { SAST_MILLISECONDS } from './freeradius-date.ts'
+import { readSpelling } from './spelling.ts'
 import type { Note } from './walk-rows.ts'
 
 export interface LiveSession {
@@ -26,7 +27,8 @@ export function judgeSessions(
 ): TooManySessions | undefined {
   const row = control.find(({ attribute }) => attribute.toLowerCase() === 'simultaneous-use')
   if (!row) return undefined
-  const allowed = Number(row.value)
+  const spelt = readSpelling(row.value)
+  const allowed = Number(spelt.ok ? spelt.value : row.value)
   const sessions = liveSessions()
   const counted = `${sessions.length} of ${allowed} ${allowed === 1 ? 'session' : 'sessions'} in use`
   if (sessions.length < allowed) {
