@@ -60,6 +60,59 @@ test('lines that cannot be read are counted, the others come', () => {
   ])
 })
 
+const LINES = 'username,password,disabled,down kbps,up kbps,sessions,static ip,expires\n'
+const ofLine = (cells: string) => planned(`${LINES}a,b,${cells}\n`)
+
+test.each(['yes', 'Y', 'TRUE', '1', 'on', 'Disabled', 'blocked', 'Suspended'])(
+  'an account that is said to be disabled by %s comes disabled',
+  (word) => {
+    expect(ofLine(`${word},,,,,`).accounts[0]?.checks).toContainEqual({
+      attribute: 'Auth-Type',
+      op: ':=',
+      value: 'Reject',
+    })
+  },
+)
+
+test.each(['', 'no', 'N', 'false', '0', 'off', 'enabled', 'Active'])('by %j it comes enabled', (word) => {
+  expect(ofLine(`${word},,,,,`).accounts[0]?.checks.map(({ attribute }) => attribute)).toEqual(['Cleartext-Password'])
+})
+
+test.each([
+  ['maybe,,,,,', 'maybe does not say if it is disabled'],
+  [',50000,,,,', 'Of down kbps and up kbps there is only one'],
+  [',,50000,,,', 'Of down kbps and up kbps there is only one'],
+  [',0,50000,,,', '0 and 50000 are no speeds'],
+  [',50M,50M,,,', '50M and 50M are no speeds'],
+  [',,,0,,', '0 is no number of sessions'],
+  [',,,two,,', 'two is no number of sessions'],
+  [',,,,102.65.10,', '102.65.10 is no IPv4 address'],
+  [',,,,,20261345', '20261345 is no date'],
+  [',,,,,20261231235959', '20261231235959 is no date'],
+])('the line %s is left out, as %s', (cells, words) => {
+  const { accounts, problems } = ofLine(cells)
+  expect(accounts).toEqual([])
+  expect(problems).toEqual([{ words: expect.stringContaining(words), times: 1 }])
+})
+
+test('eight digits are the day that they write', () => {
+  expect(ofLine(',,,,,20261231').accounts[0]?.checks).toContainEqual({
+    attribute: 'Expiration',
+    op: ':=',
+    value: 'Dec 31 2026 00:00:00 SAST',
+  })
+})
+
+test('of two lines for one username the first counts, and lines with nothing in them are said', () => {
+  const { accounts, problems } = planned('username,password,group\na,first,x\na,second,y\nb,,\n,,\nc,,\n')
+  expect(accounts).toMatchObject([{ username: 'a', checks: [{ value: 'first' }], groups: [{ group: 'x' }] }])
+  expect(problems).toEqual([
+    { words: 'There is a line with nothing but a username. The line is left out.', times: 2 },
+    { words: 'a is on an earlier line too. The line is left out.', times: 1 },
+    { words: 'There is a line with nothing in it. The line is left out.', times: 1 },
+  ])
+})
+
 test('a column that means nothing, and a file that is no CSV, are refused in words', () => {
   const words = (text: string) => {
     const read = readAccountsCsv(text)

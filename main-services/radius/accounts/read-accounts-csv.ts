@@ -4,7 +4,7 @@
  */
 import { type CsvError, parse } from 'csv-parse/sync'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
-import type { UsualSettings } from '../../../shared/contract/accounts.ts'
+import { UsualSettings } from '../../../shared/contract/accounts.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import { controlAttribute } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
@@ -18,6 +18,10 @@ interface Unreadable {
 }
 
 type Line = Readonly<Record<string, string>>
+/** What stands under a heading; empty for nothing. */
+type Said = (heading: string) => string
+/** Why a line is left out. */
+type Problem = { readonly problem: string }
 
 const HEADINGS: Readonly<Record<string, string>> = {
   username: 'username',
@@ -85,24 +89,20 @@ function toRows(lines: readonly Line[]): SourceRows {
   const replies: SourceItem[] = []
   const memberships: SourceMembership[] = []
   const problems: string[] = []
+  const seen = new Set<string>()
   for (const line of lines) {
-    const said = (name: string): string =>
+    const said: Said = (name) =>
       Object.entries(line).find(([heading, value]) => HEADINGS[heading] === name && value !== '')?.[1] ?? ''
-    const usual = readUsualOf(said)
-    if ('problem' in usual) {
-      problems.push(usual.problem)
+    const of = said('username')
+    const read = of !== '' && seen.has(of) ? { problem: `${of} is on an earlier line too` } : readLine(line, said)
+    seen.add(of)
+    if ('problem' in read) {
+      problems.push(read.problem)
       continue
     }
-    const of = said('username')
-    const rows = writeUsual(attributeRows(line), usual.wanted, 'account')
-    const password = said('password')
-    if (password !== '') checks.push({ of, attribute: 'Cleartext-Password', op: ':=', value: writeSpelling(password) })
-    checks.push(...rows.checks.map((item) => ({ of, ...item })))
-    replies.push(...rows.replies.map((item) => ({ of, ...item })))
-    const groups = said('group').split(/[;|]/)
-    for (const [at, group] of groups.entries()) {
-      if (group.trim() !== '') memberships.push({ username: of, group: group.trim(), priority: at + 1 })
-    }
+    checks.push(...read.checks.map((item) => ({ of, ...item })))
+    replies.push(...read.replies.map((item) => ({ of, ...item })))
+    memberships.push(...read.groups.map((group, at) => ({ username: of, group, priority: at + 1 })))
   }
   return {
     checks,
@@ -115,6 +115,30 @@ function toRows(lines: readonly Line[]): SourceRows {
     warnings: [],
   }
 }
+
+interface LineRows {
+  readonly checks: readonly Item[]
+  readonly replies: readonly Item[]
+  readonly groups: readonly string[]
+}
+
+function readLine(line: Line, said: Said): LineRows | Problem {
+  const usual = readUsualOf(said)
+  if ('problem' in usual) return usual
+  const { checks, replies } = writeUsual(attributeRows(line), usual.wanted, 'account')
+  const groups = said('group')
+    .split(/[;|]/)
+    .map((group) => group.trim())
+    .filter((group) => group !== '')
+  const password = passwordRows(said('password'))
+  if (password.length + checks.length + replies.length + groups.length === 0) {
+    return { problem: `There is a line with nothing ${said('username') === '' ? 'in it' : 'but a username'}` }
+  }
+  return { checks: [...password, ...checks], replies, groups }
+}
+
+const passwordRows = (password: string): Item[] =>
+  password === '' ? [] : [{ attribute: 'Cleartext-Password', op: ':=', value: writeSpelling(password) }]
 
 /** What FreeRADIUS steers by is a check, everything else a reply. */
 function attributeRows(line: Line): { checks: Item[]; replies: Item[] } {
@@ -129,36 +153,57 @@ function attributeRows(line: Line): { checks: Item[]; replies: Item[] } {
   return { checks, replies }
 }
 
-type UsualOf = { readonly wanted: Partial<UsualSettings> } | { readonly problem: string }
+const Wanted = UsualSettings.partial()
 
-function readUsualOf(said: (name: string) => string): UsualOf {
+/** Other words are asked about: an account that somebody blocked must not come over enabled. */
+const DISABLED: ReadonlyMap<string, boolean> = new Map([
+  ...['yes', 'y', 'true', '1', 'on', 'disabled', 'blocked', 'suspended'].map((word) => [word, true] as const),
+  ...['', 'no', 'n', 'false', '0', 'off', 'enabled', 'active'].map((word) => [word, false] as const),
+])
+
+function readUsualOf(said: Said): { readonly wanted: Partial<UsualSettings> } | Problem {
+  const disabled = DISABLED.get(said('disabled').toLowerCase())
+  if (disabled === undefined) return { problem: `${said('disabled')} does not say if it is disabled: write yes or no` }
   const expires = said('expires')
-  const expiresAt =
-    expires === ''
-      ? undefined
-      : readDate(
-          expires.replace(/^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d.*))?$/, (_, day, time) => `${day}T${time ?? '00:00'}`),
-        )
+  const expiresAt = expires === '' ? undefined : readExpiry(expires)
   if (expires !== '' && expiresAt === undefined)
     return { problem: `${expires} is no date: write 2026-12-31 or Dec 31 2026` }
-  const sessions = said('sessions')
-  if (!/^\d*$/.test(sessions)) return { problem: `${sessions} is no number of sessions` }
   const [down, up] = [said('down kbps'), said('up kbps')]
-  if (!/^\d*$/.test(down + up))
-    return { problem: `${down} and ${up} are no speeds: write kilobits a second, such as 50000` }
-  const disabled = said('disabled').toLowerCase()
-  const [staticIp, pool, mac] = [said('static ip'), said('pool'), said('mac')]
-  return {
-    wanted: {
-      ...(staticIp === '' ? {} : { staticIp }),
-      ...(pool === '' ? {} : { pool }),
-      ...(mac === '' ? {} : { mac }),
-      ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
-      ...(sessions === '' ? {} : { sessionsAllowed: Number(sessions) }),
-      ...(['yes', 'true', '1', 'disabled'].includes(disabled) ? { disabled: true } : {}),
-      ...(down === '' || up === ''
-        ? {}
-        : { rate: { downKbps: Number(down), upKbps: Number(up), vendors: ['mikrotik'] } }),
-    },
+  if ((down === '') !== (up === '')) return { problem: 'Of down kbps and up kbps there is only one: a rate needs both' }
+  const [staticIp, pool, mac, sessions] = [said('static ip'), said('pool'), said('mac'), said('sessions')]
+  const wanted: Partial<UsualSettings> = {
+    ...(staticIp === '' ? {} : { staticIp }),
+    ...(pool === '' ? {} : { pool }),
+    ...(mac === '' ? {} : { mac }),
+    ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt).toISOString() }),
+    ...(sessions === '' ? {} : { sessionsAllowed: wholeNumber(sessions) }),
+    ...(disabled ? { disabled } : {}),
+    ...(down === '' ? {} : { rate: { downKbps: wholeNumber(down), upKbps: wholeNumber(up), vendors: ['mikrotik'] } }),
+  }
+  const outside = Wanted.safeParse(wanted).error?.issues[0]?.path[0]
+  return outside === undefined ? { wanted } : { problem: outsideWords(outside, said) }
+}
+
+/** A day alone is its first moment; eight digits are a day too, and no seconds of 1970. */
+const readExpiry = (text: string): number | undefined =>
+  readDate(
+    text.replace(
+      /^(\d{4})(-?)(\d\d)\2(\d\d)(?: (\d\d:\d\d.*))?$/,
+      (_, year, _dash, month, day, time) => `${year}-${month}-${day}T${time ?? '00:00'}`,
+    ),
+  )
+
+const wholeNumber = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
+
+function outsideWords(setting: PropertyKey, said: Said): string {
+  switch (setting) {
+    case 'staticIp':
+      return `${said('static ip')} is no IPv4 address: write it as 102.65.10.20`
+    case 'sessionsAllowed':
+      return `${said('sessions')} is no number of sessions: write 1 to 1000`
+    case 'rate':
+      return `${said('down kbps')} and ${said('up kbps')} are no speeds: write kilobits a second, such as 50000`
+    default:
+      return `A ${setting === 'pool' ? 'pool' : 'MAC'} is longer than 64 characters`
   }
 }
