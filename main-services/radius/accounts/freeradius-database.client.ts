@@ -12,7 +12,7 @@ export interface FreeRadiusDatabase {
   readonly columns: (table: string) => Promise<ReadonlySet<string> | undefined>
   /** Of these columns those that there are, in the order of `id` where there is one; none where the table is missing. */
   readonly rows: (table: string, columns: readonly string[]) => Promise<DatabaseRow[]>
-  /** Whether any row has something in this column. What it is, is not read. */
+  /** Whether any of the newest rows has something in this column. What it is, is not read. */
   readonly anyIn: (table: string, column: string) => Promise<boolean>
 }
 
@@ -32,15 +32,18 @@ interface Connection {
 
 const CONNECT_MS = 10_000
 const ANSWER_MS = 120_000
+/** A column that is empty in every row would be looked for in years of rows. */
+const LOOKED_AT = 1_000
 
 /** One moment of the database is read: what is written meanwhile is not seen. */
 export async function readFreeRadiusDatabase<T>(
   source: DatabaseSource,
   read: (database: FreeRadiusDatabase) => Promise<T>,
+  answerMs = ANSWER_MS,
 ): Promise<Result<T, DatabaseUnreadable>> {
   let connection: Connection | undefined
   try {
-    connection = await (source.kind === 'postgresql' ? openPostgres(source) : openMysql(source))
+    connection = await (source.kind === 'postgresql' ? openPostgres(source, answerMs) : openMysql(source, answerMs))
     return ok(await read(tables(connection)))
   } catch (thrown) {
     const words = explain(thrown, source)
@@ -76,9 +79,12 @@ function tables({ ask, quote, schema }: Connection): FreeRadiusDatabase {
       return found.map((row) => Object.fromEntries(there.map((column) => [column, textOf(row[column])])))
     },
     anyIn: async (table, column) => {
-      const name = (await spelled(table))?.get(column)
+      const names = await spelled(table)
+      const name = names?.get(column)
       if (name === undefined) return false
-      const found = await ask(`SELECT 1 AS one FROM ${quote(table)} WHERE ${quote(name)} <> '' LIMIT 1`)
+      const id = names?.get('id')
+      const newest = `SELECT ${quote(name)} AS said FROM ${quote(table)}${id ? ` ORDER BY ${quote(id)} DESC` : ''} LIMIT ${LOOKED_AT}`
+      const found = await ask(`SELECT 1 AS one FROM (${newest}) AS newest WHERE said <> '' LIMIT 1`)
       return found.length > 0
     },
   }
@@ -89,7 +95,7 @@ function textOf(value: unknown): string | null {
   return Buffer.isBuffer(value) ? value.toString('utf8') : String(value)
 }
 
-async function openPostgres(source: DatabaseSource): Promise<Connection> {
+async function openPostgres(source: DatabaseSource, answerMs: number): Promise<Connection> {
   const client = new pg.Client({
     host: source.host,
     port: source.port,
@@ -98,15 +104,16 @@ async function openPostgres(source: DatabaseSource): Promise<Connection> {
     password: source.password,
     ssl: source.tls,
     connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: ANSWER_MS,
+    query_timeout: answerMs,
   })
   // A connection that breaks while nothing is asked would otherwise end the program; the next question says it.
   client.on('error', () => {})
-  await client.connect()
   try {
+    await client.connect()
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
   } catch (thrown) {
-    await client.end()
+    // Not waited for: where the connection has ended already, that would be for ever.
+    client.end().catch(() => {})
     throw thrown
   }
   return {
@@ -117,7 +124,7 @@ async function openPostgres(source: DatabaseSource): Promise<Connection> {
   }
 }
 
-async function openMysql(source: DatabaseSource): Promise<Connection> {
+async function openMysql(source: DatabaseSource, answerMs: number): Promise<Connection> {
   const connection = await mysql.createConnection({
     host: source.host,
     port: source.port,
@@ -128,13 +135,16 @@ async function openMysql(source: DatabaseSource): Promise<Connection> {
     connectTimeout: CONNECT_MS,
   })
   connection.on('error', () => {})
+  let isStuck = false
   const ask = async (sql: string, value?: string): Promise<Record<string, unknown>[]> => {
-    const [rows] = await connection.query({
-      sql: sql.replace('$1', '?'),
-      timeout: ANSWER_MS,
-      values: value === undefined ? [] : [value],
-    })
-    return rows as Record<string, unknown>[]
+    const values = value === undefined ? [] : [value]
+    try {
+      const [rows] = await connection.query({ sql: sql.replace('$1', '?'), timeout: answerMs, values })
+      return rows as Record<string, unknown>[]
+    } catch (thrown) {
+      isStuck ||= (thrown as { code?: unknown }).code === 'PROTOCOL_SEQUENCE_TIMEOUT'
+      throw thrown
+    }
   }
   try {
     await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ')
@@ -147,7 +157,8 @@ async function openMysql(source: DatabaseSource): Promise<Connection> {
     ask,
     quote: (name) => `\`${name.replaceAll('`', '``')}\``,
     schema: 'DATABASE()',
-    close: () => connection.end(),
+    // A goodbye would wait behind the question that is not answered.
+    close: async () => (isStuck ? connection.destroy() : connection.end()),
   }
 }
 
@@ -187,6 +198,9 @@ function explain(thrown: unknown, { host, port, database, user }: DatabaseSource
   }
   if (/self.signed|certificate|SSL|TLS/i.test(message ?? '')) {
     return `The connection to ${at} could not be made secure (${message}). Trust the server's certificate on this machine, or connect without TLS inside your own network.`
+  }
+  if (/^SASL: .*password must be/.test(message ?? '')) {
+    return `The database asks ${user} for a password, and none was given.`
   }
   if (/timeout/i.test(message ?? ''))
     return `${at} did not answer in time. Check the address, and whether a firewall lets this machine in.`

@@ -24,6 +24,7 @@ export async function readFreeRadiusRows(
     groupReplies: await items('radgroupreply', 'groupname'),
     capitalsCount: kind === 'postgresql',
     problems: [],
+    // Last: PostgreSQL answers nothing more after a question that failed.
     warnings: await warningsOf(database, kind),
   }
 }
@@ -48,7 +49,12 @@ const toItem = (row: DatabaseRow, name: 'username' | 'groupname'): SourceItem =>
 
 async function warningsOf(database: FreeRadiusDatabase, kind: DatabaseSource['kind']): Promise<string[]> {
   const warnings: string[] = []
-  if (await database.anyIn('radpostauth', 'pass')) {
+  const keepsPasswords = await database.anyIn('radpostauth', 'pass').catch(() => 'unknown' as const)
+  if (keepsPasswords === 'unknown') {
+    warnings.push(
+      'Whether this FreeRADIUS writes the passwords that customers type into its table radpostauth could not be looked at.',
+    )
+  } else if (keepsPasswords) {
     warnings.push(
       'This FreeRADIUS writes the passwords that customers type into its table radpostauth, in clear text. They were not read. Stop it: take the column pass out of the post-auth query in queries.conf, and empty the column.',
     )
