@@ -92,6 +92,16 @@ test('a session whose address its NAS has given to another is a ghost', async ()
   ])
 })
 
+test.each(['0.0.0.0', '255.255.255.254', '255.255.255.255'])(
+  'sessions that were given no address yet, %s, do not take it from each other',
+  async (framedIpAddress) => {
+    const { hear, ghosts, at } = setup()
+    hear(start({ ...own('a'), framedIpAddress, at: NOON }), start({ ...own('b'), framedIpAddress, at: NOON + MINUTE }))
+    at(NOON + 2 * MINUTE)
+    expect(await ghosts()).toEqual({ total: 0, rows: [] })
+  },
+)
+
 test('two sessions of one device that are both heard are both there', async () => {
   const { hear, ghosts, at } = setup()
   const again = { ...own('a'), acctUniqueId: 'n' }

@@ -51,8 +51,11 @@ export const ghostRow = (
 const lineOf = ({ nasAddress, nasPort, mac, username }: SeenSession): string | null =>
   mac === null || nasPort === null ? null : `${nasAddress} ${nasPort} ${mac} ${username ?? ''}`
 
+/** What says that there is no address yet, and RFC 2865 5.8's "the user chooses" and "the NAS chooses". */
+const NO_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '255.255.255.255', '255.255.255.254'])
+
 const addressOf = ({ nasAddress, framedIp }: SeenSession): string | null =>
-  framedIp === null ? null : `${nasAddress} ${framedIp}`
+  framedIp === null || NO_ADDRESS.has(framedIp) ? null : `${nasAddress} ${framedIp}`
 
 function newest(
   open: readonly SeenSession[],
