@@ -1,7 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Clock } from '../platform/clock/clock.ts'
 import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { sessionsMigrations } from '../platform/sqlite/migrations/sessions/index.ts'
@@ -21,6 +21,7 @@ const folders: string[] = []
 const running: Projector[] = []
 
 afterEach(() => {
+  vi.useRealTimers()
   for (const projector of running.splice(0)) projector.hear({ kind: 'stop' })
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
@@ -116,6 +117,21 @@ function damageLastPageOf(file: string, table: string): void {
   writeSync(handle, Buffer.alloc(64, 0x5a), 0, 64, (page - 1) * 4096 + 2000)
   closeSync(handle)
 }
+
+/** SQLite fails each label as it does on a full disk, until they are taken again. */
+function refuseLabels(file: string, refused: boolean): void {
+  const opened = openDatabase({ file, key, durability: 'NORMAL', migrations: sessionsMigrations, cacheMegabytes: 1 })
+  if (!opened.ok) throw new Error(opened.error.words)
+  opened.value.exec(
+    refused
+      ? "CREATE TRIGGER full BEFORE INSERT ON subscriber_label BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+      : 'DROP TRIGGER full',
+  )
+  opened.value.close()
+}
+
+const labelled = (name: string) =>
+  ({ kind: 'label', labels: [{ username: record().username ?? '', name, suburb: null }] }) as const
 
 const counted = (told: readonly FromProjector[]) =>
   told.flatMap((message) => ('changes' in message ? [...readCounts(message.changes.counts)] : []))
@@ -253,6 +269,45 @@ describe('the projector', () => {
     stopNow(projector)
     const words = told.flatMap((message) => ('changes' in message ? message.changes.words : []))
     expect(words.at(-1)).toMatchObject({ subscriber: 'Thandi Nkosi' })
+  })
+
+  async function beginFull() {
+    const journal = createJournal()
+    journal.add(start({ at: NOON }))
+    const before = begin(journal)
+    await before.ready()
+    stopNow(before.projector)
+    refuseLabels(before.file, true)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const begun = begin(journal, before.folder)
+    const failures = () => begun.told.filter(({ kind }) => kind === 'failed').length
+    const names = () =>
+      begun.told.flatMap((message) => ('changes' in message ? message.changes.words : [])).map((w) => w.subscriber)
+    return { ...begun, failures, names }
+  }
+
+  test('keeps what it is told while sessions.db cannot be written, and does it once it can', async () => {
+    const { projector, file, failures, names } = await beginFull()
+    projector.hear(labelled('Thandi Nkosi'))
+    projector.hear(labelled('Thandi Mokoena'))
+    vi.advanceTimersByTime(1000)
+    expect(failures()).toBeGreaterThanOrEqual(2)
+    refuseLabels(file, false)
+    vi.advanceTimersByTime(2000)
+    stopNow(projector)
+    expect(names().at(-1)).toBe('Thandi Mokoena')
+  })
+
+  test('gives up what sessions.db does not take in ten tries, says so, and goes on', async () => {
+    const { projector, file, failures, names, log } = await beginFull()
+    projector.hear(labelled('Thandi Nkosi'))
+    vi.advanceTimersByTime(20_000)
+    expect(failures()).toBe(10)
+    expect(log.lines).toContainEqual(expect.objectContaining({ message: expect.stringContaining('is given up') }))
+    refuseLabels(file, false)
+    vi.advanceTimersByTime(2000)
+    stopNow(projector)
+    expect(names()).not.toContain('Thandi Nkosi')
   })
 
   test('labels sessions by the names it is told', async () => {

@@ -49,6 +49,8 @@ const BATCH = 2000
 const IDLE_MS = 50
 const TELL_EVERY_MS = 250
 const TRY_AGAIN_MS = 1000
+/** What sessions.db does not take after so many seconds must not stand in the way of the journal for ever. */
+const HEEDED_AT_MOST = 10
 const UPKEEP_AT_MOST_MS = 25
 
 interface OpenFile {
@@ -68,8 +70,10 @@ export function createProjector(deps: ProjectorDeps): Projector {
   let minute = 0
   let stopping = false
   let timer: NodeJS.Timeout | undefined
-  /** Told while the file could not be opened. */
+  /** Told while the file could not be opened or written, in order. */
   const unheeded: ToProjector[] = []
+  /** Of the first of them. */
+  let tries = 0
 
   const progress = (projection: Projection) => {
     const { journalId, at } = projection.cursor()
@@ -191,12 +195,32 @@ export function createProjector(deps: ProjectorDeps): Projector {
     if (isDamage(thrown)) damagedBefore = { setAside: deps.setAside() }
   }
 
-  function heed({ upkeep }: OpenFile): void {
-    for (let message = unheeded.shift(); message; message = unheeded.shift()) {
-      if (message.kind === 'past') upkeep.addPast(message.minutes)
-      else if (message.kind === 'close') upkeep.close(message.acctUniqueIds, message.cause, clock.now())
-      else if (message.kind === 'label') upkeep.label(message.labels)
+  /** A message stays until it is done: a disk that is full now takes it later. */
+  function heed(opened: OpenFile): void {
+    for (let [message] = unheeded; message; [message] = unheeded) {
+      tries++
+      try {
+        obey(opened, message)
+      } catch (thrown) {
+        if (tries >= HEEDED_AT_MOST) {
+          log.error({ kind: message.kind, tries }, 'What sessions.db was told could not be written and is given up')
+          passOn()
+        }
+        throw thrown
+      }
+      passOn()
     }
+  }
+
+  function passOn(): void {
+    unheeded.shift()
+    tries = 0
+  }
+
+  function obey({ upkeep }: OpenFile, message: ToProjector): void {
+    if (message.kind === 'past') upkeep.addPast(message.minutes)
+    else if (message.kind === 'close') upkeep.close(message.acctUniqueIds, message.cause, clock.now())
+    else if (message.kind === 'label') upkeep.label(message.labels)
   }
 
   function stop(): void {
@@ -222,8 +246,10 @@ export function createProjector(deps: ProjectorDeps): Projector {
         file?.upkeep.keep(retention)
         return
       }
+      unheeded.push(message)
+      // What waits for its next try goes first, and at its own pace.
+      if (tries > 0) return
       try {
-        unheeded.push(message)
         file ??= open()
         heed(file)
       } catch (thrown) {
