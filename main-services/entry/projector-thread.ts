@@ -18,7 +18,7 @@ import {
 } from '../sessions/index.ts'
 
 /** What filing touches of a million sessions' indexes fits; decrypted once. */
-const SESSIONS_CACHE_MEGABYTES = 40
+const SESSIONS_CACHE_MEGABYTES = 24
 /** The journal is read in order, each page once. */
 const JOURNAL_CACHE_MEGABYTES = 4
 
@@ -82,7 +82,7 @@ function followRadius({ file, key }: ProjectorStart['journal']): {
   }
   return {
     journal: { after: (id, limit) => open().journal.after(id, limit), bounds: () => open().journal.bounds() },
-    attempts: { after: (id, limit) => open().attempts.after(id, limit), newest: () => open().attempts.newest() },
+    attempts: { after: (id, limit) => open().attempts.after(id, limit) },
   }
 }
 

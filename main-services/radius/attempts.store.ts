@@ -25,8 +25,6 @@ export interface Attempt extends NewAttempt {
 export interface AttemptsReader {
   /** In order, from the first after `id`. */
   readonly after: (id: number, limit: number) => Attempt[]
-  /** 0 while there is none. */
-  readonly newest: () => number
 }
 
 export interface Attempts {
@@ -50,7 +48,7 @@ export function createAttemptsReader(db: Database): AttemptsReader {
   const after = db.prepare<[number, number], Attempt>(
     `SELECT ${COLUMNS} FROM sign_in_attempt WHERE id > ? ORDER BY id LIMIT ?`,
   )
-  return { after: (id, limit) => after.all(id, limit), newest: newestOf(db) }
+  return { after: (id, limit) => after.all(id, limit) }
 }
 
 /** `db` on a connection of its own that is not FULL: a sign-in is answered without waiting for the disk. */
@@ -68,7 +66,7 @@ export function createAttempts(db: Database): Attempts {
     'SELECT id, at FROM sign_in_attempt WHERE id < ? ORDER BY id LIMIT ?',
   )
   const remove = db.prepare<[number]>('DELETE FROM sign_in_attempt WHERE id <= ?')
-  const newest = newestOf(db)
+  const newest = db.prepare<[], number | null>('SELECT max(id) FROM sign_in_attempt').pluck()
   let commits = 0
   /** SQLite would move the WAL into the file inside a commit, while packets wait. */
   db.pragma('wal_autocheckpoint = 0')
@@ -84,7 +82,7 @@ export function createAttempts(db: Database): Attempts {
       committed()
     },
     prune: (before, most, limit) => {
-      const last = newest()
+      const last = newest.get() ?? 0
       const old = oldest.all(last, limit)
       const kept = old.findIndex(({ id, at }) => at >= before && id > last - most)
       const cut = old[(kept === -1 ? old.length : kept) - 1]
@@ -94,9 +92,4 @@ export function createAttempts(db: Database): Attempts {
       return changes
     },
   }
-}
-
-function newestOf(db: Database): () => number {
-  const newest = db.prepare<[], number | null>('SELECT max(id) FROM sign_in_attempt').pluck()
-  return () => newest.get() ?? 0
 }

@@ -69,7 +69,7 @@ function begin(journal: ReturnType<typeof createJournal>, folder = newFolder()) 
     },
     setAside: () => setAside(file, 'move'),
     journal,
-    attempts: { after: () => [], newest: () => 0 },
+    attempts: { after: () => [] },
     read: ({ id, packet, nasId }) => {
       const read = JSON.parse(packet.toString()) as JournalledRecord
       return read.acctUniqueId === 'unreadable' ? undefined : { ...read, journalId: id, nasId, packet }

@@ -25,6 +25,8 @@ export type CountKind = 'all' | 'nas' | 'reason' | 'account'
 export interface SignInsStore {
   /** How far radius.db was copied. */
   readonly cursor: () => number
+  /** The one at the cursor; undefined before the first. */
+  readonly newest: () => Pick<SignIn, 'at' | 'username' | 'nasAddress'> | undefined
   /** In one transaction with the cursor. */
   readonly add: (signIns: readonly SignIn[], cursor: number) => void
   /** Of the oldest, at most `limit`: those from before, and those beyond the newest `most`. Returns how many. */
@@ -84,6 +86,10 @@ export function createSignInsStore(db: Database): SignInsStore {
   })
 
   const newest = db.prepare<[], number | null>('SELECT max(id) FROM attempt').pluck()
+  const described = db.prepare<[], Pick<SignIn, 'at' | 'username' | 'nasAddress'>>(
+    `SELECT at, username, nasipaddress AS nasAddress FROM attempt JOIN attempt_who ON attempt_who.id = attempt.who
+     ORDER BY attempt.id DESC LIMIT 1`,
+  )
   const oldest = db.prepare<[number, number], { id: number; at: number; who: number }>(
     'SELECT id, at, who FROM attempt WHERE id < ? ORDER BY id LIMIT ?',
   )
@@ -119,6 +125,7 @@ export function createSignInsStore(db: Database): SignInsStore {
   )
   return {
     cursor: () => cursor.get() ?? 0,
+    newest: () => described.get(),
     add,
     removeOld,
     removeMinutes: (before, limit) =>

@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE, NOON } from './testdata/records.ts'
 import { attemptsOf, signIn } from './testdata/sign-ins.ts'
 
 const KEPT_DAYS = 90
-const none: FollowedAttempts = { after: () => [], newest: () => 0 }
+const none: FollowedAttempts = { after: () => [] }
 
 function copyAll(db: ReturnType<typeof openTestDatabase>, attempts: FollowedAttempts, now = NOON): number[] {
   const told: number[] = []
@@ -34,9 +34,33 @@ test('what the RADIUS thread decided is copied once, and at the next start from 
 test('a radius.db that was made anew is copied from its beginning', () => {
   const db = open()
   copyAll(db, attemptsOf([{}, {}, {}]))
-  copyAll(db, attemptsOf([{ username: 'first of the new file' }]))
+  copyAll(db, attemptsOf([{ at: NOON + 1, username: 'first of the new file' }]))
   const [newest] = createSignInLog(db).list({ terms: [] }, 0, 1).rows
   expect(newest).toMatchObject({ id: 4, username: 'first of the new file' })
+})
+
+test('a radius.db that lost its last attempts in a power cut goes on where it differs, nothing twice and nothing missed', () => {
+  const kept = Array.from({ length: 600 }, (_, index) => ({ at: NOON + index, username: `u${index}` }))
+  const db = open()
+  copyAll(db, attemptsOf([...kept, { at: NOON + 700, username: 'lost' }, { at: NOON + 701, username: 'lost' }]))
+  copyAll(db, attemptsOf(kept))
+  expect(ids(db)).toHaveLength(602)
+  const after = [1, 2, 3].map((index) => ({ at: NOON + 60_000 + index, username: `after ${index}` }))
+  const recovered = attemptsOf([...kept, ...after])
+  copyAll(db, recovered)
+  copyAll(db, recovered)
+  const newest = createSignInLog(db).list({ terms: [] }, 0, 4).rows
+  expect(newest.map(({ username }) => username)).toEqual(['after 3', 'after 2', 'after 1', 'lost'])
+  expect(ids(db)).toHaveLength(605)
+})
+
+test('attempts that radius.db has forgotten since are not copied again', () => {
+  const db = open()
+  const all = attemptsOf([{}, {}, {}, { at: NOON + 1 }])
+  copyAll(db, { after: (id, limit) => all.after(id, limit).filter((one) => one.id < 3) })
+  const forgotten: FollowedAttempts = { after: (id, limit) => all.after(Math.max(id, 2), limit) }
+  copyAll(db, forgotten)
+  expect(ids(db)).toHaveLength(4)
 })
 
 test('of many at once it is told at most four times a second, and of the latest', () => {

@@ -1,11 +1,10 @@
 /** Copies the sign-ins that the RADIUS thread decided into sessions.db, and keeps them as long as closed sessions. */
 import type { Database } from '../platform/sqlite/open.ts'
-import { createSignInsStore, HOUR_MS, type SignIn } from './sign-ins.store.ts'
+import { createSignInsStore, HOUR_MS, type SignIn, type SignInsStore } from './sign-ins.store.ts'
 
 export interface FollowedAttempts {
   /** In order, from the first after `id`. */
   readonly after: (id: number, limit: number) => readonly SignIn[]
-  readonly newest: () => number
 }
 
 export interface SignIns {
@@ -27,8 +26,7 @@ const TELL_EVERY_MS = 250
 /** `tell` is told when there are new ones: when the latest was decided. */
 export function createSignIns(db: Database, attempts: FollowedAttempts, tell: (at: number) => void): SignIns {
   const store = createSignInsStore(db)
-  // A radius.db that was itself made anew counts from 1 again.
-  let cursor = store.cursor() <= attempts.newest() ? store.cursor() : 0
+  let cursor = whereToGoOn(store, attempts)
   let latest: number | undefined
   let toldAt = Number.NEGATIVE_INFINITY
   let forgetAt = Number.NEGATIVE_INFINITY
@@ -71,3 +69,29 @@ export function createSignIns(db: Database, attempts: FollowedAttempts, tell: (a
     },
   }
 }
+
+/**
+ * After a power cut radius.db may have lost its last attempts and given their ids to others, and one that was made anew
+ * counts from 1 again. Then what is later than what was copied is new, whatever its id.
+ */
+function whereToGoOn(store: SignInsStore, attempts: FollowedAttempts): number {
+  const cursor = store.cursor()
+  const copied = store.newest()
+  if (cursor === 0 || !copied) return 0
+  const [there] = attempts.after(cursor - 1, 1)
+  // One that is forgotten there was read before.
+  if (there && (there.id > cursor || isSame(there, copied))) return cursor
+  let last = 0
+  for (;;) {
+    const some = attempts.after(last, COPIED_AT_ONCE)
+    const later = some.find((one) => one.at > copied.at)
+    if (later) return later.id - 1
+    const end = some.at(-1)
+    if (!end) return last
+    last = end.id
+  }
+}
+
+type Known = Pick<SignIn, 'at' | 'username' | 'nasAddress'>
+const isSame = (one: Known, other: Known): boolean =>
+  one.at === other.at && one.username === other.username && one.nasAddress === other.nasAddress

@@ -21,6 +21,5 @@ export function attemptsOf(signIns: readonly Partial<SignIn>[]) {
   const all = signIns.map((fields, index) => signIn({ ...fields, id: index + 1 }))
   return {
     after: (id: number, limit: number) => all.filter((one) => one.id > id).slice(0, limit),
-    newest: () => all.at(-1)?.id ?? 0,
   }
 }
