@@ -253,3 +253,13 @@ test('what the form sets on an account goes before what it sets on the package',
   expect(await sent('plain')).toEqual(['10M/50M', 'cgnat'])
   expect(await sent('faster')).toEqual(['10M/200M', 'cgnat'])
 })
+
+test('a secret among the replies is not shown either, and given back empty it is kept', async () => {
+  const { account, added, reader } = accountsUnderTest()
+  const secret = { attribute: 'Huawei-User-Password', op: ':=' as const, value: 'Tafelberg-9' }
+  const shown = await added({ username: 'u', password: PASSWORD, replies: [secret] })
+  expect(shown.replies).toEqual([{ ...secret, value: '' }])
+  const timeout = { attribute: 'Session-Timeout', op: ':=' as const, value: '3600' }
+  await account.change({ username: 'u', replies: [...shown.replies, timeout] })
+  expect(reader.byUsername('u')?.replies).toEqual([secret, timeout])
+})

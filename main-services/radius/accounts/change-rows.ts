@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts'
 import type { UsualSettings } from '../../../shared/contract/accounts.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import { isPassword } from '../sign-in/control-attributes.ts'
+import { isSecretRow } from '../sign-in/secret-row.ts'
 import { writeSpelling } from '../sign-in/spelling.ts'
 import { checkRows, type UnusableRow } from './check-rows.ts'
 import { rateProblem } from './rate-rows.ts'
@@ -17,8 +18,8 @@ export interface WantedRows {
 
 export function changeRows(before: Rows, wanted: WantedRows, owner: RowsOwner): Result<Rows, UnusableRow> {
   const given: Rows = {
-    checks: wanted.checks ? withKeptPasswords(wanted.checks, before.checks) : before.checks,
-    replies: wanted.replies ?? before.replies,
+    checks: wanted.checks ? withKeptSecrets(wanted.checks, before.checks) : before.checks,
+    replies: wanted.replies ? withKeptSecrets(wanted.replies, before.replies) : before.replies,
   }
   // Only what was given is looked at: rows of an import that this console cannot use do not stand in the way of the rest.
   const usable = checkRows({ checks: wanted.checks ? given.checks : [], replies: wanted.replies ? given.replies : [] })
@@ -30,11 +31,11 @@ export function changeRows(before: Rows, wanted: WantedRows, owner: RowsOwner): 
   return ok({ checks: wanted.password === undefined ? checks : withPassword(checks, wanted.password), replies })
 }
 
-/** A form never held the password, and gives its row back empty. */
-function withKeptPasswords(wanted: readonly Item[], before: readonly Item[]): Item[] {
-  const left = before.filter(({ attribute }) => isPassword(attribute))
+/** A form never held the secret, and gives its row back empty. */
+function withKeptSecrets(wanted: readonly Item[], before: readonly Item[]): Item[] {
+  const left = before.filter(isSecretRow)
   return wanted.map((item) => {
-    if (!isPassword(item.attribute) || item.value !== '') return item
+    if (item.value !== '') return item
     const at = left.findIndex(({ attribute }) => attribute.toLowerCase() === item.attribute.toLowerCase())
     const [kept] = at < 0 ? [] : left.splice(at, 1)
     return kept ? { ...item, value: kept.value } : item

@@ -1,8 +1,8 @@
-/** An account and a group as the contract shows them: never with a password. */
+/** An account and a group as the contract shows them: never with a password or another secret. */
 import type { Account, AccountRow } from '../../../shared/contract/accounts.ts'
 import type { Group } from '../../../shared/contract/groups.ts'
 import type { Item } from '../sign-in/account-data.ts'
-import { isPassword } from '../sign-in/control-attributes.ts'
+import { isSecretRow } from '../sign-in/secret-row.ts'
 import { expiryOf, passwordKindOf, stateOf } from './account-facts.ts'
 import type { StoredAccount } from './accounts.store.ts'
 import type { StoredGroup } from './groups.store.ts'
@@ -27,8 +27,8 @@ export function showRow(account: StoredAccount, subscriber: string | null, now: 
 
 export const showAccount = (account: StoredAccount, subscriber: string | null, now: number): Account => ({
   ...showRow(account, subscriber, now),
-  checks: withoutPasswords(account.checks),
-  replies: [...account.replies],
+  checks: withoutSecrets(account.checks),
+  replies: withoutSecrets(account.replies),
   memberships: account.groups.map(({ group, priority }) => ({ group, priority })),
   usual: readUsual(account),
   createdAt: account.createdAt,
@@ -36,11 +36,11 @@ export const showAccount = (account: StoredAccount, subscriber: string | null, n
 
 export const showGroup = (group: StoredGroup): Group => ({
   group: group.group,
-  checks: withoutPasswords(group.checks),
-  replies: [...group.replies],
+  checks: withoutSecrets(group.checks),
+  replies: withoutSecrets(group.replies),
   usual: readUsual(group),
   accounts: group.accounts,
 })
 
-const withoutPasswords = (checks: readonly Item[]): Item[] =>
-  checks.map((item) => (isPassword(item.attribute) ? { ...item, value: '' } : item))
+const withoutSecrets = (items: readonly Item[]): Item[] =>
+  items.map((item) => (isSecretRow(item) ? { ...item, value: '' } : item))

@@ -5,6 +5,7 @@ import { attributeByName } from '../attributes/index.ts'
 import { attributeToSend } from '../packet/attribute-to-send.ts'
 import { AttributeType } from '../packet/attribute-type.ts'
 import type { AttributeToSend } from '../packet/encode.ts'
+import { isSecretRow } from '../sign-in/secret-row.ts'
 
 export interface UnusableReply {
   readonly type: 'UnusableReply'
@@ -45,7 +46,8 @@ export function prepareChange(replies: readonly ReplyItem[]): Result<readonly At
       attributes.push(attributeToSend(attribute, value))
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown
-      return unusable(`${definition.name} cannot be ${value}: ${thrown.message}`)
+      const shown = isSecretRow({ attribute, value }) ? 'that' : value
+      return unusable(`${definition.name} cannot be ${shown}: ${thrown.message}`)
     }
   }
   return ok(attributes)

@@ -98,6 +98,14 @@ test('no word and no step of any of it holds the password', () => {
     decide({}, { credentials: pap('Tafelberg') }),
     decide({ checks: [PASSWORD, row('User-Password', '==', 'Tafelberg')] }),
     decide({ checks: [row('NT-Password', ':=', '878d8014606cda29677a44efa1353fc7')] }).steps,
+    // As FreeRADIUS's old tables have it: compared with what no NAS sends.
+    ...(['==', '=', '!=', '=~', '!~', '>'] as const).flatMap((op) =>
+      ['Cleartext-Password', 'NT-Password', 'Huawei-User-Password'].map((name) =>
+        decide({ checks: [PASSWORD, row(name, op, 'Tafelberg')] }),
+      ),
+    ),
+    decide({ replies: [row('Huawei-User-Password', ':=', 'Tafelberg'), row('Cisco-AVPair', '=', 'psk=Tafelberg')] })
+      .steps,
   ])
   expect(told).not.toMatch(/Tafelberg|"secret"|878d8014/)
 })

@@ -7,6 +7,7 @@ import { readMac } from './mac.ts'
 import type { RequestAttributes } from './request-attributes.ts'
 import { type RowAttribute, rowAttribute } from './row-attribute.ts'
 import { compareValues, readRowValue, readSentValue } from './row-value.ts'
+import { isSecretRow } from './secret-row.ts'
 import { readSpelling } from './spelling.ts'
 
 export interface CheckContext {
@@ -44,10 +45,17 @@ export function matchCheck(row: Item, context: CheckContext): Match {
   const key = attribute.name.toLowerCase()
   if (row.op === ':=' || row.op === '+=' || NEVER_COMPARED.has(key)) return usable(attribute, row) ?? SETS
   if (key === 'user-password') return matchPassword(row, context.password)
+  if (isPassword(attribute.name)) return row.op === '!*' ? MATCHED : comparedPassword(row)
   const virtual = VIRTUAL[key]
   if (virtual) return unless(virtual(row, context), row, undefined)
   return matchRequest(attribute, row, context.request.values(attribute.name))
 }
+
+/** No NAS sends one, so that FreeRADIUS's comparison never holds. */
+const comparedPassword = ({ attribute, op }: Item): Match => ({
+  type: 'unmatched',
+  words: `${attribute} is compared (${op}) with what the NAS sends, which never has it; to set it, its operator is :=`,
+})
 
 /** What a person who wrote the row has to know; FreeRADIUS refuses the whole account for it too. */
 export const unknownAttribute = (name: string): string =>
@@ -124,11 +132,23 @@ export function patternProblem(text: string): string | undefined {
 }
 
 /**
- * A repeated group with a repetition or a choice inside can take time without bound, and whoever knows such a row could
- * stop all sign-ins with one username. `([0-9A-F]{2}-){5}` is counted, and none.
+ * A repeated group with anything inside that can be of several lengths can take time without bound, and so can many
+ * open ends one after the other: whoever knows such a row could stop all sign-ins with one value. `([0-9A-F]{2}-){5}`
+ * is of one length.
  */
-const isEndless = (text: string): boolean =>
-  /\([^()]*(?:[^\\][*+|]|\{\d+,\})[^()]*\)(?:[*+]|\{\d+,\})/.test(text) || /\(.*\(.*\).*\)(?:[*+]|\{\d+,\})/.test(text)
+function isEndless(text: string): boolean {
+  const bare = text
+    .replaceAll(/\\./g, 'x')
+    .replaceAll(/\[\^?\]?(?:\[:\w+:\]|[^\]])*\]/g, 'x')
+    .replaceAll('(?:', '(')
+  const repeated = '(?:[*+]|\\{\\d+(?:,\\d*)?\\})'
+  const variable = new RegExp(`\\([^()]*(?:[*+?|]|\\{\\d+,\\d*\\})[^()]*\\)${repeated}`)
+  const nested = new RegExp(`\\([^)]*\\(.*\\).*\\)${repeated}`)
+  const openEnds = bare.match(/[*+]|\{\d+,\}/g) ?? []
+  return variable.test(bare) || nested.test(bare) || openEnds.length > MOST_OPEN_ENDS
+}
+
+const MOST_OPEN_ENDS = 3
 
 /** JavaScript's patterns are those of Perl that FreeRADIUS takes, but for the names of classes. */
 function readPattern(text: string): RegExp | undefined {
@@ -165,6 +185,9 @@ function readSeconds(text: string): number | undefined {
 
 function unless(holds: boolean, { attribute, op, value }: Item, values: readonly string[] | undefined): Match {
   if (holds) return MATCHED
+  if (isSecretRow({ attribute, value })) {
+    return { type: 'unmatched', words: `${attribute} is not what its row asks for (${op})` }
+  }
   const came =
     values === undefined ? '' : values.length === 0 ? ', but the NAS sent none' : `, but came as ${values.join(', ')}`
   const wanted =

@@ -5,9 +5,9 @@
  */
 import type { AccountData, Item } from './account-data.ts'
 import { applyItems } from './apply-items.ts'
-import { isPassword } from './control-attributes.ts'
 import { type CheckContext, matchCheck } from './match-check.ts'
 import { replyProblem } from './reply-problem.ts'
+import { isSecretRow } from './secret-row.ts'
 
 /** Says what was looked at; `from` is `account` or `group fibre-50`. */
 export type Note = (result: 'passed' | 'failed' | 'note', from: string, words: string) => void
@@ -126,5 +126,4 @@ function fallThroughOf(replies: readonly Item[]): FallThrough {
   return /^(?:yes|1)$/i.test(row.value) ? 'yes' : 'no'
 }
 
-const shown = ({ attribute, op, value }: Item): string =>
-  `${attribute} ${op} ${isPassword(attribute) ? '••••••' : value}`
+const shown = (item: Item): string => `${item.attribute} ${item.op} ${isSecretRow(item) ? '••••••' : item.value}`

@@ -1,6 +1,6 @@
 /** What one row means, in words for exactly this attribute, operator and value; and where it does not do what it seems to. */
 import type { AttributeItem } from '../../../shared/contract/attributes.ts'
-import { isPassword, isSteering, type RowList, sameName } from './known-attributes.ts'
+import { isKeptSecret, isPassword, isSteering, type RowList, sameName } from './known-attributes.ts'
 import { readValue } from './read-value.ts'
 
 export interface RowMeaning {
@@ -27,7 +27,7 @@ export function explainRow(list: RowList, row: AttributeItem, around: RowsAround
 }
 
 const needsValue = (list: RowList, { attribute, op, value }: AttributeItem): boolean =>
-  value.trim() === '' && op !== '=*' && op !== '!*' && !(list === 'checks' && isPassword(attribute))
+  value.trim() === '' && op !== '=*' && op !== '!*' && !isKeptSecret(list, attribute)
 
 function explainCheck(row: AttributeItem, { of }: RowsAround): RowMeaning {
   const name = row.attribute.trim()

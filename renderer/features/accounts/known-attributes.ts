@@ -129,6 +129,10 @@ const lower = (names: readonly string[]): ReadonlySet<string> => new Set(names.m
 const passwordNames = lower(passwords)
 const steeringNames = lower(steering)
 
+/** Whether the console never shows the value, so that an empty one means: as it is. */
+export const isKeptSecret = (list: RowList, attribute: string): boolean =>
+  (list === 'checks' && isPassword(attribute)) || /password|secret|psk|avpair/i.test(attribute)
+
 /** Its value is never shown. `User-Password` is one that is compared instead of set. */
 export const isPassword = (attribute: string): boolean =>
   passwordNames.has(attribute.trim().toLowerCase()) || sameName(attribute, 'User-Password')

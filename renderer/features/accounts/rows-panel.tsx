@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import type { AttributeItem } from '../../../shared/contract/attributes.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { explainRow, type RowMeaning, type RowsAround } from './explain-row.ts'
-import { isPassword, offered, operatorsOf, type RowList, usualOperator, valuesOf } from './known-attributes.ts'
+import { isKeptSecret, offered, operatorsOf, type RowList, usualOperator, valuesOf } from './known-attributes.ts'
 import { monoField } from './mono-field.ts'
 import { RowMeaningLine } from './row-meaning-line.tsx'
 import classes from './rows-panel.module.css'
@@ -106,7 +106,7 @@ interface RowFieldsProps extends Pick<RowsPanelProps, 'list' | 'around'> {
 }
 
 function RowFields({ list, row, place, around, problem, overwritten, onChange, onRemove }: RowFieldsProps) {
-  const secret = list === 'checks' && isPassword(row.attribute)
+  const secret = isKeptSecret(list, row.attribute)
   const meaning = explainRow(list, row, around)
   const shown: RowMeaning =
     problem !== undefined

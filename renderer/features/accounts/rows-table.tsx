@@ -3,7 +3,7 @@ import type { AttributeItem } from '../../../shared/contract/attributes.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { explainRow, type RowsAround } from './explain-row.ts'
-import { isPassword, type RowList } from './known-attributes.ts'
+import { isKeptSecret, type RowList } from './known-attributes.ts'
 import { RowMeaningLine } from './row-meaning-line.tsx'
 import classes from './rows-panel.module.css'
 import { listWords, noRows, noteOf } from './rows-panel.tsx'
@@ -40,7 +40,7 @@ export function RowsTable({ list, around, rows }: RowsTableProps) {
                   <Mono>{row.op}</Mono>
                 </td>
                 <td className={classes.value}>
-                  {list === 'checks' && isPassword(row.attribute) ? 'not shown' : <Mono>{row.value}</Mono>}
+                  {row.value === '' && isKeptSecret(list, row.attribute) ? 'not shown' : <Mono>{row.value}</Mono>}
                 </td>
               </tr>
               <tr>

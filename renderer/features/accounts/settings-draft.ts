@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts'
 import type { UsualSettings } from '../../../shared/contract/accounts.ts'
 import type { AttributeItem } from '../../../shared/contract/attributes.ts'
 import type { NasType } from '../../../shared/contract/nas.ts'
-import { isPassword, type RowList } from './known-attributes.ts'
+import { isKeptSecret, type RowList } from './known-attributes.ts'
 import { changedFields, readUsual, type UsualDraft, type UsualProblems, usualDraftOf } from './usual-draft.ts'
 import type { RowWords } from './word-refusal.ts'
 
@@ -81,7 +81,7 @@ export function readDraft(draft: SettingsDraft, start: Subject): Result<Settings
 const unfinished = (list: RowList, items: readonly AttributeItem[] = []): RowWords[] =>
   items.flatMap(({ attribute, op, value }, row) => {
     if (attribute === '') return [{ list, row, words: 'Name the attribute' }]
-    const mayBeEmpty = op === '=*' || op === '!*' || (list === 'checks' && isPassword(attribute))
+    const mayBeEmpty = op === '=*' || op === '!*' || isKeptSecret(list, attribute)
     return value === '' && !mayBeEmpty ? [{ list, row, words: `Give ${attribute} a value, or take the row away` }] : []
   })
 
