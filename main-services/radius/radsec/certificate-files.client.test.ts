@@ -1,4 +1,6 @@
 /** What is wrong with the files is said, and everything else goes on. */
+import { writeFileSync } from 'node:fs'
+import { generate } from 'selfsigned'
 import { describe, expect, test } from 'vitest'
 import { startRadius } from '../radius-under-test.suite.ts'
 import type { CertificateFiles } from './certificate-files.client.ts'
@@ -31,6 +33,21 @@ describe('files that cannot be used', () => {
     const own = await ca.issue({ commonName: 'noc.isp.example', expired: true })
     await radius.relisten({ ...listen, radsec: { port: 0, ...own } })
     expect(radius.stats().listeners.radsec.problem).toMatch(/expired on/)
+  })
+
+  test('a certificate that only TLS refuses, for its short key, is said to be that', async () => {
+    const { radius, listen, ca, client } = await startRadsec()
+    const own = await ca.issue({ commonName: 'noc.isp.example' })
+    const short = await generate([{ name: 'commonName', value: 'noc.isp.example' }], { keyType: 'rsa', keySize: 1024 })
+    writeFileSync(own.certificateFile, short.cert)
+    writeFileSync(own.keyFile, short.private)
+    await radius.relisten({ ...listen, radsec: { port: 0, ...own } })
+    expect(radius.stats().listeners.radsec).toMatchObject({
+      state: 'failed',
+      problem: expect.stringMatching(/TLS does not take/),
+    })
+    const nas = await client()
+    await nas.ask(nas.accounting('start', 's1'))
   })
 
   test('a key of another certificate is said to be that', async () => {

@@ -2,6 +2,7 @@
 
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
 
 export interface CertificateFiles {
@@ -38,7 +39,24 @@ export function readCertificates(files: CertificateFiles, now: number): Result<C
       `The certificate in ${files.certificateFile} expired on ${ours.validTo}. Put a new one there, then save the RadSec settings again.`,
     )
   }
-  return ok({ ca: ca.value, cert: cert.value, key: key.value })
+  const certificates = { ca: ca.value, cert: cert.value, key: key.value }
+  const refusal = refusedByTls(certificates)
+  if (refusal !== undefined) {
+    return err(
+      `TLS does not take the certificates in ${files.certificateFile} and ${files.caFile} (${refusal}). Have them made anew, with RSA of 2048 bits or more, or ECDSA. ${again}`,
+    )
+  }
+  return ok(certificates)
+}
+
+/** A key too short, a digest too old, a broken second certificate in a file: OpenSSL refuses them when they are put to use. */
+function refusedByTls(certificates: Certificates): string | undefined {
+  try {
+    createSecureContext(certificates)
+    return undefined
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown)
+  }
 }
 
 const again = 'Correct it in Settings, Listeners.'

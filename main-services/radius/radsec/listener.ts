@@ -101,7 +101,12 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
   const ofNas = (nasId: string): number => [...connections].filter(({ client }) => client().nasId === nasId).length
 
   const admit = (socket: TLSSocket): void => {
-    const address = socket.remoteAddress ?? ''
+    const address = socket.remoteAddress
+    // It has gone already.
+    if (!address) {
+      socket.destroy()
+      return
+    }
     const found = judge(socket, options.nases())
     if (!found.ok || ofNas(found.value.nasId) >= limits.connectionsOfANas) {
       refused(address, found.ok ? `more than ${limits.connectionsOfANas} connections of one NAS` : found.error)
