@@ -35,7 +35,8 @@ export function createConditionsLoop({ find, clock, log, publish }: ConditionsLo
   let timer: { stop: () => void } | undefined
   return {
     start: async () => {
-      await look()
+      // What cannot be judged now must not keep the console, and RADIUS with it, from starting.
+      await look().catch((err: unknown) => log.error({ err }, 'The conditions could not be judged; it is tried again'))
       timer = every(LOOK_MILLISECONDS, look, { log, name: 'conditions' })
     },
     stop: () => timer?.stop(),

@@ -64,7 +64,8 @@ export function createBackupsLook({
   }
   return {
     start: async () => {
-      await look()
+      // Only what the conditions say hangs on it.
+      await look().catch((err: unknown) => log.error({ err }, 'The backups could not be listed; it is tried again'))
       timer = every(BACKUPS_LOOK_MILLISECONDS, look, { log, name: 'backups look' })
     },
     lastBackupAt: () => last,
