@@ -90,7 +90,7 @@ interface OpenFile extends OpenReader {
 }
 
 /** A whole list is walked in memory and a page read from the file; the rest of the file stays encrypted on disk. */
-const CACHE_MEGABYTES = 32
+const CACHE_MEGABYTES = 16
 const SUMMARY_AGE_MS = 1000
 const STOP_WITHIN_MS = 10_000
 const OPEN_AGAIN_MS = 1000
