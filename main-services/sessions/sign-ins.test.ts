@@ -56,7 +56,7 @@ test('a radius.db that lost its last attempts in a power cut goes on where it di
 
 test('attempts that radius.db has forgotten since are not copied again', () => {
   const db = open()
-  const all = attemptsOf([{}, {}, {}, { at: NOON + 1 }])
+  const all = attemptsOf([{}, {}, { username: 'sipho' }, { at: NOON + 1 }])
   copyAll(db, { after: (id, limit) => all.after(id, limit).filter((one) => one.id < 3) })
   const forgotten: FollowedAttempts = { after: (id, limit) => all.after(Math.max(id, 2), limit) }
   copyAll(db, forgotten)
