@@ -59,6 +59,15 @@ test('of a selection those that are open are meant, whatever it says of the stat
   expect(await sessions.open({ selection: { filter: { state: 'closed' } } })).toEqual([])
 })
 
+test('of those asked for by id only those that are still in the selection are meant, where there is one', async () => {
+  const { hear, tell, sessions } = setup()
+  hear(start(own('a')), start(own('b')), start(own('c')))
+  tell()
+  const selection = { filter: { username: 'b@isp.co.za' } }
+  expect(idsOf(await sessions.open({ acctUniqueIds: ['a', 'b'], selection }))).toEqual(['b'])
+  expect(idsOf(await sessions.open({ acctUniqueIds: ['a', 'c'], selection }))).toEqual([])
+})
+
 test('of one that has ended the end is known, filed or not; of one never heard of nothing', async () => {
   const { hear, tell, sessions, upkeep } = setup()
   hear(start(own('c')), stop({ ...own('c'), at: NOON + MINUTE }))

@@ -7,9 +7,11 @@ import { matcher, selectionOf } from './selection.ts'
 import { iso } from './sessions.store.ts'
 
 export interface OpenSessions {
-  /** Those of them that are open. */
+  /** Those of them that are open; of ids with a selection only those that it has. */
   readonly open: (
-    which: { readonly acctUniqueIds: readonly string[] } | { readonly selection: SessionSelection },
+    which:
+      | { readonly acctUniqueIds: readonly string[]; readonly selection?: SessionSelection | undefined }
+      | { readonly selection: SessionSelection },
   ) => Promise<readonly SeenSession[]>
   /** When a session that is not open ended, ISO; undefined for one that was never heard of. */
   readonly stoppedAt: (acctUniqueId: string) => Promise<string | undefined>
@@ -33,14 +35,13 @@ export function createOpenSessions({ live, opened, openedNow, now, journalPacket
   return {
     open: async (which) => {
       await opened()
-      if ('selection' in which) {
-        const { filter, search } = which.selection
-        return live.open().filter(matcher(selectionOf(filter, search), now()))
-      }
+      const { selection } = which
+      const fits = selection ? matcher(selectionOf(selection.filter, selection.search), now()) : () => true
+      if (!('acctUniqueIds' in which)) return live.open().filter(fits)
       const byUniqueId = new Map<string, SeenSession>()
       const wanted = new Set(which.acctUniqueIds)
       for (const session of live.open())
-        if (wanted.has(session.acctUniqueId)) byUniqueId.set(session.acctUniqueId, session)
+        if (wanted.has(session.acctUniqueId) && fits(session)) byUniqueId.set(session.acctUniqueId, session)
       return [...wanted].flatMap((acctUniqueId) => byUniqueId.get(acctUniqueId) ?? [])
     },
     stoppedAt: async (acctUniqueId) => {

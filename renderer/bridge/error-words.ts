@@ -9,6 +9,10 @@ export interface FailureWords {
 
 const roleWords = { viewer: 'a viewer', field: 'a field technician', operator: 'an operator', admin: 'an admin' }
 
+/** Above a failed act: `notDone` says that it was not, which nobody can say of one that got no answer. */
+export const titleOfFailure = ({ type }: { readonly type: string }, notDone: string): string =>
+  type === 'NoAnswer' ? 'Nobody can say whether it was done' : notDone
+
 /** Undefined for a refusal that is the slice's own. */
 export function wordsForBridge(error: unknown): FailureWords | undefined {
   const known = error as BridgeError

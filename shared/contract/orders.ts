@@ -20,9 +20,12 @@ export type Order = z.infer<typeof Order>
 
 const OrderNotFound = refusal('OrderNotFound', { orderId: z.string() })
 
-/** The sessions asked for by id, or all open ones of a selection. */
+/** The sessions asked for by id, those of them that are in a selection, or all open ones of a selection. */
 export const OrderedSessions = z.union([
-  z.strictObject({ acctUniqueIds: z.array(z.string().min(1).max(64)).min(1).max(10_000) }),
+  z.strictObject({
+    acctUniqueIds: z.array(z.string().min(1).max(64)).min(1).max(10_000),
+    selection: SessionSelection.optional(),
+  }),
   z.strictObject({ selection: SessionSelection }),
 ])
 
@@ -32,6 +35,8 @@ export const orders = slice({
       input: z.strictObject({
         kind: z.enum(['disconnect', 'change']),
         sessions: OrderedSessions,
+        /** How many the person was told it is about; a selection that has more of them by now is refused. */
+        expected: z.int().min(1).optional(),
         /** What to change; for `change` only. */
         replies: z.array(ReplyItem).max(100).default([]),
         fallBackToDisconnect: z.boolean().default(false),
@@ -40,6 +45,7 @@ export const orders = slice({
       errors: z.discriminatedUnion('type', [
         refusal('NoOpenSessions', {}),
         refusal('TooManySessions', { limit: z.int(), sessions: z.int() }),
+        refusal('MoreThanConfirmed', { sessions: z.int() }),
         UnusableReply,
       ]),
     }),

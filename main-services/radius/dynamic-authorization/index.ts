@@ -174,13 +174,16 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
   const start: Handler<AppContract['orders']['calls']['start']> = async (input, asked) => {
     const known = desk.order(asked.act.id)
     if (known) return ok(known)
-    const { kind, replies, fallBackToDisconnect } = input
+    const { kind, replies, fallBackToDisconnect, expected } = input
     const changes = kind === 'change' ? prepareChange(replies) : ok([])
     if (!changes.ok) return changes
     const open = await sessions.open(input.sessions)
     if (open.length === 0) return err({ type: 'NoOpenSessions' })
     if (open.length > MOST_SESSIONS) {
       return err({ type: 'TooManySessions', limit: MOST_SESSIONS, sessions: open.length })
+    }
+    if (expected !== undefined && open.length > expected) {
+      return err({ type: 'MoreThanConfirmed', sessions: open.length })
     }
     const many = open.length === 1 ? '1 session' : `${open.length} sessions`
     const summary =

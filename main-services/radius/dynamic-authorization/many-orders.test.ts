@@ -74,6 +74,20 @@ test('nothing open, or too much, is refused', async () => {
   expect(all.nas.heard).toHaveLength(0)
 })
 
+test('more sessions than were confirmed are refused with their number, and none is asked about', async () => {
+  const console = await setup({ open: many(3) })
+  const start = (expected: number) =>
+    console.service.orders.start(
+      { kind: 'disconnect', sessions: { selection: {} }, replies: [], fallBackToDisconnect: false, expected },
+      asked(),
+    )
+  expect(await start(2)).toEqual(err({ type: 'MoreThanConfirmed', sessions: 3 }))
+  expect(console.nas.heard).toHaveLength(0)
+  const taken = await start(3)
+  if (!taken.ok) throw new Error(taken.error.type)
+  expect((await console.ended(taken.value.orderId)).counts).toEqual({ ack: 3 })
+})
+
 test('an order in hand when the console stops is marked so, and found by the next start', async () => {
   const console = await setup({ open: many(50) })
   console.nas.answerWith = () => 'silence'

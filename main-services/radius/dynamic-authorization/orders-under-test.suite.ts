@@ -85,9 +85,9 @@ export async function setup(options: Setup = {}) {
         : undefined,
     sessions: {
       open: async (which) =>
-        'selection' in which
-          ? [...isOpen.values()]
-          : which.acctUniqueIds.flatMap((acctUniqueId) => isOpen.get(acctUniqueId) ?? []),
+        'acctUniqueIds' in which
+          ? which.acctUniqueIds.flatMap((acctUniqueId) => isOpen.get(acctUniqueId) ?? [])
+          : [...isOpen.values()],
       stoppedAt: async (acctUniqueId) => (acctUniqueId === 'closed' ? '2026-11-23T08:00:00.000Z' : undefined),
       heardAt: (ids) => new Map([...heardAt].filter(([acctUniqueId]) => ids.has(acctUniqueId))),
       packet: () => undefined,

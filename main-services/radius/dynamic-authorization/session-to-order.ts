@@ -12,7 +12,10 @@ export interface SessionToOrder {
   readonly framedIp: string | null
 }
 
-export type WhichSessions = { readonly acctUniqueIds: readonly string[] } | { readonly selection: SessionSelection }
+/** By id (only those that are in the selection, where one is given too), or all of a selection. */
+export type WhichSessions =
+  | { readonly acctUniqueIds: readonly string[]; readonly selection?: SessionSelection | undefined }
+  | { readonly selection: SessionSelection }
 
 export interface SessionsToOrder {
   /** Those of them that are open. */

@@ -1,5 +1,4 @@
 /** The grid, with the sessions that are chosen in it and what can be done with them; for those who only look, the grid alone. */
-import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import type { Conditions } from './conditions.ts'
@@ -23,9 +22,7 @@ export function ChoosingGrid({ mayOrder, conditions, onOrder, ...grid }: Choosin
 /** Drawn again with each change of the rows, which the page around it is not. */
 function WithTicks({ conditions, onOrder, ...grid }: Omit<ChoosingGridProps, 'mayOrder'>) {
   const { feed, handle } = grid
-  const { ticks, chosen, toggle, chooseAll } = useTicks(feed, grid.listKey, conditions)
-  const total = useFeedState(feed, (state) => state.total)
-  const totalIsAtLeast = useFeedState(feed, (state) => state.totalIsAtLeast)
+  const { ticks, chosen, open, toggle, chooseAll } = useTicks(feed, grid.listKey, conditions)
   usePageKeys({
     x: () => {
       if (handle.current) toggle(handle.current.activePlace())
@@ -33,15 +30,7 @@ function WithTicks({ conditions, onOrder, ...grid }: Omit<ChoosingGridProps, 'ma
   })
   return (
     <>
-      {chosen && (
-        <ChosenBar
-          chosen={chosen}
-          total={total}
-          totalIsAtLeast={totalIsAtLeast}
-          onAll={chooseAll}
-          onOrder={(kind) => onOrder(kind, chosen)}
-        />
-      )}
+      {chosen && <ChosenBar chosen={chosen} open={open} onAll={chooseAll} onOrder={(kind) => onOrder(kind, chosen)} />}
       <SessionsGrid {...grid} ticks={ticks} />
     </>
   )

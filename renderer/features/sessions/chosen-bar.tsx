@@ -3,29 +3,31 @@ import { Button } from '@mantine/core'
 import { IconGauge, IconPlugConnectedX } from '@tabler/icons-react'
 import { count } from '../../ui/format.ts'
 import classes from './chosen-bar.module.css'
+import type { Counted } from './use-tab-counts.ts'
 import type { Chosen } from './use-ticks.ts'
 import { sessionsWords } from './word-order.ts'
 
 interface ChosenBarProps {
   readonly chosen: Chosen
-  /** How many the whole list has. */
-  readonly total: number
-  readonly totalIsAtLeast: boolean
+  /** How many of the whole list are open; null until they are counted. */
+  readonly open: Counted | null
   readonly onAll: () => void
   readonly onOrder: (kind: 'disconnect' | 'change') => void
 }
 
-export function ChosenBar({ chosen, total, totalIsAtLeast, onAll, onOrder }: ChosenBarProps) {
+export function ChosenBar({ chosen, open, onAll, onOrder }: ChosenBarProps) {
   const atLeast = chosen.countIsAtLeast ? '+' : ''
   return (
     <section className={classes.bar} aria-label="Chosen sessions">
       <span className={classes.count} role="status">
-        {chosen.all ? `All ${count(chosen.count)}${atLeast} of this list` : `${sessionsWords(chosen.count)} chosen`}
+        {chosen.all
+          ? `All ${count(chosen.count)}${atLeast} open ones of this list`
+          : `${sessionsWords(chosen.count)} chosen`}
       </span>
-      {!chosen.all && total > chosen.count && (
+      {!chosen.all && open !== null && open.total > chosen.count && (
         <Button size="xs" variant="subtle" onClick={onAll}>
-          Choose all {count(total)}
-          {totalIsAtLeast ? '+' : ''}
+          Choose all {count(open.total)}
+          {open.totalIsAtLeast ? '+' : ''}
         </Button>
       )}
       <span className={classes.acts}>
@@ -33,12 +35,18 @@ export function ChosenBar({ chosen, total, totalIsAtLeast, onAll, onOrder }: Cho
           size="xs"
           className={classes.off ?? ''}
           leftSection={<IconPlugConnectedX size={15} stroke={1.8} />}
+          disabled={chosen.count === 0}
           onClick={() => onOrder('disconnect')}
         >
           Disconnect {count(chosen.count)}
           {atLeast}
         </Button>
-        <Button size="xs" leftSection={<IconGauge size={15} stroke={1.8} />} onClick={() => onOrder('change')}>
+        <Button
+          size="xs"
+          leftSection={<IconGauge size={15} stroke={1.8} />}
+          disabled={chosen.count === 0}
+          onClick={() => onOrder('change')}
+        >
           Change {count(chosen.count)}
           {atLeast}
         </Button>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SessionSelection } from '../../../shared/contract/sessions.ts'
-import { anySession, conditionKeys, openSessions, selectionAt, withoutCondition } from './conditions.ts'
+import { anySession, conditionKeys, openOnly, openSessions, selectionAt, withoutCondition } from './conditions.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -37,6 +37,13 @@ describe('conditions on sessions', () => {
       search: 'rondebosch',
     })
     expect(SessionSelection.safeParse(selection).success).toBe(true)
+  })
+
+  test('an order is about the open ones of a list, and about none of a list of closed ones', () => {
+    expect(openOnly(anySession)).toEqual(openSessions)
+    expect(openOnly({ states: ['stale', 'closed'], search: 'x' })).toEqual({ states: ['stale'], search: 'x' })
+    expect(openOnly({ states: ['closed'], search: '' })).toBeNull()
+    expect(openOnly({ ...anySession, cause: 'Lost-Carrier' })).toBeNull()
   })
 
   test('each condition can be undone by itself', () => {

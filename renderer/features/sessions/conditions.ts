@@ -55,6 +55,13 @@ export const sameCondition = (a: Conditions, b: Conditions, key: ConditionKey): 
 export const onlyClosed = ({ states, cause, time }: Conditions): boolean =>
   (states.length === 1 && states[0] === 'closed') || cause !== undefined || time?.of === 'stop'
 
+/** The same, of the sessions that an order can be about; null where none of the list can be. */
+export function openOnly(conditions: Conditions): Conditions | null {
+  if (onlyClosed(conditions)) return null
+  const states = conditions.states.filter((state) => state !== 'closed')
+  return { ...conditions, states: states.length > 0 ? states : openSessions.states }
+}
+
 /** The conditions as the contract is asked for them at this moment. */
 export function selectionAt(conditions: Conditions, now: number): Selection {
   const { states, search, username, nas, ip, mac, cause, time } = conditions

@@ -1,7 +1,7 @@
 /** Ghost sessions: open here and likely on no NAS. Each is shown with its sign before any is cleared. */
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { wordsForBridge } from '../../bridge/error-words.ts'
+import { titleOfFailure, wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { count } from '../../ui/format.ts'
@@ -51,7 +51,7 @@ export function GhostsDialog({ mayClear, onClose }: { mayClear: boolean; onClose
           Ghost-Cleared; nothing is sent, and a packet of one brings it back.
         </p>
         {clear.error && (
-          <Note severity="major" title="Nothing was cleared" announce>
+          <Note severity="major" title={titleOfFailure(clear.error, 'Nothing was cleared')} announce>
             {wordsForBridge(clear.error)?.words}
           </Note>
         )}

@@ -2,12 +2,13 @@
 import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { NasType } from '../../../shared/contract/nas.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
+import { titleOfFailure, wordsForBridge } from '../../bridge/error-words.ts'
 import { useLink } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
+import { isConfirmed, mustConfirm, type Typed, textFor } from './confirm-number.ts'
 import classes from './order-dialog.module.css'
 import { attributesOf, type DraftRow, type ProfileProblem, startDraft } from './profile-draft.ts'
 import { ProfileFields } from './profile-fields.tsx'
@@ -34,26 +35,24 @@ export interface OrderDialogProps {
   readonly onClose: () => void
 }
 
-/** A slip of the hand must not end more sessions than one can ring up. */
-const typedFrom = 20
-
 export function OrderDialog(props: OrderDialogProps) {
   const { kind, username, sessions, sessionsAreAtLeast = false, vendor, busy, error, onGive, onClose } = props
   useReturnFocus()
   const [draft, setDraft] = useState(() => startDraft(vendor))
   const [problem, setProblem] = useState<ProfileProblem | null>(null)
   const [fallBack, setFallBack] = useState(false)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState<Typed>({ text: '', of: sessions })
   // An act that waits for the link would end sessions when nobody thinks of it any more.
-  const offline = useLink().state === 'offline'
-  const mustType = sessions >= typedFrom
-  const sure = !mustType || typed.replaceAll(/\s/g, '') === String(sessions)
+  const link = useLink().state
+  const unreached = link === 'offline' || link === 'stale'
+  const mustType = mustConfirm(sessions)
+  const sure = isConfirmed(typed, sessions)
   const whom = username ?? `${sessionsWords(sessions)}${sessionsAreAtLeast ? ' or more' : ''}`
   const verb = kind === 'disconnect' ? 'Disconnect' : 'Change'
   const refusal = error && wordRefusal(error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!sure || offline) return
+    if (!sure || unreached) return
     if (kind === 'disconnect') return onGive({ kind, replies: [], fallBackToDisconnect: false })
     const attributes = attributesOf(draft)
     setProblem(attributes.ok ? null : attributes.error)
@@ -64,11 +63,11 @@ export function OrderDialog(props: OrderDialogProps) {
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {error && !refusal?.row && (
-            <Note severity="major" title="Nothing was sent" announce>
+            <Note severity="major" title={titleOfFailure(error, 'Nothing was sent')} announce>
               {refusal?.words ?? wordsForBridge(error)?.words}
             </Note>
           )}
-          {offline && (
+          {unreached && (
             <Note severity="major" title="No NAS can be asked now" announce>
               The console’s services are not reached. When they are back, look at the session and ask again.
             </Note>
@@ -101,8 +100,8 @@ export function OrderDialog(props: OrderDialogProps) {
               {...(kind === 'disconnect' ? { 'data-autofocus': true } : {})}
               inputMode="numeric"
               autoComplete="off"
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
+              value={textFor(typed, sessions)}
+              onChange={(event) => setTyped({ text: event.currentTarget.value, of: sessions })}
             />
           )}
           <div className={classes.foot}>
@@ -117,7 +116,7 @@ export function OrderDialog(props: OrderDialogProps) {
               type="submit"
               variant="filled"
               {...(kind === 'disconnect' ? { color: 'red' } : {})}
-              disabled={!sure || offline}
+              disabled={!sure || unreached}
               loading={busy}
             >
               {verb} {whom}
@@ -130,11 +129,13 @@ export function OrderDialog(props: OrderDialogProps) {
 }
 
 function wordWhat(kind: OrderToGive['kind'], one: boolean, sessions: number): string {
+  // What the services do with those that were chosen, and are elsewhere when they are asked.
+  const left = 'A session that has left this list by then is left out.'
   if (kind === 'change') {
     return one
       ? 'Its NAS is asked to change it without a drop. The account stays as it is: at its next sign-in it gets what the account says.'
-      : 'Each NAS is asked to change them without a drop. The accounts stay as they are: at the next sign-in each gets what its account says.'
+      : `Each NAS is asked to change them without a drop. The accounts stay as they are: at the next sign-in each gets what its account says. ${left}`
   }
   if (one) return 'Its NAS is asked to end it. The customer is off for as long as their router takes to sign in again.'
-  return `Each NAS is asked to end its own of the ${count(sessions)}. Those customers are off for as long as their routers take to sign in again.`
+  return `Each NAS is asked to end its own of the ${count(sessions)}. Those customers are off for as long as their routers take to sign in again. ${left}`
 }

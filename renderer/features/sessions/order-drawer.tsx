@@ -4,7 +4,7 @@ import { IconArrowLeft, IconClipboardList, IconPlayerStop } from '@tabler/icons-
 import { useState } from 'react'
 import type { OrderOutcome, OrderResult } from '../../../shared/contract/order-result.ts'
 import type { Order } from '../../../shared/contract/orders.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
+import { titleOfFailure, wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -103,7 +103,7 @@ function OneOrder({ orderId, onSession }: { orderId: string; onSession: (acctUni
         />
       </div>
       {cancel.error && (
-        <Note severity="major" title="Not stopped" announce>
+        <Note severity="major" title={titleOfFailure(cancel.error, 'Not stopped')} announce>
           {wordsForBridge(cancel.error)?.words ?? 'There is no such order any more.'}
         </Note>
       )}

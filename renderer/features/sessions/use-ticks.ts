@@ -5,15 +5,18 @@ import type { OrderedSessions } from '../../../shared/contract/orders.ts'
 import { count } from '../../ui/format.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import type { Ticks } from '../../ui/live-grid/ticks.tsx'
-import { type Conditions, selectionAt } from './conditions.ts'
+import { type Conditions, openOnly, selectionAt } from './conditions.ts'
 import { anyTicked, isTicked, noneTicked, tickRows, toggleRow } from './ticked.ts'
 import type { SessionsFeed } from './use-feed.ts'
+import { useOpenCount } from './use-open-count.ts'
+import type { Counted } from './use-tab-counts.ts'
 
 export interface Chosen {
   readonly all: boolean
+  /** Of all of a list the open ones. */
   readonly count: number
   readonly countIsAtLeast: boolean
-  /** As the contract is asked; of a filter the sessions of that moment. */
+  /** As the contract is asked: those that are in the list at that moment, and nobody who has left it unseen. */
   readonly sessions: () => z.input<typeof OrderedSessions>
   /** Where the NASes of the chosen are known from rows. */
   readonly nasAddresses: readonly string[] | null
@@ -24,14 +27,14 @@ export interface Choosing {
   readonly ticks: Ticks
   /** Null while none is chosen. */
   readonly chosen: Chosen | null
+  /** The sessions of the list that can be chosen; null until they are counted. */
+  readonly open: Counted | null
   readonly toggle: (place: number) => void
   readonly chooseAll: () => void
 }
 
 export function useTicks(feed: SessionsFeed, listKey: string, conditions: Conditions): Choosing {
   const [ticked, setTicked] = useState(noneTicked)
-  const total = useFeedState(feed, (state) => state.total)
-  const totalIsAtLeast = useFeedState(feed, (state) => state.totalIsAtLeast)
   const first = useFeedState(feed, (state) => state.first)
   const last = useFeedState(feed, (state) => state.last)
   useFeedState(feed, (state) => state.version)
@@ -48,6 +51,9 @@ export function useTicks(feed: SessionsFeed, listKey: string, conditions: Condit
   const clear = useCallback(() => setTicked(noneTicked), [])
   const chooseAll = useCallback(() => setTicked({ all: true }), [])
   const any = anyTicked(ticked)
+  const open = useOpenCount(listKey, conditions, any)
+  const total = open?.total ?? 0
+  const totalIsAtLeast = open?.totalIsAtLeast === true
   const seenKeys = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => keyAt(first + i)).filter(
     (key) => key !== undefined,
   )
@@ -61,12 +67,13 @@ export function useTicks(feed: SessionsFeed, listKey: string, conditions: Condit
   }
   const chosen = useMemo((): Chosen | null => {
     if (!anyTicked(ticked)) return null
+    const selection = () => selectionAt(openOnly(conditions) ?? conditions, Date.now())
     if (ticked.all) {
       return {
         all: true,
         count: total,
         countIsAtLeast: totalIsAtLeast,
-        sessions: () => ({ selection: selectionAt(conditions, Date.now()) }),
+        sessions: () => ({ selection: selection() }),
         nasAddresses: conditions.nas === undefined ? null : [conditions.nas],
         clear,
       }
@@ -80,10 +87,10 @@ export function useTicks(feed: SessionsFeed, listKey: string, conditions: Condit
       all: false,
       count: acctUniqueIds.length,
       countIsAtLeast: false,
-      sessions: () => ({ acctUniqueIds }),
+      sessions: () => ({ acctUniqueIds, selection: selection() }),
       nasAddresses: rows.every((row) => row !== undefined) ? [...new Set(rows.map((row) => row.nasAddress))] : null,
       clear,
     }
   }, [ticked, total, totalIsAtLeast, conditions, feed, clear])
-  return { ticks, chosen, toggle, chooseAll }
+  return { ticks, chosen, open, toggle, chooseAll }
 }

@@ -11,6 +11,10 @@ test('too many sessions are said with both numbers', () => {
   expect(wordRefusal(refused)?.words).toMatch(/48.861.*10.000/)
 })
 
+test('more than was confirmed is said with how many there are by now', () => {
+  expect(wordRefusal({ type: 'MoreThanConfirmed', sessions: 31 })?.words).toContain('31')
+})
+
 test('what is no refusal of an order is left to the bridge', () => {
   expect(wordRefusal({ type: 'Disconnected' })).toBeUndefined()
 })

@@ -12,6 +12,7 @@ type Refusal =
   | { readonly type: 'SessionClosed' }
   | { readonly type: 'NoOpenSessions' }
   | { readonly type: 'TooManySessions'; readonly limit: number; readonly sessions: number }
+  | { readonly type: 'MoreThanConfirmed'; readonly sessions: number }
   | { readonly type: 'UnusableReply'; readonly row: number; readonly words: string }
 
 export function wordRefusal(error: { readonly type: string }): RefusedOrder | undefined {
@@ -27,6 +28,8 @@ export function wordRefusal(error: { readonly type: string }): RefusedOrder | un
       return {
         words: `They are ${count(refusal.sessions)}, and one order takes at most ${count(refusal.limit)}. Narrow the list first.`,
       }
+    case 'MoreThanConfirmed':
+      return { words: `They have become ${count(refusal.sessions)} meanwhile. Look again before you send it.` }
     case 'UnusableReply':
       return { words: refusal.words, row: refusal.row + 1 }
     default:
