@@ -17,7 +17,15 @@ import { BackToList, useEscapeTo } from './back-to-list.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
-import { inheritedFrom, inOrder, membershipsOf, packagesOf } from './memberships.ts'
+import {
+  type ChosenPackages,
+  choosePackages,
+  inheritedFrom,
+  inOrder,
+  isBehind,
+  membershipsOf,
+  packagesOf,
+} from './memberships.ts'
 import { PasswordField } from './password-field.tsx'
 import { PasswordReveal } from './password-reveal.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -49,10 +57,10 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
   const now = useNow(30_000)
   const edit = useSettingsEdit(account, useNasVendors())
   const [password, setPassword] = useState('')
-  const [chosen, setChosen] = useState<readonly string[] | null>(null)
+  const [chosen, setChosen] = useState<ChosenPackages | null>(null)
   const [refused, setRefused] = useState(nothingRefused)
   const [removing, setRemoving] = useState(false)
-  const names = chosen ?? packagesOf(account)
+  const names = chosen?.names ?? packagesOf(account)
   const its = inOrder(packages.value, names)
   const unsaved = edit.changed || password !== '' || chosen !== null
   const save = useAct(ask.accounts.change)
@@ -73,7 +81,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
       username,
       ...read.value,
       ...(password !== '' && { password }),
-      ...(chosen !== null && { memberships: membershipsOf(chosen, account.memberships) }),
+      ...(chosen !== null && { memberships: membershipsOf(chosen.names, chosen.from) }),
     })
     if (!answer.ok) {
       const { checks = [], replies = [] } = read.value
@@ -106,6 +114,9 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
                 account.usual.disabled ? <IconLockOpen size={15} stroke={1.8} /> : <IconLock size={15} stroke={1.8} />
               }
               loading={disable.busy}
+              // It writes at once, as a check row: a list of checks that is saved after it would take it out again.
+              disabled={unsaved}
+              title={unsaved ? 'Save what you changed first, or leave it as it is' : undefined}
               onClick={turn}
             >
               {account.usual.disabled ? 'Enable' : 'Disable'}
@@ -133,7 +144,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
       <DetailBody>
         <div className={classes.notes}>
           <RefusalNote title="Not saved" refused={refused} />
-          <ChangedMeanwhile edit={edit} onLeave={leave} />
+          <ChangedMeanwhile behind={edit.behind || isBehind(chosen, account.memberships)} onLeave={leave} />
           <DisabledByPackage account={account} packages={its} />
           {disable.error && <RefusalNote title="Not changed" refused={wordRefusal(disable.error)} />}
         </div>
@@ -171,7 +182,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
                   placeholder={names.length === 0 ? 'None' : ''}
                   data={(packages.value ?? []).map(({ group }) => group)}
                   value={[...names]}
-                  onChange={(next) => setChosen(next.join('\n') === packagesOf(account).join('\n') ? null : next)}
+                  onChange={(next) => setChosen(choosePackages(next, chosen?.from ?? account.memberships))}
                   searchable
                   error={refused.fields.group}
                   nothingFoundMessage="No such package"

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Group } from '../../../shared/contract/groups.ts'
-import { inheritedFrom, inOrder, membershipsOf } from './memberships.ts'
+import { choosePackages, inheritedFrom, inOrder, isBehind, membershipsOf } from './memberships.ts'
 
 const before = [
   { group: 'fibre-50', priority: 5 },
@@ -22,6 +22,18 @@ test('another order, or a package that is new, numbers them anew', () => {
     { group: 'fibre-50', priority: 1 },
     { group: 'static', priority: 2 },
   ])
+})
+
+test('a choice is behind once somebody else has put the account into other packages, and not before', () => {
+  const chosen = choosePackages(['voice'], before)
+  expect(isBehind(chosen, before)).toBe(false)
+  expect(isBehind(chosen, [...before, { group: 'static', priority: 9 }])).toBe(true)
+  expect(isBehind(chosen, [{ group: 'fibre-50', priority: 9 }, ...before.slice(1)])).toBe(true)
+})
+
+test('a choice that comes back to what it began from is none', () => {
+  expect(choosePackages(['fibre-50', 'voice'], before)).toBeNull()
+  expect(isBehind(null, [])).toBe(false)
 })
 
 test('an account has from its packages what the first one sets, in the order they are asked', () => {

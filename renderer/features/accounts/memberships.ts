@@ -14,6 +14,20 @@ export function membershipsOf(chosen: readonly string[], before: readonly Member
   return chosen.map((group, at) => ({ group, priority: inOrder ? (kept[at] ?? at + 1) : at + 1 }))
 }
 
+/** Packages chosen anew, and the memberships that the choice began from; the account may have others by now. */
+export interface ChosenPackages {
+  readonly names: readonly string[]
+  readonly from: readonly Membership[]
+}
+
+/** Null where it comes to what it began from. */
+export const choosePackages = (names: readonly string[], from: readonly Membership[]): ChosenPackages | null =>
+  JSON.stringify(names) === JSON.stringify(packagesOf({ memberships: [...from] })) ? null : { names, from }
+
+/** Somebody else has put the account into other packages since the choice began. */
+export const isBehind = (chosen: ChosenPackages | null, memberships: readonly Membership[]): boolean =>
+  chosen !== null && JSON.stringify(chosen.from) !== JSON.stringify(memberships)
+
 /** What packages give an account that sets nothing of its own. */
 export type Inherited = { readonly [K in keyof UsualSettings]?: UsualSettings[K] | undefined }
 

@@ -141,7 +141,7 @@ function PackageEditor({ group, onSaved }: { group: Group; onSaved: (group: Grou
       <DetailBody>
         <div className={classes.notes}>
           <RefusalNote title="Not saved" refused={refused} />
-          <ChangedMeanwhile edit={edit} onLeave={leave} />
+          <ChangedMeanwhile behind={edit.behind} onLeave={leave} />
         </div>
         <div className={classes.columns}>
           <form
