@@ -41,4 +41,5 @@ test('a package in use says how many are in it, and what to do', () => {
 test('what went wrong on the way has the bridge’s words and its reference', () => {
   expect(wordRefusal({ type: 'Unexpected', reference: 'E-1' } as never).whole).toMatchObject({ reference: 'E-1' })
   expect(wordRefusal({ type: 'Disconnected' }).whole?.words).toContain('could not be reached')
+  expect(wordRefusal({ type: 'NoAnswer', seconds: 20 } as never).failure).toEqual({ type: 'NoAnswer', seconds: 20 })
 })

@@ -18,6 +18,8 @@ export interface RefusalWords {
   readonly rows: readonly RowWords[]
   /** What belongs to no field. */
   readonly whole: FailureWords | null
+  /** What went wrong on the way: of that it may be unknown whether it was done. */
+  readonly failure?: { readonly type: string }
 }
 
 type Refusal =
@@ -62,7 +64,7 @@ export function wordRefusal(
     case 'InvalidInput':
       return wordIssues(refusal.issues)
     default:
-      return { ...none, whole: wordsForBridge(error) ?? { words: error.type } }
+      return { ...none, whole: wordsForBridge(error) ?? { words: error.type }, failure: error }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Removing a NAS: what stays, what stops, and its name typed where sessions are open on it. */
 import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { wordsForBridge } from '../../bridge/error-words.ts'
+import { titleOfFailure, wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
@@ -37,7 +37,7 @@ export function RemoveNas({ nas, onClose, onRemoved }: RemoveNasProps) {
       >
         <Stack gap="md">
           {error && error.type !== 'NasNotFound' && (
-            <Note severity="major" title="Not removed" announce>
+            <Note severity="major" title={titleOfFailure(error, 'Not removed')} announce>
               {wordsForBridge(error)?.words}
             </Note>
           )}

@@ -1,4 +1,5 @@
 /** A refusal above a form, where it belongs to no field of it. */
+import { titleOfFailure } from '../../bridge/error-words.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { refusalWords } from './refusal-words.ts'
@@ -7,7 +8,7 @@ export function RefusalNote({ error, title }: { error: { readonly type: string }
   if (!error) return null
   const { words, reference } = refusalWords(error)
   return (
-    <Note severity="major" title={title} announce>
+    <Note severity="major" title={titleOfFailure(error, title)} announce>
       {words}
       {reference && (
         <>
