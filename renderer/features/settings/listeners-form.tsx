@@ -39,6 +39,8 @@ export function ListenersForm({ settings: { radius }, readOnly }: { settings: Se
     resolver: zodResolver(Form),
     mode: 'onTouched',
     values: present,
+    // Another operator's change must not throw away what is being typed.
+    resetOptions: { keepDirtyValues: true },
   })
   const fixed = (field: (typeof fields)[number], otherwise: string): string =>
     fixedByFlags.includes(field)
@@ -48,9 +50,10 @@ export function ListenersForm({ settings: { radius }, readOnly }: { settings: Se
   const submit = handleSubmit(async (values) => {
     // What a flag decides is not kept by the way, only because another field was changed.
     const result = await change.run(changedOnly(values, present))
-    if (result.ok)
+    if (result.ok) {
+      reset(values)
       say(fixedByFlags.length > 0 ? 'Kept. What flags decide changes at the next start.' : 'Listening there.')
-    else if (!showAtFields(result.error, fields, setError)) change.clear()
+    } else if (!showAtFields(result.error, fields, setError)) change.clear()
   })
 
   return (

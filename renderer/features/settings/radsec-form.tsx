@@ -39,14 +39,18 @@ export function RadsecForm({ radsec, readOnly }: { radsec: Radsec; readOnly: boo
     resolver: zodResolver(RadsecFields),
     mode: 'onTouched',
     values: radsec,
+    // Another operator's change must not throw away what is being typed.
+    resetOptions: { keepDirtyValues: true },
   })
   const { errors, isDirty } = formState
   const switchesOff = radsec.enabled && !watch('enabled')
 
   const submit = handleSubmit(async (values) => {
     const result = await change.run(changedOnly(values, radsec))
-    if (result.ok) say(values.enabled ? 'Kept. How the port fares is said above.' : 'Kept; RadSec is off.')
-    else if (!showAtFields(result.error, fields, setError)) change.clear()
+    if (result.ok) {
+      reset(values)
+      say(values.enabled ? 'Kept. How the port fares is said above.' : 'Kept; RadSec is off.')
+    } else if (!showAtFields(result.error, fields, setError)) change.clear()
   })
 
   return (

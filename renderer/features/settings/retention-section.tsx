@@ -72,13 +72,17 @@ function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly
     resolver: zodResolver(Form),
     mode: 'onTouched',
     values: retention,
+    // Another operator's change must not throw away what is being typed.
+    resetOptions: { keepDirtyValues: true },
   })
   const wanted = watch()
   const less = fields.some((field) => wanted[field] < retention[field])
   const submit = handleSubmit(async (values) => {
     const result = await change.run(changedOnly(values, retention))
-    if (result.ok) say('Kept so from now on.')
-    else if (!showAtFields(result.error, fields, setError)) change.clear()
+    if (result.ok) {
+      reset(values)
+      say('Kept so from now on.')
+    } else if (!showAtFields(result.error, fields, setError)) change.clear()
   })
   return (
     <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
