@@ -76,7 +76,8 @@ export function AttemptDrawer({ place, listed, nases, onClose, onStep, onOpen }:
     >
       {attempt ? (
         <div className={classes.content} data-old={link === 'offline' || link === 'stale' || undefined}>
-          <Attempt attempt={attempt} nases={nases} onOpen={onOpen} />
+          {/* What was read of one username must not stand under another. */}
+          <Attempt key={attempt.username} attempt={attempt} nases={nases} onOpen={onOpen} />
         </div>
       ) : asked.state === 'failed' ? (
         <FailedState
