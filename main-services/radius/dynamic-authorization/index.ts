@@ -11,6 +11,7 @@ import type { Log } from '../../platform/log/log.ts'
 import { every } from '../../platform/scheduler/every.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
 import type { CertificateFiles } from '../radsec/certificate-files.client.ts'
+import { isSecretRow } from '../sign-in/secret-row.ts'
 import { createNasClient } from './nas.client.ts'
 import { createOrderDesk } from './order-desk.ts'
 import { createOrdersStore } from './orders.store.ts'
@@ -227,6 +228,6 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
   }
 }
 
-/** Names and values; none of them is a secret, for those are not sent in a CoA. */
+/** For the audit, which is kept for ever: a secret stands there by its name alone. */
 const inWords = (replies: readonly { readonly attribute: string; readonly value: string }[]): string =>
-  replies.map(({ attribute, value }) => `${attribute} = ${value}`).join(', ')
+  replies.map((reply) => `${reply.attribute} = ${isSecretRow(reply) ? '••••••' : reply.value}`).join(', ')
