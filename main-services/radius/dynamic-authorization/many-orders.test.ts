@@ -88,6 +88,16 @@ test('more sessions than were confirmed are refused with their number, and none 
   expect((await console.ended(taken.value.orderId)).counts).toEqual({ ack: 3 })
 })
 
+test('a console that stops the moment an order was taken waits for no NAS', async () => {
+  const console = await setup({ open: many(3) })
+  console.nas.answerWith = () => 'silence'
+  const { orderId } = await console.order()
+  await console.service.stop()
+  const next = await setup({ db: console.db })
+  const { counts } = await next.ended(orderId)
+  expect(counts).toEqual({ 'not-sent': 3 })
+})
+
 test('an order in hand when the console stops is marked so, and found by the next start', async () => {
   const console = await setup({ open: many(50) })
   console.nas.answerWith = () => 'silence'

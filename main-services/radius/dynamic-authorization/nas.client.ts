@@ -182,8 +182,10 @@ export function createNasClient(deps: NasClientDeps): NasClient {
       const peer = peerAt(question.address, question.port)
       await peer.places.enter()
       try {
-        if (closed) return { type: 'not-sent', words: 'The console was stopped before its turn.' }
+        if (closed) return STOPPED_BEFORE
         const socket = await socketFor(question.address)
+        // Closed while the socket opened: nobody would end this exchange, and the stop would wait for it.
+        if (closed) return STOPPED_BEFORE
         return await exchangeWith(peer, socket, question)
       } catch (thrown) {
         if (!isOfTheSystem(thrown)) throw thrown
@@ -211,6 +213,8 @@ export function createNasClient(deps: NasClientDeps): NasClient {
     },
   }
 }
+
+const STOPPED_BEFORE: Reply = { type: 'not-sent', words: 'The console was stopped before its turn.' }
 
 /** In words where it does not fit into a packet. */
 function encoded(
