@@ -161,7 +161,7 @@ export function createAccess(deps: AccessDeps): Access {
       address,
       username,
       account: deps.accounts.byUsername(username),
-      liveSessions: () => deps.openSessions.of(username, now),
+      liveSessions: (most) => deps.openSessions.of(username, now, most),
       now,
       random: deps.random,
     })

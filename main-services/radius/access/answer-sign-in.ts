@@ -22,7 +22,7 @@ export interface SignInToAnswer {
   readonly username: string
   readonly account: AccountData | undefined
   /** Asked only where Simultaneous-Use is set. */
-  readonly liveSessions: () => readonly LiveSession[]
+  readonly liveSessions: (most: number) => readonly LiveSession[]
   /** Epoch milliseconds. */
   readonly now: number
   readonly random: (octets: number) => Buffer

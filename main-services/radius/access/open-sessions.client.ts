@@ -6,7 +6,7 @@ import type { LiveSession } from '../sign-in/decide-sign-in.ts'
 
 export interface OpenSessions {
   /** Of that username letter for letter, without those that have gone quiet: a ghost must not keep a customer out. */
-  readonly of: (username: string, now: number) => readonly LiveSession[]
+  readonly of: (username: string, now: number, most: number) => readonly LiveSession[]
   readonly close: () => void
 }
 
@@ -27,7 +27,7 @@ const LOOK_AGAIN_MILLISECONDS = 2000
 interface OpenFile {
   readonly db: Database
   readonly inode: number
-  readonly rows: (username: string, now: number) => Row[]
+  readonly rows: (username: string, now: number, most: number) => Row[]
 }
 
 export function createOpenSessions({ file, key, nasName, monotonic, log }: OpenSessionsDeps): OpenSessions {
@@ -52,9 +52,9 @@ export function createOpenSessions({ file, key, nasName, monotonic, log }: OpenS
   }
 
   return {
-    of: (username, now) => {
+    of: (username, now, most) => {
       try {
-        const sessions = look()?.rows(username, now) ?? []
+        const sessions = look()?.rows(username, now, most) ?? []
         failing = false
         return sessions.map(({ nasId, ...session }) => ({ ...session, nasName: nasName(nasId) ?? null }))
       } catch (thrown) {
@@ -72,12 +72,12 @@ export function createOpenSessions({ file, key, nasName, monotonic, log }: OpenS
 function openFile(file: string, key: Buffer, inode: number): OpenFile {
   const db = openReader({ file, key, cacheMegabytes: CACHE_MEGABYTES })
   try {
-    const rows = db.prepare<[string, number], Row>(
+    const rows = db.prepare<[string, number, number], Row>(
       `SELECT acctuniqueid AS acctUniqueId, nasipaddress AS nasAddress, nas_id AS nasId, started_at AS startedAt,
          callingstationid AS callingStationId, framedipaddress AS framedIp
-       FROM open_session WHERE username = ? COLLATE BINARY AND stale_from > ? ORDER BY started_at LIMIT 100`,
+       FROM open_session WHERE username = ? COLLATE BINARY AND stale_from > ? ORDER BY started_at LIMIT ?`,
     )
-    return { db, inode, rows: (username, now) => rows.all(username, now) }
+    return { db, inode, rows: (username, now, most) => rows.all(username, now, most) }
   } catch (thrown) {
     db.close()
     throw thrown

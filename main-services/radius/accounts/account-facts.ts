@@ -3,6 +3,7 @@ import type { AccountState, PasswordKind } from '../../../shared/contract/accoun
 import type { AccountData, Item } from '../sign-in/account-data.ts'
 import { isPassword } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
+import { spelt } from '../sign-in/spelling.ts'
 
 export interface AccountFacts {
   /** In small letters: username, static address, MAC. */
@@ -30,7 +31,7 @@ export const rejects = (checks: readonly Item[]): boolean =>
 
 export function expiryOf(checks: readonly Item[]): number | null {
   const [value] = valuesOf(checks, 'expiration')
-  return value === undefined ? null : (readDate(value) ?? null)
+  return value === undefined ? null : (readDate(spelt(value)) ?? null)
 }
 
 export function stateOf(account: AccountData, now: number): AccountState {

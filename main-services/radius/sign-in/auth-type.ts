@@ -1,6 +1,7 @@
 /** What rows `Auth-Type` say: whether anybody is let on at all, and by which method. */
 import type { Item } from './account-data.ts'
 import { controlAttribute } from './control-attributes.ts'
+import { spelt } from './spelling.ts'
 
 export interface AuthType {
   /** One Reject is enough. */
@@ -14,7 +15,8 @@ export function authTypeOf(items: readonly Item[]): AuthType {
   let rejects = false
   for (const { attribute, value } of items) {
     if (attribute.toLowerCase() !== 'auth-type') continue
-    name = (controlAttribute(attribute)?.values?.[Number(value)] ?? value).toLowerCase()
+    const text = spelt(value)
+    name = (controlAttribute(attribute)?.values?.[Number(text)] ?? text).toLowerCase()
     rejects ||= name === 'reject'
   }
   return { rejects, name }

@@ -92,6 +92,14 @@ describe('a sign-in is refused in words', () => {
   })
 })
 
+test('quotes around a value that steers do not count, as in FreeRADIUS', () => {
+  expect(decide({ checks: [PASSWORD, row('Expiration', ':=', '"Nov 23 2036 13:00:00"')] }).reason).toBe('accepted')
+  expect(decide({ checks: [PASSWORD, row('Expiration', ':=', '"Nov 23 2016"')] }).reason).toBe('expired')
+  expect(decide({ checks: [PASSWORD, row('Login-Time', ':=', '"Any"')] }).reason).toBe('accepted')
+  expect(decide({ checks: [row('Auth-Type', ':=', '"Accept"')] }).outcome).toBe('accept')
+  expect(decide({ checks: [PASSWORD, row('Auth-Type', ':=', '"Reject"')] }).reason).toBe('disabled')
+})
+
 test('no word and no step of any of it holds the password', () => {
   const told = JSON.stringify([
     decide({}).steps,

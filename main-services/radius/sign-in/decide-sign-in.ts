@@ -21,7 +21,7 @@ export interface SignInQuestion {
   /** `not-given`: everything but the password is looked at. */
   readonly credentials: Credentials | 'not-given'
   /** Asked only where Simultaneous-Use is set. */
-  readonly liveSessions: () => readonly LiveSession[]
+  readonly liveSessions: (most: number) => readonly LiveSession[]
   /** Epoch milliseconds. */
   readonly now: number
   /** Whether `steps` are collected: for a person who asks, not for every packet. */

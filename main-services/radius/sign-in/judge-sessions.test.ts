@@ -25,3 +25,10 @@ test.each(['1', '"1"', "'1'"])('Simultaneous-Use := %s allows one session, and n
     replies: [{ value: 'You are already logged in - access denied' }],
   })
 })
+
+test('as many sessions are looked at as are allowed, so that a large number is a limit too', () => {
+  const many = Array.from({ length: 150 }, (_, n) => ({ ...UP, acctUniqueId: `s${n}` }))
+  const row = { attribute: 'Simultaneous-Use', op: ':=', value: '150' } as const
+  const judge = judgeSessions([row], { liveSessions: (most) => many.slice(0, most), now: NOW }, undefined)
+  expect(judge).toMatchObject({ reason: 'too-many-sessions' })
+})

@@ -1,7 +1,7 @@
 /** Whether one more session is one too many (Simultaneous-Use), and which ones are in the way. */
 import type { Item } from './account-data.ts'
 import { SAST_MILLISECONDS } from './freeradius-date.ts'
-import { readSpelling } from './spelling.ts'
+import { spelt } from './spelling.ts'
 import type { Note } from './walk-rows.ts'
 
 export interface LiveSession {
@@ -20,16 +20,18 @@ export interface TooManySessions {
   readonly replies: readonly Item[]
 }
 
+/** So that the words tell how many there are, also where few are allowed. */
+const COUNTED_AT_LEAST = 100
+
 export function judgeSessions(
   control: readonly Item[],
-  { liveSessions, now }: { readonly liveSessions: () => readonly LiveSession[]; readonly now: number },
+  { liveSessions, now }: { readonly liveSessions: (most: number) => readonly LiveSession[]; readonly now: number },
   note: Note | undefined,
 ): TooManySessions | undefined {
   const row = control.find(({ attribute }) => attribute.toLowerCase() === 'simultaneous-use')
   if (!row) return undefined
-  const spelt = readSpelling(row.value)
-  const allowed = Number(spelt.ok ? spelt.value : row.value)
-  const sessions = liveSessions()
+  const allowed = Number(spelt(row.value))
+  const sessions = liveSessions(Math.max(allowed || 0, COUNTED_AT_LEAST))
   const counted = `${sessions.length} of ${allowed} ${allowed === 1 ? 'session' : 'sessions'} in use`
   if (sessions.length < allowed) {
     note?.('passed', 'sessions', counted)

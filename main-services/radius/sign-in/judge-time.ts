@@ -2,6 +2,7 @@
 import type { Item } from './account-data.ts'
 import { readDate, writeDate } from './freeradius-date.ts'
 import { loginSecondsLeft } from './login-time.ts'
+import { spelt } from './spelling.ts'
 import type { Note } from './walk-rows.ts'
 
 export interface TimeVerdict {
@@ -54,5 +55,7 @@ function withSessionTimeout(replies: readonly Item[], seconds: number): readonly
   return Number(replies[at]?.value) > seconds ? replies.with(at, row) : replies
 }
 
-const firstValueOf = (control: readonly Item[], attribute: string): string | undefined =>
-  control.find((item) => item.attribute.toLowerCase() === attribute)?.value
+function firstValueOf(control: readonly Item[], attribute: string): string | undefined {
+  const row = control.find((item) => item.attribute.toLowerCase() === attribute)
+  return row && spelt(row.value)
+}

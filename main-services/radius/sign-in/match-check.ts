@@ -8,7 +8,7 @@ import type { RequestAttributes } from './request-attributes.ts'
 import { type RowAttribute, rowAttribute } from './row-attribute.ts'
 import { compareValues, readRowValue, readSentValue } from './row-value.ts'
 import { isSecretRow } from './secret-row.ts'
-import { readSpelling } from './spelling.ts'
+import { readSpelling, spelt } from './spelling.ts'
 
 export interface CheckContext {
   readonly request: RequestAttributes
@@ -47,7 +47,7 @@ export function matchCheck(row: Item, context: CheckContext): Match {
   if (key === 'user-password') return matchPassword(row, context.password)
   if (isPassword(attribute.name)) return row.op === '!*' ? MATCHED : comparedPassword(row)
   const virtual = VIRTUAL[key]
-  if (virtual) return unless(virtual(row, context), row, undefined)
+  if (virtual) return unless(virtual({ ...row, value: spelt(row.value) }, context), row, undefined)
   return matchRequest(attribute, row, context.request.values(attribute.name))
 }
 

@@ -26,6 +26,12 @@ export function readSpelling(value: string): Result<string, Misspelt> {
   )
 }
 
+/** Of a row that steers the sign-in: what is misspelt stands as it is, and is told of where rows are looked at. */
+export function spelt(value: string): string {
+  const read = readSpelling(value)
+  return read.ok ? read.value : value
+}
+
 /** So that it reads as just this text, whatever is in it. */
 export function writeSpelling(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\')

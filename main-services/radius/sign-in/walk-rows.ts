@@ -8,6 +8,7 @@ import { applyItems } from './apply-items.ts'
 import { type CheckContext, matchCheck } from './match-check.ts'
 import { replyProblem } from './reply-problem.ts'
 import { isSecretRow } from './secret-row.ts'
+import { spelt } from './spelling.ts'
 
 /** Says what was looked at; `from` is `account` or `group fibre-50`. */
 export type Note = (result: 'passed' | 'failed' | 'note', from: string, words: string) => void
@@ -123,7 +124,7 @@ function unusableReply(replies: readonly Item[]): string | undefined {
 function fallThroughOf(replies: readonly Item[]): FallThrough {
   const row = replies.find(({ attribute }) => attribute.toLowerCase() === 'fall-through')
   if (!row) return 'default'
-  return /^(?:yes|1)$/i.test(row.value) ? 'yes' : 'no'
+  return /^(?:yes|1)$/i.test(spelt(row.value)) ? 'yes' : 'no'
 }
 
 const shown = (item: Item): string => `${item.attribute} ${item.op} ${isSecretRow(item) ? '••••••' : item.value}`
