@@ -155,15 +155,19 @@ export function ours(one: SignInCase, at: number, packet: Packet, secret: string
   }
 }
 
-/** A Session-Timeout until 2037 is a second shorter when asked a second later. */
-export const withoutSeconds = ({ code, attributes }: Answer): Answer => ({
+/**
+ * A Session-Timeout until an Expiration, as the minute of that Expiration: the two are asked at different times. Every
+ * Expiration in the cases is at a whole minute, so half a minute in either direction still rounds to it.
+ */
+export const untilExpiration = ({ code, attributes, askedAt }: Answer & { askedAt: number }): Answer => ({
   code,
   attributes: attributes.map((attribute) => {
-    const [, seconds] = /^27 ([0-9a-f]{8})$/.exec(attribute) ?? []
-    return seconds !== undefined &&
-      Number.parseInt(seconds, 16) > 100_000 &&
-      Number.parseInt(seconds, 16) < 4_000_000_000
-      ? `27 about ${Math.round(Number.parseInt(seconds, 16) / 60)} minutes`
-      : attribute
+    const [, hex] = /^27 ([0-9a-f]{8})$/.exec(attribute) ?? []
+    const seconds = hex === undefined ? 0 : Number.parseInt(hex, 16)
+    if (seconds < SECONDS_NO_CASE_SETS.from || seconds > SECONDS_NO_CASE_SETS.to) return attribute
+    return `27 until ${new Date(Math.round((askedAt / 1000 + seconds) / 60) * 60_000).toISOString()}`
   }),
 })
+
+/** Cases set up to an hour or 4,000,000,000; their Expirations are some years away. */
+const SECONDS_NO_CASE_SETS = { from: 100_000, to: 3_900_000_000 }
