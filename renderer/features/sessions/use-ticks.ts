@@ -6,7 +6,7 @@ import { count } from '../../ui/format.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import type { Ticks } from '../../ui/live-grid/ticks.tsx'
 import { type Conditions, openOnly, selectionAt } from './conditions.ts'
-import { anyTicked, isTicked, noneTicked, tickRows, toggleRow } from './ticked.ts'
+import { anyTicked, isTicked, noneTicked, type Places, tickRows, toggleRow } from './ticked.ts'
 import type { SessionsFeed } from './use-feed.ts'
 import { useOpenCount } from './use-open-count.ts'
 import type { Counted } from './use-tab-counts.ts'
@@ -38,15 +38,18 @@ export function useTicks(feed: SessionsFeed, listKey: string, conditions: Condit
   const first = useFeedState(feed, (state) => state.first)
   const last = useFeedState(feed, (state) => state.last)
   useFeedState(feed, (state) => state.version)
-  const keyAt = useCallback((place: number) => feed.rowAt(place)?.acctUniqueId, [feed])
+  const places = useMemo(
+    (): Places => ({ keyAt: (place) => feed.rowAt(place)?.acctUniqueId, placeOf: feed.placeOf }),
+    [feed],
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen of one list is not meant in another
   useLayoutEffect(() => setTicked(noneTicked), [listKey])
 
   const toggle = useCallback(
     (place: number, range = false) =>
-      setTicked((before) => toggleRow(before, place, keyAt, { range, seen: [feed.state().first, feed.state().last] })),
-    [feed, keyAt],
+      setTicked((before) => toggleRow(before, place, places, { range, seen: [feed.state().first, feed.state().last] })),
+    [feed, places],
   )
   const clear = useCallback(() => setTicked(noneTicked), [])
   const chooseAll = useCallback(() => setTicked({ all: true }), [])
@@ -54,7 +57,7 @@ export function useTicks(feed: SessionsFeed, listKey: string, conditions: Condit
   const open = useOpenCount(listKey, conditions, any)
   const total = open?.total ?? 0
   const totalIsAtLeast = open?.totalIsAtLeast === true
-  const seenKeys = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => keyAt(first + i)).filter(
+  const seenKeys = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => places.keyAt(first + i)).filter(
     (key) => key !== undefined,
   )
   const allSeen = seenKeys.length > 0 && seenKeys.every((key) => isTicked(ticked, key))
@@ -62,7 +65,7 @@ export function useTicks(feed: SessionsFeed, listKey: string, conditions: Condit
     has: (key) => isTicked(ticked, key),
     toggle,
     all: allSeen ? 'all' : any ? 'some' : 'none',
-    toggleAll: () => setTicked(any ? noneTicked : tickRows(first, last, keyAt)),
+    toggleAll: () => setTicked(any ? noneTicked : tickRows(first, last, places)),
     allWords: any ? 'Choose none' : `Choose the ${count(seenKeys.length)} in sight`,
   }
   const chosen = useMemo((): Chosen | null => {

@@ -51,6 +51,16 @@ describe('the window onto a long list', () => {
     expect(cache.placeOf(newcomer.id)).toBeUndefined()
   })
 
+  test('a row that came up from far below is where it was read last', () => {
+    const cache = createWindowCache({ keyOf })
+    const list = madeUpRows(1000)
+    cache.put({ offset: 500, limit: 50 }, answerFrom(list, 500, 50))
+    cache.put({ offset: 0, limit: 50 }, answerFrom(list, 0, 50))
+    const mover = madeUpRow(510)
+    cache.put({ offset: 0, limit: 50 }, answerFrom([mover, ...list.filter(({ id }) => id !== mover.id)], 0, 50))
+    expect(cache.placeOf(mover.id)).toBe(0)
+  })
+
   test('a total that is only a lower bound grows as it is scrolled and ends at the true end', () => {
     const cache = createWindowCache({ keyOf })
     const list = madeUpRows(23_456)

@@ -107,7 +107,8 @@ export function createWindowCache<Row extends object>({
   return {
     rowAt,
     placeOf: (key) => {
-      for (const [block, rows] of blocks) {
+      // A row that moved stands in an older block too: the one that was read last is right.
+      for (const [block, rows] of [...blocks].reverse()) {
         const within = rows.findIndex((row) => keyOf(row) === key)
         if (within >= 0) return block * blockRows + within
       }
@@ -130,6 +131,8 @@ export function createWindowCache<Row extends object>({
     put: (asked, answer) => {
       const rows = keepSame(asked, answer.rows)
       for (const [i, block] of blocksOf(asked).entries()) {
+        // Taken out first, so that the blocks stand in the order in which they were read.
+        blocks.delete(block)
         blocks.set(block, rows.slice(i * blockRows, (i + 1) * blockRows))
       }
       settleExtent(asked, answer)
