@@ -16,7 +16,7 @@ const clockTurns = 15_000
 /** `listKey` tells one list from another: the conditions as text. */
 export function useAttemptsFeed(listKey: string, conditions: Conditions) {
   const { ask } = useHouse()
-  const [feed] = useState(() => createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt))
+  const [feed] = useState(() => createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt, { readsAsPaused: true }))
   const frozenAt = useRef<string | null>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the conditions, which are read anew from each address

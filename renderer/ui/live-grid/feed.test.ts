@@ -7,7 +7,7 @@ import type { Answer, Span } from './window-cache.ts'
 type Problem = { readonly type: 'Disconnected' }
 
 /** A feed on a clock of its own, with questions that are answered when the test says so. */
-function setUp() {
+function setUp(options: { readonly readsAsPaused?: boolean } = {}) {
   let clock = 0
   let timers: { at: number; job: () => void }[] = []
   const states: FeedState<Problem>[] = []
@@ -23,6 +23,7 @@ function setUp() {
       }
     },
     onState: (state) => states.push(state),
+    ...options,
   })
   const ask = (span: Span) =>
     new Promise<Result<Answer<MadeUpRow>, Problem>>((resolve) => {
@@ -175,6 +176,51 @@ describe('the live feed of the grid', () => {
     expect(questions.length).toBe(1)
     feed.pause(false)
     expect(questions.length).toBe(2)
+  })
+
+  test('paused, rows that are read by scrolling are told from those of the pause, until the list goes on', async () => {
+    const { feed, ask, pass, answerLast } = setUp()
+    const list = madeUpRows(1000)
+    feed.show(ask)
+    await answerLast(list)
+    feed.pause(true)
+    pass(90_000)
+    feed.look(60, 90)
+    await answerLast(list.slice(3))
+    expect(feed.rowAt(70)?.username).toBe('user73@fhub')
+    expect([10, 49, 50, 90].map(feed.isReadLater)).toEqual([false, false, true, true])
+    expect(feed.state()).toMatchObject({ asOf: 0, readLaterAt: 90_000, total: 1000 })
+    feed.pause(false)
+    pass(250)
+    await answerLast(list.slice(3))
+    expect(feed.isReadLater(70)).toBe(false)
+    expect(feed.state()).toMatchObject({ asOf: 90_250, readLaterAt: null, total: 997 })
+  })
+
+  test('another list read while paused is whole: none of its rows is later than the others', async () => {
+    const { feed, ask, pass, answerLast } = setUp()
+    feed.show(ask)
+    await answerLast(madeUpRows(1000))
+    feed.pause(true)
+    feed.look(60, 90)
+    await answerLast(madeUpRows(1000))
+    pass(1000)
+    feed.show(ask)
+    await answerLast(madeUpRows(800))
+    expect(feed.isReadLater(70)).toBe(false)
+    expect(feed.state()).toMatchObject({ asOf: 1000, readLaterAt: null, total: 800 })
+  })
+
+  test('a list that is asked by the moment it was paused at has no later rows', async () => {
+    const { feed, ask, pass, answerLast } = setUp({ readsAsPaused: true })
+    feed.show(ask)
+    await answerLast(madeUpRows(1000))
+    feed.pause(true)
+    pass(90_000)
+    feed.look(60, 90)
+    await answerLast(madeUpRows(1000))
+    expect(feed.isReadLater(70)).toBe(false)
+    expect(feed.state()).toMatchObject({ asOf: 0, readLaterAt: null })
   })
 
   test('a list that cannot be had says so, and asking again loads it', async () => {

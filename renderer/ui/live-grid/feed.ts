@@ -1,6 +1,7 @@
 /**
  * Keeps the seen part of a long list fresh: one question at a time, at most four a second, and only for
  * what is seen. Rows do not change places while they are held (the pointer is over them): changes are counted.
+ * Paused, rows stay as they were; those that are missing when they are scrolled to are read, and told from the others.
  */
 import type { Result } from '../../../shared/base/result.ts'
 import { type Answer, createWindowCache, type Span } from './window-cache.ts'
@@ -21,8 +22,10 @@ export interface FeedState<E> {
   /** The places that are seen. */
   readonly first: number
   readonly last: number
-  /** When the rows were last known to be so, epoch ms. */
+  /** When the rows were last known to be so, epoch ms. Paused, that of all but the rows read later. */
   readonly asOf: number | null
+  /** When rows of a later moment than the pause were last read, epoch ms; null while there are none. */
+  readonly readLaterAt: number | null
 }
 
 export interface FeedDeps<Row, E> {
@@ -31,6 +34,8 @@ export interface FeedDeps<Row, E> {
   /** Calls back once after so many milliseconds; returns the way to cancel. */
   readonly later: (ms: number, job: () => void) => () => void
   readonly mostOften?: number
+  /** Paused, the list is asked by the moment of the pause: its rows are all of that one. */
+  readonly readsAsPaused?: boolean
   readonly onState: (state: FeedState<E>) => void
 }
 
@@ -41,7 +46,8 @@ export type Feed<Row extends object, E> = ReturnType<typeof createFeed<Row, E>>
 /** Rows fetched above and below what is seen. */
 const overscanRows = 25
 
-export function createFeed<Row extends object, E>({ keyOf, now, later, mostOften = 250, onState }: FeedDeps<Row, E>) {
+export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
+  const { keyOf, now, later, mostOften = 250, readsAsPaused = false, onState } = deps
   const cache = createWindowCache({ keyOf })
   let ask: AskSpan<Row, E> | null = null
   /** Of an answer to a question of an earlier list nothing is kept. */
@@ -53,6 +59,8 @@ export function createFeed<Row extends object, E>({ keyOf, now, later, mostOften
   let cancelForget: (() => void) | null = null
   let holding = false
   let waiting: { span: Span; answer: Answer<Row> } | null = null
+  /** What was read while the rest stood still. */
+  let readLater: Span[] = []
   let state: FeedState<E> = startState
 
   const set = (change: Partial<FeedState<E>>) => {
@@ -97,7 +105,14 @@ export function createFeed<Row extends object, E>({ keyOf, now, later, mostOften
   }
 
   const accept = (span: Span, answer: Answer<Row>, kind: 'missing' | 'refresh') => {
-    const known = { total: answer.total, totalIsAtLeast: answer.totalIsAtLeast === true, error: null, asOf: now() }
+    if (kind === 'missing' && state.paused) return acceptPaused(span, answer)
+    const known = {
+      total: answer.total,
+      totalIsAtLeast: answer.totalIsAtLeast === true,
+      error: null,
+      asOf: now(),
+      readLaterAt: null,
+    }
     const moved =
       kind === 'refresh' && holding && state.phase === 'ready'
         ? cache.countMoved(span, answer, state.first, state.last)
@@ -109,9 +124,22 @@ export function createFeed<Row extends object, E>({ keyOf, now, later, mostOften
       return
     }
     waiting = null
+    readLater = []
     if (state.phase !== 'ready') cache.clear()
     cache.put(span, answer)
     set({ ...known, held: 0, phase: 'ready', extent: cache.extent(), version: state.version + 1 })
+  }
+
+  /** What was counted at the pause stays; only the scroll bar must know how far there are rows. */
+  const acceptPaused = (span: Span, answer: Answer<Row>) => {
+    cache.put(span, answer)
+    if (!readsAsPaused) readLater.push(span)
+    set({
+      error: null,
+      extent: cache.extent(),
+      version: state.version + 1,
+      readLaterAt: readsAsPaused ? null : now(),
+    })
   }
 
   const apply = () => {
@@ -130,6 +158,9 @@ export function createFeed<Row extends object, E>({ keyOf, now, later, mostOften
     state: () => state,
     rowAt: cache.rowAt,
     placeOf: cache.placeOf,
+    /** Whether the row there is of a later moment than the pause. */
+    isReadLater: (place: number): boolean =>
+      readLater.some(({ offset, limit }) => place >= offset && place < offset + limit),
     /** Another list: other conditions or another order. The rows of the old one stay until the new ones are there. */
     show: (question: AskSpan<Row, E>) => {
       list += 1
@@ -169,7 +200,8 @@ export function createFeed<Row extends object, E>({ keyOf, now, later, mostOften
     },
     apply,
     pause: (on: boolean) => {
-      set({ paused: on })
+      if (!on) readLater = []
+      set({ paused: on, ...(on ? {} : { readLaterAt: null, version: state.version + 1 }) })
       if (on) return
       dirty = true
       pump()
@@ -206,4 +238,5 @@ const startState = {
   first: 0,
   last: lastOfAScreen,
   asOf: null,
+  readLaterAt: null,
 } as const

@@ -45,6 +45,7 @@ function SeenRows<Row extends object, E>({ feed }: FeedProps<Row, E>) {
 function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<Row, E>, 'feed' | 'linkLost'>) {
   const paused = useFeedState(feed, (feedState) => feedState.paused)
   const asOf = useFeedState(feed, (feedState) => feedState.asOf)
+  const readLaterAt = useFeedState(feed, (feedState) => feedState.readLaterAt)
   const failed = useFeedState(feed, (feedState) => feedState.phase === 'ready' && feedState.error !== null)
   const long = useLate(
     useFeedState(feed, (feedState) => feedState.phase === 'loading'),
@@ -72,9 +73,24 @@ function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<
       </span>
     )
   }
-  if (paused) return <span className={classes.paused}>{`Paused at${since}`}</span>
+  if (paused) {
+    return (
+      <span className={classes.paused}>
+        {`Paused at${since}`}
+        {readLaterAt !== null && <ReadLater at={readLaterAt} />}
+      </span>
+    )
+  }
   return <span>Changes shown 4 times a second</span>
 }
+
+/** Scrolling in a paused list reads what was not there: those rows are marked, and may miss or repeat a paused one. */
+const ReadLater = ({ at }: { at: number }) => (
+  <>
+    , <span className={classes.later}>marked</span>
+    {` rows read up to ${clockTime(at)}`}
+  </>
+)
 
 /** While the pointer is over the rows nobody changes places; this says how many would. */
 function HeldBack<Row extends object, E>({ feed }: FeedProps<Row, E>) {

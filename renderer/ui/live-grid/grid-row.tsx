@@ -22,10 +22,12 @@ export interface GridRowProps<Row> {
   readonly ticked: boolean | undefined
   readonly fresh: FreshKind | undefined
   readonly blinks: boolean
+  /** Of a later moment than the paused rows around it. */
+  readonly readLater: boolean
 }
 
 function DrawnRow<Row>(props: GridRowProps<Row>) {
-  const { row, place, top, columns, cell, active, selected, ticked, fresh, blinks } = props
+  const { row, place, top, columns, cell, active, selected, ticked, fresh, blinks, readLater } = props
   return (
     // The keys are heard by the grid around it, for all rows at once.
     <div
@@ -40,6 +42,7 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       data-ticked={ticked || undefined}
       data-fresh={fresh}
       data-blinks={blinks || undefined}
+      data-read-later={readLater || undefined}
     >
       {ticked !== undefined && row && (
         <div role="gridcell" aria-colindex={1} className={classes.tick}>

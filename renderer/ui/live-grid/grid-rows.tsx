@@ -186,6 +186,7 @@ export function GridRows<Row extends object, E>(props: GridRowsProps<Row, E>) {
               ticked={ticks && row !== undefined && ticks.has(keyOf(row))}
               fresh={fresh?.kind}
               blinks={fresh?.blinks ?? false}
+              readLater={row !== undefined && feed.isReadLater(place)}
             />
           )
         })}

@@ -1,14 +1,18 @@
 /** A feed that React can watch: each component is drawn again only when the value it reads has changed. */
 import { useSyncExternalStore } from 'react'
-import { createFeed, type Feed, type FeedState } from './feed.ts'
+import { createFeed, type Feed, type FeedDeps, type FeedState } from './feed.ts'
 
 export type StoredFeed<Row extends object, E> = Feed<Row, E> & {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-export function createStoredFeed<Row extends object, E>(keyOf: (row: Row) => string): StoredFeed<Row, E> {
+export function createStoredFeed<Row extends object, E>(
+  keyOf: (row: Row) => string,
+  options: Pick<FeedDeps<Row, E>, 'readsAsPaused'> = {},
+): StoredFeed<Row, E> {
   const listeners = new Set<() => void>()
   const feed = createFeed<Row, E>({
+    ...options,
     keyOf,
     now: Date.now,
     later: (ms, job) => {
