@@ -4,7 +4,7 @@ import { type AttributeToSend, vendorSpecific } from '../packet/encode.ts'
 import { maxValueLength } from '../packet/parse.ts'
 import type { Item } from './account-data.ts'
 import { replyProblem } from './reply-problem.ts'
-import { type RowAttribute, rowAttribute } from './row-attribute.ts'
+import { rowAttribute } from './row-attribute.ts'
 import { readRowValue } from './row-value.ts'
 
 export interface UnsendableRow {
@@ -23,21 +23,21 @@ export function encodeReplies(replies: readonly Item[]): Result<AttributeToSend[
     const octets = 'text' in value.value ? Buffer.from(value.value.text, 'utf8') : value.value.octets
     // RFC 2865 5: an attribute of text has at least one octet; FreeRADIUS leaves an empty one out too.
     if (octets.length === 0) continue
-    const sent = onWire(attribute, attribute.wire, octets)
-    if (sent.value.length > maxValueLength) return err({ row, words: `${row.attribute} is too long for one attribute` })
-    attributes.push(sent)
+    const { type, vendor, definition } = attribute.wire
+    const sent = definition.tagged ? withTag(definition.kind, attribute.tag, octets) : octets
+    const most = vendor ? mostOfVendor : maxValueLength
+    if (sent.length > most) return err({ row, words: tooLong(row.attribute, sent.length, most) })
+    attributes.push(vendor ? vendorSpecific(vendor.id, type, sent) : { type, value: sent })
   }
   return ok(attributes)
 }
 
-function onWire(
-  { tag }: RowAttribute,
-  { type, vendor, definition }: NonNullable<RowAttribute['wire']>,
-  octets: Buffer,
-): AttributeToSend {
-  const value = definition.tagged ? withTag(definition.kind, tag, octets) : octets
-  return vendor ? vendorSpecific(vendor.id, type, value) : { type, value }
-}
+/** RFC 2865 5.26: the vendor's number, its type and its length stand before the value. */
+const mostOfVendor = maxValueLength - 6
+
+/** FreeRADIUS 3.2 cuts it off there, also inside a letter, and says nothing. */
+const tooLong = (attribute: string, octets: number, most: number): string =>
+  `${attribute} is too long for one attribute: ${octets} octets of at most ${most}`
 
 /** RFC 2868 3.1: before an integer's last three octets, and before text where there is a tag. */
 function withTag(kind: string, tag: number, octets: Buffer): Buffer {
