@@ -6,6 +6,7 @@ import { AttributeType } from '../packet/attribute-type.ts'
 import { Code } from '../packet/code.ts'
 import { type AttributeToSend, encodeResponse } from '../packet/encode.ts'
 import { firstValue, type Packet } from '../packet/parse.ts'
+import { readText } from '../packet/values.ts'
 import { type Credentials, readCredentials } from '../passwords/credentials.ts'
 import { msChapReplies } from '../passwords/ms-chap-replies.ts'
 import type { AccountData } from '../sign-in/account-data.ts'
@@ -67,7 +68,7 @@ function answerDecided(asked: SignInToAnswer, credentials: Credentials, decision
     reply,
     method,
     reason: decision.reason,
-    words: decision.words + hintOf(asked.packet, credentials, decision),
+    words: wordsOf(asked, credentials, decision),
   }
 }
 
@@ -106,12 +107,21 @@ function badAccount(asked: SignInToAnswer, method: SignInMethod): SignInAnswer {
   return { accepts: false, reply: response(asked, Code.AccessReject, []), method, reason: 'bad-account', words }
 }
 
+function wordsOf({ packet, username }: SignInToAnswer, credentials: Credentials, decision: SignInDecision): string {
+  const { reason, words } = decision
+  if (reason === 'unknown-user' && readText(Buffer.from(username)) !== username) {
+    return `There is no account ${readText(Buffer.from(username))}: what the name shows with a backslash cannot be printed`
+  }
+  return reason === 'wrong-password' && isHiddenOtherwise(packet, credentials)
+    ? `${words}, and it is no text: most likely the secret here is not the one on the NAS`
+    : words
+}
+
 /** User-Password is hidden with the secret: where that is another one on the NAS, what comes out is no text. */
-function hintOf(packet: Packet, credentials: Credentials, { reason }: SignInDecision): string {
-  if (reason !== 'wrong-password' || credentials.method !== 'pap') return ''
+function isHiddenOtherwise(packet: Packet, credentials: Credentials): boolean {
   // A Message-Authenticator has proven the secret.
-  if (firstValue(packet, AttributeType.MessageAuthenticator) || isText(credentials.password)) return ''
-  return ', and it is no text: most likely the secret here is not the one on the NAS'
+  const isProven = firstValue(packet, AttributeType.MessageAuthenticator) !== undefined
+  return credentials.method === 'pap' && !isProven && !isText(credentials.password)
 }
 
 const isText = (password: Buffer): boolean => isUtf8(password) && password.every((octet) => octet >= 0x20)

@@ -17,7 +17,8 @@ export interface SignInRequest {
 
 /** `address` is the packet's source, canonical text. */
 export function readSignInRequest(packet: Packet, address: string): SignInRequest {
-  const name = firstValue(packet, AttributeType.UserName)
+  const sent = firstValue(packet, AttributeType.UserName)
+  const name = sent && withoutEndingNul(sent)
   return {
     username: name?.toString('utf8') ?? '',
     shownUsername: (name && readText(name)) ?? '',
@@ -26,6 +27,9 @@ export function readSignInRequest(packet: Packet, address: string): SignInReques
     callingStationId: textOf(packet, AttributeType.CallingStationId),
   }
 }
+
+/** RFC 2865 5 forbids a NUL behind text, and some NASes send one all the same. FreeRADIUS 3.2 looks past just one. */
+const withoutEndingNul = (name: Buffer): Buffer => (name.at(-1) === 0 ? name.subarray(0, -1) : name)
 
 function nasAddressOf(packet: Packet): string | undefined {
   const ipv6 = firstValue(packet, AttributeType.NasIpv6Address)
