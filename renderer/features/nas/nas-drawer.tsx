@@ -14,6 +14,7 @@ import { Mono } from '../../ui/mono.tsx'
 import { nasTypeWords } from '../../ui/nas-type-words.ts'
 import { Note } from '../../ui/note.tsx'
 import { When } from '../../ui/when.tsx'
+import type { AddedNas } from './added-nas.ts'
 import { DropList } from './drop-list.tsx'
 import { explainDrop } from './explain-drop.ts'
 import { FirstPacket } from './first-packet.tsx'
@@ -35,8 +36,8 @@ export interface NasDrawerProps {
   readonly now: number
   /** False for those who only look. */
   readonly mayChange: boolean
-  /** Set for the NAS that was just added here: its secret is still known to whoever typed it. */
-  readonly added: { readonly secret: string; readonly firstAt: string | null } | null
+  /** Set for the NAS that was just added here: until the drawer closes, its secret is known to whoever typed it. */
+  readonly added: AddedNas | null
   readonly onEdit: () => void
   readonly onRemove: () => void
   readonly onClose: () => void

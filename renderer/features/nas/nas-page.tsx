@@ -10,6 +10,7 @@ import { FilterTab } from '../../ui/filter-tab.tsx'
 import { DeafPorts } from '../../ui/listening.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import type { Severity } from '../../ui/severity.tsx'
+import { type AddedNas, addedNas, hearFirst, keepSecretOf, renewSecret } from './added-nas.ts'
 import { ImportNases } from './import-nases.tsx'
 import type { JudgedNas } from './judge-nas.ts'
 import { NasDrawer } from './nas-drawer.tsx'
@@ -38,12 +39,12 @@ export function NasPage() {
   const { role } = useMe()
   const mayChange = role === 'operator' || role === 'admin'
   const [removing, setRemoving] = useState<string | null>(null)
-  const { added, add, renew } = useAdded(nases.rows)
 
   const to = useCallback((changes: Record<string, string | null>) => withQuery(address, changes), [address])
   const change = (changes: Record<string, string | null>) => go(to(changes))
   const adding = mayChange && query.has('add')
   const openId = query.get('nas')
+  const { added, add, renew } = useAdded(nases.rows, openId)
   const open = nases.rows?.find(({ nasId }) => nasId === openId)
   const editing = mayChange && query.has('edit') && open !== undefined
   const selection = readSelection(query)
@@ -57,12 +58,14 @@ export function NasPage() {
     return open && next ? () => go(to({ nas: next.nasId }), { replace: true }) : undefined
   }
   const done = (nas: Nas, secret: string) => {
-    if (adding) add(nas.nasId, secret)
-    else if (secret !== '') renew(nas.nasId, secret)
     // The answer may come long after the page was left: then it leads nowhere.
     const here = currentAddress()
-    if (!here.query.has('add') && !here.query.has('edit')) return
-    go(withQuery(here, { add: null, address: null, edit: null, nas: nas.nasId }), { replace: true })
+    if (here.query.has('add') || here.query.has('edit')) {
+      go(withQuery(here, { add: null, address: null, edit: null, nas: nas.nasId }), { replace: true })
+    }
+    // After its drawer was opened: a secret is kept only for that.
+    if (adding) add(nas.nasId, secret)
+    else if (secret !== '') renew(nas.nasId, secret)
   }
 
   return (
@@ -174,24 +177,20 @@ export function NasPage() {
   )
 }
 
-interface Added {
-  readonly nasId: string
-  readonly secret: string
-  readonly firstAt: string | null
-}
-
-/** The NAS that was added on this page: its secret while it is still known here, and the first packet seen of it. */
-function useAdded(rows: readonly JudgedNas[] | undefined) {
-  const [added, setAdded] = useState<Added | null>(null)
+/** What is known of the NAS that was added on this page. */
+function useAdded(rows: readonly JudgedNas[] | undefined, openId: string | null) {
+  const [added, setAdded] = useState<AddedNas | null>(null)
   const row = rows?.find(({ nasId }) => nasId === added?.nasId)
   // A packet that had to be dropped is heard too, but the NAS waits for one that is answered.
   const answeredAt = row && row.answered > 0 ? row.lastPacketAt : null
   useEffect(() => {
-    if (answeredAt !== null) setAdded((now) => (now?.firstAt === null ? { ...now, firstAt: answeredAt } : now))
+    if (answeredAt !== null) setAdded((now) => hearFirst(now, answeredAt))
   }, [answeredAt])
-  const add = (nasId: string, secret: string) => setAdded({ nasId, secret, firstAt: null })
-  const renew = (nasId: string, secret: string) => setAdded((now) => (now?.nasId === nasId ? { ...now, secret } : now))
-  return { added, add, renew }
+  const forgotten = keepSecretOf(added, openId)
+  useEffect(() => setAdded(forgotten), [forgotten])
+  const add = (nasId: string, secret: string) => setAdded(addedNas(nasId, secret))
+  const renew = (nasId: string, secret: string) => setAdded((now) => renewSecret(now, nasId, secret))
+  return { added: forgotten, add, renew }
 }
 
 interface TabsProps {
