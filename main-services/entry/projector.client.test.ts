@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
@@ -43,6 +43,41 @@ async function afterTheFirstEnded() {
   await vi.waitUntil(() => log.lines.some(({ message }) => message.includes('ended by itself')), { timeout: 20_000 })
   return { thread, told, starts: () => starts, sessionsDb }
 }
+
+/** What of the file this process has open. */
+const open = (file: string): string[] =>
+  readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      const path = readlinkSync(`/proc/self/fd/${fd}`)
+      return path.startsWith(file) ? [path] : []
+    } catch {
+      // It was closed since the list was read.
+      return []
+    }
+  })
+
+test.runIf(process.platform === 'linux')(
+  'a thread that is ended holds no file any more, and none is started again',
+  async () => {
+    const { thread, told, starts, sessionsDb } = await afterTheFirstEnded()
+    vi.advanceTimersByTime(60_000)
+    await vi.waitUntil(() => told.includes('ready'), { timeout: 20_000 })
+    expect(open(sessionsDb)).toContain(sessionsDb)
+    await thread.end()
+    expect(open(sessionsDb)).toEqual([])
+    expect(told.at(-1)).toBe('stopped')
+    vi.advanceTimersByTime(60_000)
+    expect(starts()).toBe(2)
+    await thread.end()
+  },
+)
+
+test('an end before the thread is started again leaves it at that', async () => {
+  const { thread, starts } = await afterTheFirstEnded()
+  await thread.end()
+  vi.advanceTimersByTime(60_000)
+  expect(starts()).toBe(1)
+})
 
 test('a stop before the thread is started again is answered at once, and none is started any more', async () => {
   const { thread, told, starts } = await afterTheFirstEnded()

@@ -67,5 +67,10 @@ export function startProjector({ start, log }: ProjectorDeps): ProjectorThread {
       tell({ kind: 'stopped' })
     },
     onMessage: (listener) => void listeners.push(listener),
+    end: async () => {
+      stopping = true
+      clearTimeout(again)
+      await worker?.terminate()
+    },
   }
 }

@@ -13,8 +13,14 @@ import type { FromProjector } from './projector-messages.ts'
 const key = Buffer.alloc(32, 4)
 const READY: FromProjector = { kind: 'ready', progress: { cursor: 3, at: 5 } }
 
+interface ProjectorDouble {
+  /** Whether it does as it is told and stops. */
+  readonly stops?: boolean
+  readonly end?: () => Promise<void>
+}
+
 /** Over a projector whose words the test says; sessions.db is not there until it is made. */
-function openSessions() {
+function openSessions({ stops = true, end = async () => {} }: ProjectorDouble = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'sessions-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, 'sessions.db')
@@ -34,11 +40,12 @@ function openSessions() {
     hasAccount: () => false,
     projector: () => ({
       post: (message) => {
-        if (message.kind === 'stop') queueMicrotask(() => say({ kind: 'stopped' }))
+        if (message.kind === 'stop' && stops) queueMicrotask(() => say({ kind: 'stopped' }))
       },
       onMessage: (listener) => {
         say = listener
       },
+      end,
     }),
   })
   void sessions.start()
@@ -93,3 +100,27 @@ test.runIf(process.platform === 'linux')(
     expect(isOpen()).toBe(false)
   },
 )
+
+test('a projector that does not stop in time is ended, and only then is it over: a restore replaces its file', async () => {
+  const ended = Promise.withResolvers<void>()
+  const end = vi.fn(() => ended.promise)
+  const { sessions, log } = openSessions({ stops: false, end })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const over = vi.fn()
+  const stopping = sessions.stop().then(over)
+  await vi.advanceTimersByTimeAsync(9_999)
+  expect(end).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(end).toHaveBeenCalledOnce()
+  expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn' }))
+  expect(over).not.toHaveBeenCalled()
+  ended.resolve()
+  await stopping
+})
+
+test('one that stops in time is not ended', async () => {
+  const end = vi.fn(async () => {})
+  await openSessions({ end }).sessions.stop()
+  expect(end).not.toHaveBeenCalled()
+})

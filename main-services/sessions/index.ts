@@ -199,6 +199,17 @@ export function createSessions(deps: SessionsDeps): Sessions {
     if (acctUniqueIds.length > 0) thread?.post({ kind: 'close', acctUniqueIds, cause })
   }
 
+  /** Nobody writes sessions.db after this: a restore replaces the file. */
+  async function stopThread(its: ProjectorThread): Promise<void> {
+    its.post({ kind: 'stop' })
+    const patience = setTimeout(() => {
+      log.warn({}, 'The projector did not stop in time and is ended; it goes on from its last transaction')
+      void its.end().then(stopped.resolve, stopped.reject)
+    }, STOP_WITHIN_MS)
+    await stopped.promise
+    clearTimeout(patience)
+  }
+
   function summaryNow(): LiveSummary {
     const now = clock.now()
     if (!summary || now - summary.at >= SUMMARY_AGE_MS || now < summary.at) {
@@ -250,10 +261,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       // The thread closes last and so folds the write-ahead log into the file, which a reader cannot.
       isStopping = true
       closeFile()
-      thread?.post({ kind: 'stop' })
-      const patience = setTimeout(() => stopped.resolve(), STOP_WITHIN_MS)
-      if (thread) await stopped.promise
-      clearTimeout(patience)
+      if (thread) await stopThread(thread)
     },
     progress: () => progress,
     openByNas: () => {

@@ -58,4 +58,6 @@ export type FromProjector =
 export interface ProjectorThread {
   readonly post: (message: ToProjector) => void
   readonly onMessage: (listener: (message: FromProjector) => void) => void
+  /** Wherever it stands; resolves when it has ended and holds no file any more. Its last transaction is rolled back. */
+  readonly end: () => Promise<void>
 }
