@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { askConsole } from '../main-services/entry/console.client.ts'
 import { readConsoleFile } from '../main-services/entry/console-file.ts'
 import type { Result } from '../shared/base/result.ts'
-import { SERVICES_NODE_FLAGS } from '../tools/services-node.mjs'
+import { SERVICES_NODE_ENV, SERVICES_NODE_FLAGS } from '../tools/services-node.mjs'
 
 const HEADLESS = resolve(import.meta.dirname, '../out/main/headless.js')
 /** Only ends what would hang: beside other tests on a slow machine a start takes its time. */
@@ -54,7 +54,7 @@ export async function startConsole({
   const server: ChildProcess = spawn(
     process.execPath,
     [...SERVICES_NODE_FLAGS, HEADLESS, '--headless', '--data', folder, '--ui', '127.0.0.1:0', ...loopback, ...flags],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...SERVICES_NODE_ENV, ...process.env, ...env } },
   )
   const printed: string[] = []
   let log = ''

@@ -16,7 +16,7 @@ import { defaultDataFolder } from '../main-services/entry/data-folder.ts'
 import { buildConsole } from './build-console.mjs'
 import { findBrowser, sandboxFlags } from './find-browser.mjs'
 import { whenNpmEnds } from './npm-shell.mjs'
-import { SERVICES_NODE_FLAGS } from './services-node.mjs'
+import { SERVICES_NODE_ENV, SERVICES_NODE_FLAGS } from './services-node.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
@@ -157,6 +157,7 @@ function startServices(flags, stdout) {
     [...SERVICES_NODE_FLAGS, join(root, 'out', 'main', 'headless.js'), ...flags],
     {
       stdio: ['ignore', stdout, 'inherit', 'ipc'],
+      env: { ...SERVICES_NODE_ENV, ...process.env },
     },
   )
   const stop = () => {
