@@ -1,32 +1,28 @@
 /** Adds a NAS or changes one. What the contract asks of each field is checked while typing, and again by the service. */
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, Modal, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { Controller, useForm } from 'react-hook-form'
-import { z } from 'zod'
-import { type Nas, type NasRow, NasType, nas as nasContract, USUAL_COA_PORT } from '../../../shared/contract/nas.ts'
+import { type Nas, type NasOrders, type NasRow, NasType } from '../../../shared/contract/nas.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { nasTypeWords } from '../../ui/nas-type-words.ts'
 import { Note } from '../../ui/note.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
+import {
+  AddedFields,
+  ChangedFields,
+  coaPortOutOfSight,
+  fieldsOf,
+  type NasFields,
+  onlyDirty,
+  startingFields,
+} from './nas-fields.ts'
 import classes from './nas-form.module.css'
 import { ruleWords } from './nas-words.ts'
 import { OrdersField } from './orders-field.tsx'
 import { SecretField } from './secret-field.tsx'
 import { wordRefusal } from './word-refusal.ts'
-
-const { name, address, secret, type, coaPort, orders, requireMessageAuthenticator } = nasContract.calls.add.input.shape
-const Added = z.object({
-  name,
-  address,
-  secret,
-  type: type.unwrap(),
-  coaPort: coaPort.unwrap(),
-  orders: orders.unwrap(),
-  requireMessageAuthenticator: requireMessageAuthenticator.unwrap(),
-})
-type Fields = z.infer<typeof Added>
-const Changed = Added.extend({ secret: z.union([z.literal(''), secret]) })
 
 export interface NasFormProps {
   /** The NAS to change, or null to add one. */
@@ -41,12 +37,12 @@ export interface NasFormProps {
 export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) {
   const { ask } = useHouse()
   useReturnFocus()
-  const form = useForm<Fields>({
-    resolver: zodResolver(nas ? Changed : Added),
+  const form = useForm<NasFields>({
+    resolver: zodResolver(nas ? ChangedFields : AddedFields),
     mode: 'onTouched',
-    defaultValues: nas ? { ...pick(nas), secret: '' } : { ...startingFields, address: given },
+    defaultValues: nas ? fieldsOf(nas) : { ...startingFields, address: given },
   })
-  const { errors, isSubmitting, isDirty, dirtyFields } = form.formState
+  const { errors, isSubmitting, isDirty, dirtyFields, submitCount, defaultValues } = form.formState
 
   const submit = form.handleSubmit(async (fields) => {
     const answer = nas
@@ -58,6 +54,20 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
     if (atFields.length === 0) form.setError('root', { message: wordWhole(answer.error) })
   })
 
+  const fields = useRef<HTMLFormElement>(null)
+  // The form may be higher than the window: what keeps it from being saved comes into sight.
+  useEffect(() => {
+    if (submitCount > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [submitCount])
+
+  const chooseOrders = (orders: NasOrders, onChange: (orders: NasOrders) => void) => {
+    onChange(orders)
+    if (orders.over === 'udp') return
+    const before = defaultValues?.coaPort ?? startingFields.coaPort
+    form.setValue('coaPort', coaPortOutOfSight(form.getValues('coaPort'), before), { shouldDirty: true })
+    form.clearErrors('coaPort')
+  }
+
   return (
     <Modal
       opened
@@ -68,7 +78,7 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
       closeOnEscape={!isDirty}
       closeOnClickOutside={!isDirty}
     >
-      <form onSubmit={submit} noValidate>
+      <form ref={fields} onSubmit={submit} noValidate>
         <Stack gap="md">
           {errors.root?.message && (
             <Note severity="major" title={nas ? 'Not saved' : 'Not added'} announce>
@@ -121,7 +131,7 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
             render={({ field: { value, onChange, onBlur } }) => (
               <OrdersField
                 value={value}
-                onChange={onChange}
+                onChange={(orders) => chooseOrders(orders, onChange)}
                 onBlur={onBlur}
                 hostError={form.getFieldState('orders.host').error?.message}
                 portError={form.getFieldState('orders.port').error && 'A port is 1 to 65535'}
@@ -172,30 +182,8 @@ export function NasForm({ nas, address: given, onClose, onDone }: NasFormProps) 
   )
 }
 
-const startingFields: Fields = {
-  name: '',
-  address: '',
-  secret: '',
-  type: 'mikrotik',
-  coaPort: USUAL_COA_PORT,
-  orders: { over: 'udp' },
-  requireMessageAuthenticator: true,
-}
 const types = NasType.options.map((value) => ({ value, label: nasTypeWords[value] }))
 const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
-
-const pick = ({ name, address, type, coaPort, orders, requireMessageAuthenticator }: NasRow) => ({
-  name,
-  address,
-  type,
-  coaPort,
-  orders,
-  requireMessageAuthenticator,
-})
-
-/** An edit says only what was changed, so that two people editing one NAS do not undo each other. */
-const onlyDirty = (fields: Fields, dirty: Partial<Record<keyof Fields, unknown>>): Partial<Fields> =>
-  Object.fromEntries(Object.entries(fields).filter(([field]) => dirty[field as keyof Fields]))
 
 const wordWhole = (error: { readonly type: string }): string =>
   wordsForBridge(error)?.words ??
