@@ -12,7 +12,8 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { freePort } from '../free-port.ts'
-import { freeRadiusProblem, freeRadiusVersion, startFreeRadius } from '../interop/freeradius.ts'
+import { startAccountingServer } from '../interop/freeradius/accounting.ts'
+import { freeRadiusProblem, freeRadiusVersion } from '../interop/freeradius/server.ts'
 import { postgresProblem } from '../interop/postgres.ts'
 import { startRadacct } from '../interop/radacct.ts'
 import { radclientProblem } from '../interop/radclient.ts'
@@ -134,7 +135,7 @@ async function measureFreeRadius(): Promise<Measured | string> {
     progress(`${rows} rows in radacct`)
     for (const threads of FREERADIUS_THREADS) {
       const port = await freePort()
-      const radius = await startFreeRadius({ folder, acctPort: port, secret: SECRET, threads, postgres })
+      const radius = await startAccountingServer({ folder, port, secret: SECRET, threads, postgres })
       endings.add(radius.stop)
       const side = { name: 'FreeRADIUS', port, settled: async () => performance.now() }
       const setting = `${threads} threads and connections, `

@@ -14,13 +14,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startConsole } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
-import { freeRadiusProblem, freeRadiusVersion } from '../interop/freeradius.ts'
+import { freeRadiusProblem, freeRadiusVersion } from '../interop/freeradius/server.ts'
+import { startFastestSignIn } from '../interop/freeradius/sign-in-fastest.ts'
 import { postgresProblem } from '../interop/postgres.ts'
 import { startRadacct } from '../interop/radacct.ts'
 import { createEndings } from './endings.ts'
 import type { LoadOptions, LoadResult } from './load-generator.ts'
 import { table } from './report.ts'
-import { startSignInServer } from './sign-in-freeradius.ts'
+
 import type { SignInLoad, SignInResult } from './sign-in-generator.ts'
 import { fillConsole, fillFreeRadius } from './stored-accounts.ts'
 
@@ -88,7 +89,7 @@ async function measureFreeRadius(): Promise<Rates | string> {
     const rates: Rates = {}
     for (const threads of FREERADIUS_THREADS) {
       const port = await freePort()
-      const server = await startSignInServer({ folder, port, secret: SECRET, threads, postgres })
+      const server = await startFastestSignIn({ folder, port, secret: SECRET, threads, postgres })
       endings.add(server.stop)
       for (const method of METHODS) {
         const best = better(rates[method], await bestOf('FreeRADIUS', `${threads} threads, `, port, method))

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
-import { type FreeRadius, freeRadiusProblem, startFreeRadius } from './freeradius.ts'
+import { startAccountingServer } from './freeradius/accounting.ts'
+import { type FreeRadius, freeRadiusProblem } from './freeradius/server.ts'
 import { packet, radclientProblem, sendAccounting } from './radclient.ts'
 
 const problem = freeRadiusProblem() ?? radclientProblem()
@@ -103,9 +104,9 @@ describe('a FreeRADIUS in front', () => {
       requireMessageAuthenticator: false,
     })
     port = await freePort()
-    proxy = await startFreeRadius({
+    proxy = await startAccountingServer({
       folder: join(folder, 'raddb'),
-      acctPort: port,
+      port,
       secret: SECRET,
       uniqueIdsTo,
       proxyTo: { port: console.ready.radius.acct ?? 0, secret: SECRET },

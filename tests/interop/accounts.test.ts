@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Code } from '../../main-services/radius/packet/code.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
-import { freeRadiusProblem } from './freeradius.ts'
+import { askOnce } from './ask-once.ts'
+import { freeRadiusProblem } from './freeradius/server.ts'
+import { type DefaultSignIn, startDefaultSignIn } from './freeradius/sign-in-default.ts'
 import { postgresProblem } from './postgres.ts'
 import { packet, radclientProblem, sendAccounting } from './radclient.ts'
 import type { SignInCase } from './sign-in-cases/case.ts'
 import { CASES } from './sign-in-cases/index.ts'
 import { type Answer, comparable, ours, requestOf, sqlOf, untilExpiration } from './sign-in-compare.ts'
-import { askOnce, type SignInFreeRadius, startSignInFreeRadius } from './sign-in-freeradius.ts'
 
 const problem = freeRadiusProblem() ?? postgresProblem() ?? radclientProblem()
 if (problem) throw new Error(`The interop tests cannot run: ${problem}`)
@@ -30,11 +31,11 @@ const OWN_CLASS = /^25 61693a(?:[0-9a-f]{2}){32}$/
 type AnswerThen = Answer & { readonly askedAt: number }
 
 describe('FreeRADIUS 3.2 with rlm_sql_postgresql and the console', () => {
-  let freeradius: SignInFreeRadius
+  let freeradius: DefaultSignIn
   const theirs = new Map<number, AnswerThen>()
 
   beforeAll(async () => {
-    freeradius = await startSignInFreeRadius()
+    freeradius = await startDefaultSignIn()
     freeradius.psql(sqlOf())
     await inParallel(CASES, async (one, at) => {
       const askedAt = Date.now()

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
-import { freeRadiusProblem } from './freeradius.ts'
+import { freeRadiusProblem } from './freeradius/server.ts'
 import { postgresProblem } from './postgres.ts'
 import { type FreeRadiusWithSql, startFreeRadiusWithSql } from './radacct.ts'
 import { packet, radclientProblem, sendAccounting } from './radclient.ts'

@@ -2,7 +2,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type FreeRadius, type FreeRadiusOptions, startFreeRadius } from './freeradius.ts'
+import { type AccountingServer, startAccountingServer } from './freeradius/accounting.ts'
+import type { FreeRadius } from './freeradius/server.ts'
 import { type Postgres, SCHEMA, startPostgres } from './postgres.ts'
 
 export type Cell = string | number | null
@@ -19,11 +20,11 @@ export interface FreeRadiusWithSql {
 /** FreeRADIUS before a PostgreSQL of its own with FreeRADIUS's schema. */
 export async function startFreeRadiusWithSql(
   ports: { readonly acct: number; readonly postgres: number },
-  options: Pick<FreeRadiusOptions, 'secret' | 'proxyTo' | 'threads'>,
+  options: Pick<AccountingServer, 'secret' | 'proxyTo' | 'threads'>,
 ): Promise<FreeRadiusWithSql> {
   const { postgres, folder, stop } = await startRadacct(ports.postgres)
   postgres.psql(readFileSync(SCHEMA, 'utf8'))
-  const radius = await startFreeRadius({ ...options, folder, acctPort: ports.acct, postgres }).catch(
+  const radius = await startAccountingServer({ ...options, folder, port: ports.acct, postgres }).catch(
     async (problem) => {
       await stop()
       throw problem

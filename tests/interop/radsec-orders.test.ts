@@ -1,5 +1,5 @@
 /** Orders over TLS: FreeRADIUS's own `type = coa` listener with a `tls` section takes our Disconnect and our CoA. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,8 +8,8 @@ import type { NasTest } from '../../shared/contract/nas.ts'
 import type { OrderResult } from '../../shared/contract/order-result.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
-import { type FreeRadius, freeRadiusProblem } from './freeradius.ts'
-import { startRadsecCoa } from './freeradius-radsec.ts'
+import { ordersTaken, startCoaListener } from './freeradius/coa.ts'
+import { type FreeRadius, freeRadiusProblem } from './freeradius/server.ts'
 import { packet, radclientProblem, sendAccounting } from './radclient.ts'
 
 const problem = freeRadiusProblem() ?? radclientProblem()
@@ -24,7 +24,7 @@ let console: ConsoleUnderTest
 let freeRadius: FreeRadius
 let nasId: string
 
-const lastLine = (): string[] => readFileSync(linesTo, 'utf8').trim().split('\n').at(-1)?.split('|') ?? []
+const lastTaken = () => ordersTaken(linesTo).at(-1)
 
 const startSession = async (acctSessionId: string): Promise<string> => {
   const start = packet({
@@ -44,13 +44,12 @@ const startSession = async (acctSessionId: string): Promise<string> => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'radsec-orders-'))
-  const own = join(folder, 'freeradius')
-  mkdirSync(own)
-  linesTo = join(own, 'coa.log')
+  linesTo = join(folder, 'coa.log')
   const ca = await createTestCa(folder)
   const port = await freePort()
   const certificates = await ca.issue({ commonName: 'bng-cpt-01' })
-  freeRadius = await startRadsecCoa({ folder: own, port, certificates, linesTo, unknown: UNKNOWN })
+  const own = join(folder, 'freeradius')
+  freeRadius = await startCoaListener({ folder: own, port, from: { certificates }, linesTo, unknown: UNKNOWN })
   console = await startConsole()
   // RadSec in stays off: for orders the console only needs its certificate.
   await console.ask('settings.change', { radius: { radsec: await ca.issue({ commonName: 'noc.isp.example' }) } })
@@ -73,7 +72,11 @@ test('FreeRADIUS takes our Disconnect-Request over TLS and acknowledges it', asy
   const acctUniqueId = await startSession('sess-one')
   const result = await console.ask<OrderResult>('sessions.disconnect', { acctUniqueId })
   expect(result, freeRadius.output()).toMatchObject({ outcome: 'ack', watch: 'watching' })
-  expect(lastLine().slice(0, 3)).toEqual(['Disconnect-Request', 'user0@isp.example', 'sess-one'])
+  expect(lastTaken()).toMatchObject({
+    'Packet-Type': 'Disconnect-Request',
+    'User-Name': 'user0@isp.example',
+    'Acct-Session-Id': 'sess-one',
+  })
 })
 
 test('FreeRADIUS takes our CoA-Request over TLS with what it changes', async () => {
@@ -81,7 +84,12 @@ test('FreeRADIUS takes our CoA-Request over TLS with what it changes', async () 
   const replies = [{ attribute: 'Mikrotik-Rate-Limit', value: '10M/50M' }]
   const result = await console.ask<OrderResult>('sessions.changeProfile', { acctUniqueId, replies })
   expect(result, freeRadius.output()).toMatchObject({ outcome: 'ack' })
-  expect(lastLine()).toEqual(['CoA-Request', 'user0@isp.example', 'sess-two', '10M/50M'])
+  expect(lastTaken()).toMatchObject({
+    'Packet-Type': 'CoA-Request',
+    'User-Name': 'user0@isp.example',
+    'Acct-Session-Id': 'sess-two',
+    'Mikrotik-Rate-Limit': '10M/50M',
+  })
 })
 
 test('a NAK over TLS is read with its Error-Cause', async () => {

@@ -14,8 +14,8 @@ import { ok } from '../../shared/base/result.ts'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
-import { type FreeRadius, freeRadiusProblem } from './freeradius.ts'
-import { startRadsecProxy, startRadsecServer } from './freeradius-radsec.ts'
+import { startRadsecProxy, startRadsecServer } from './freeradius/radsec.ts'
+import { type FreeRadius, freeRadiusProblem } from './freeradius/server.ts'
 import { packet, radclientProblem, sendAccounting } from './radclient.ts'
 
 const problem = freeRadiusProblem() ?? radclientProblem()
