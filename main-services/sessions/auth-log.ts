@@ -64,8 +64,9 @@ export function createAuthLogHandlers({
         from: times.from || undefined,
         to: times.to || undefined,
       }
-      const { rows, ...total } = log.list(asked, offset, limit)
-      return ok({ ...total, rows: rows.map(rowOf) })
+      const { rows, lookedBackTo, ...total } = log.list(asked, offset, limit)
+      const backTo = lookedBackTo === undefined ? {} : { lookedBackTo: iso(lookedBackTo) }
+      return ok({ ...total, ...backTo, rows: rows.map(rowOf) })
     },
     groups: async ({ by }) => {
       const log = await opened()

@@ -2,19 +2,9 @@
 import type { SignInMethod, SignInReason } from '../../shared/contract/sign-in-reason.ts'
 import type { Database, Statement } from '../platform/sqlite/open.ts'
 import { isLong, phrases } from './filed-conditions.ts'
+import { bareMac } from './search-words.ts'
+import { ALL, type Path, pathOf, type SignInSelection } from './sign-in-log-path.ts'
 import type { CountKind } from './sign-ins.store.ts'
-
-export interface SignInSelection {
-  readonly username?: string | undefined
-  readonly reason?: SignInReason | undefined
-  readonly outcome?: 'accept' | 'reject' | undefined
-  readonly nasAddress?: string | undefined
-  /** Any of these, in lower case, as a part of the username or MAC. */
-  readonly terms: readonly string[]
-  /** Epoch milliseconds, the first included and the last not. */
-  readonly from?: number | undefined
-  readonly to?: number | undefined
-}
 
 export interface KeptSignIn {
   readonly id: number
@@ -38,12 +28,16 @@ export interface SignInTotals {
   readonly lastAt: number
 }
 
+interface SignInList {
+  readonly total: number
+  readonly totalIsAtLeast?: true
+  /** Where it was not looked through to its end: no further back than this, epoch milliseconds. */
+  readonly lookedBackTo?: number
+  readonly rows: KeptSignIn[]
+}
+
 export interface SignInLog {
-  readonly list: (
-    selection: SignInSelection,
-    offset: number,
-    limit: number,
-  ) => { readonly total: number; readonly totalIsAtLeast?: true; readonly rows: KeptSignIn[] }
+  readonly list: (selection: SignInSelection, offset: number, limit: number) => SignInList
   /** Since the minute that began at `from`, most rejects first. */
   readonly totals: (kind: CountKind, from: number, limit: number) => SignInTotals[]
   /** Rejects of one key in the hours from `from`, and before `to`. */
@@ -61,6 +55,8 @@ const LOOKED_UP_AT_MOST = 500
 const LISTED_AT_MOST = 5_000
 /** Counted on for so long where the page is full already. */
 const WALKED_AT_LEAST = 4_000
+/** Without finding what fills the page: some hundred milliseconds, in which nobody else is answered. */
+const WALKED_AT_MOST = 50_000
 const STEP = 1_000
 
 /** Ids follow time, so a range of time is one of ids. */
@@ -75,12 +71,8 @@ interface Found {
   /** Whether all of them were counted. */
   readonly isAll: boolean
   readonly ids: readonly number[]
-}
-
-interface Path {
-  readonly index: string
-  readonly where: string
-  readonly values: readonly (string | number)[]
+  /** The last that was looked at where that was given up. */
+  readonly lookedBackTo?: number
 }
 
 interface Page {
@@ -98,11 +90,10 @@ export function createSignInLog(db: Database): SignInLog {
      FROM attempt JOIN attempt_who ON attempt_who.id = who WHERE attempt.id = ?`,
   )
   const named = db.prepare<[string, number], number>('SELECT id FROM attempt_who WHERE username = ? LIMIT ?').pluck()
-  const whoIs = db
-    .prepare<[number], string>(
-      'SELECT lower(username) || char(10) || lower(callingstationid) FROM attempt_who WHERE id = ?',
-    )
-    .pluck()
+  const whoIs = db.prepare<[number], Who>(
+    'SELECT username, callingstationid AS callingStationId FROM attempt_who WHERE id = ?',
+  )
+  const timeOf = db.prepare<[number], number>('SELECT at FROM attempt WHERE id = ?').pluck()
   const statements = new Map<string, Statement>()
   const withWords = db
     .prepare<[string, number], number>('SELECT rowid FROM attempt_words WHERE words MATCH ? LIMIT ?')
@@ -112,11 +103,6 @@ export function createSignInLog(db: Database): SignInLog {
       'SELECT id FROM attempt_who WHERE username >= ? AND username < ? LIMIT ?',
     )
     .pluck()
-  const walked = db
-    .prepare<[number, number, number], [id: number, who: number, reason: string, nasAddress: string]>(
-      'SELECT id, who, reason, nasipaddress FROM attempt WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?',
-    )
-    .raw()
 
   function rangeOf({ from, to }: SignInSelection): Range {
     const last = newest.get() ?? 0
@@ -127,34 +113,41 @@ export function createSignInLog(db: Database): SignInLog {
 
   /** There are few ways to ask, and preparing one takes longer than asking it. */
   function statement(sql: string): Statement {
-    const prepared = statements.get(sql) ?? db.prepare(sql).pluck()
+    const prepared = statements.get(sql) ?? db.prepare(sql)
     statements.set(sql, prepared)
     return prepared
   }
 
   /** Who is meant, each once, and no more than can be listed; undefined for everybody. */
-  function whoIsMeant({ username, terms }: SignInSelection): readonly number[] | undefined {
+  function whoIsMeant(selection: SignInSelection): readonly number[] | undefined {
+    const { username, terms } = selection
     const listed = username === undefined ? undefined : named.all(username, LISTED_AT_MOST + 1)
     if (terms.length === 0) return listed
-    if (listed) return listed.filter((who) => isMet(who, terms))
+    if (listed) return listed.length > LISTED_AT_MOST ? listed : listed.filter((who) => isMeant(who, selection))
     if (isLong(terms)) return withWords.all(phrases(terms), LISTED_AT_MOST + 1)
-    return terms.flatMap((term) => beginning.all(term, `${term}\u{10ffff}`, LISTED_AT_MOST + 1))
+    return terms.flatMap(inAnyCase).flatMap((term) => beginning.all(term, `${term}\u{10ffff}`, LISTED_AT_MOST + 1))
   }
 
-  function isMet(who: number, terms: readonly string[]): boolean {
-    const words = whoIs.get(who) ?? ''
-    const bare = words.replaceAll(/[:.-]/g, '')
-    return terms.some((term) => words.includes(term) || bare.includes(term))
+  function isMeant(who: number, { username, terms }: SignInSelection): boolean {
+    const its = whoIs.get(who)
+    if (!its || (username !== undefined && its.username !== username)) return false
+    return terms.length === 0 || holdsAny(its, terms)
   }
 
   function along({ index, where, values }: Path, { first, end }: Range, offset: number, limit: number): number[] {
     const sql = `SELECT id FROM attempt ${index} WHERE ${where} AND id >= ? AND id < ? ORDER BY id DESC LIMIT ? OFFSET ?`
-    return statement(sql).all(...values, first, end, limit, offset) as number[]
+    return statement(sql)
+      .pluck()
+      .all(...values, first, end, limit, offset) as number[]
   }
 
   function count({ index, where, values }: Path, { first, end }: Range, most: number): number {
     const sql = `SELECT count(*) FROM (SELECT 1 FROM attempt ${index} WHERE ${where} AND id >= ? AND id < ? LIMIT ?)`
-    return Number(statement(sql).get(...values, first, end, most))
+    return Number(
+      statement(sql)
+        .pluck()
+        .get(...values, first, end, most),
+    )
   }
 
   /** Each one's newest, then the newest of all of them. */
@@ -172,22 +165,29 @@ export function createSignInLog(db: Database): SignInLog {
     return { total, isAll: total <= COUNTED_TO, ids: ids.slice(page.offset, page.offset + page.limit) }
   }
 
+  function walk({ index, where, values }: Path, { first, end }: Range): (readonly [id: number, who: number])[] {
+    const sql = `SELECT id, who FROM attempt ${index} WHERE ${where} AND id >= ? AND id < ? ORDER BY id DESC LIMIT ?`
+    return statement(sql)
+      .raw()
+      .all(...values, first, end, STEP) as (readonly [number, number])[]
+  }
+
+  /** All that meets the rest, the newest first, and of each whether it is one of them. */
   function ofMany(who: readonly number[], selection: SignInSelection, range: Range, page: Page): Found {
+    const path = pathOf(selection)
     const listed = who.length > LISTED_AT_MOST ? undefined : new Set(who)
-    const isMeant = (one: number): boolean => listed?.has(one) ?? isMet(one, selection.terms)
     const wanted = page.offset + page.limit
     const ids: number[] = []
     let { end } = range
     for (let looked = STEP; ; looked += STEP) {
-      const step = walked.all(range.first, end, STEP)
-      for (const [id, one, reason, nasAddress] of step) {
-        if (meets(selection, reason, nasAddress) && isMeant(one)) ids.push(id)
-      }
+      const step = walk(path, { ...range, end })
+      for (const [id, one] of step) if (listed ? listed.has(one) : isMeant(one, selection)) ids.push(id)
       end = step.at(-1)?.[0] ?? range.first
       const isAll = step.length < STEP
-      if (isAll || (ids.length >= wanted && (looked >= WALKED_AT_LEAST || ids.length > COUNTED_TO))) {
-        return { total: ids.length, isAll, ids: ids.slice(page.offset, wanted) }
-      }
+      const isEnough = ids.length >= wanted && (looked >= WALKED_AT_LEAST || ids.length > COUNTED_TO)
+      const found = { total: ids.length, isAll, ids: ids.slice(page.offset, wanted) }
+      if (isAll || isEnough) return found
+      if (looked >= WALKED_AT_MOST + wanted) return { ...found, lookedBackTo: end }
     }
   }
 
@@ -225,9 +225,12 @@ export function createSignInLog(db: Database): SignInLog {
 
   return {
     list: (selection, offset, limit) => {
-      const { total, isAll, ids } = find(selection, { offset, limit })
+      const { total, isAll, ids, lookedBackTo } = find(selection, { offset, limit })
       const rows = ids.flatMap((id) => row.get(id) ?? [])
-      return isAll ? { total, rows } : { total: Math.min(total, COUNTED_TO), totalIsAtLeast: true, rows }
+      if (isAll) return { total, rows }
+      const backTo = lookedBackTo === undefined ? undefined : timeOf.get(lookedBackTo)
+      const atLeast = { total: Math.min(total, COUNTED_TO), totalIsAtLeast: true, rows } as const
+      return backTo === undefined ? atLeast : { ...atLeast, lookedBackTo: backTo }
     },
     totals: (kind, from, limit) => totals.all(kind, from, limit),
     rejectsBetween: (kind, key, from, to) => rejectsBetween.get(kind, key, from, to) ?? 0,
@@ -236,30 +239,22 @@ export function createSignInLog(db: Database): SignInLog {
   }
 }
 
-const ALL = '1'
-
-/** The index that every entry of meets what is asked, apart from who it was. */
-function pathOf({ reason, outcome, nasAddress }: SignInSelection): Path {
-  const why = outcome === 'accept' && reason === undefined ? 'accepted' : reason
-  const isNever = outcome !== undefined && reason !== undefined && (outcome === 'accept') !== (reason === 'accepted')
-  if (isNever) return { index: '', where: '0', values: [] }
-  if (nasAddress !== undefined && why !== undefined) {
-    const where = 'nasipaddress = ? AND reason = ?'
-    return { index: 'INDEXED BY attempt_by_nas_reason', where, values: [nasAddress, why] }
-  }
-  if (nasAddress !== undefined && outcome === 'reject') {
-    const where = "nasipaddress = ? AND reason <> 'accepted'"
-    return { index: 'INDEXED BY attempt_rejects_by_nas', where, values: [nasAddress] }
-  }
-  if (nasAddress !== undefined) {
-    return { index: 'INDEXED BY attempt_by_nas', where: 'nasipaddress = ?', values: [nasAddress] }
-  }
-  if (why !== undefined) return { index: 'INDEXED BY attempt_by_reason', where: 'reason = ?', values: [why] }
-  if (outcome === 'reject') return { index: 'INDEXED BY attempt_rejects', where: "reason <> 'accepted'", values: [] }
-  return { index: '', where: ALL, values: [] }
+interface Who {
+  readonly username: string
+  readonly callingStationId: string
 }
 
-const meets = (selection: SignInSelection, reason: string, nasAddress: string): boolean =>
-  (selection.reason === undefined || selection.reason === reason) &&
-  (selection.outcome === undefined || (selection.outcome === 'accept') === (reason === 'accepted')) &&
-  (selection.nasAddress === undefined || selection.nasAddress === nasAddress)
+/** As `attempt_words` finds it: in the username, the MAC as it was sent, and the bare MAC. */
+function holdsAny({ username, callingStationId }: Who, terms: readonly string[]): boolean {
+  const mac = callingStationId.toLowerCase()
+  const parts = [username.toLowerCase(), mac, bareMac(mac) ?? '']
+  return terms.some((term) => parts.some((part) => part.includes(term)))
+}
+
+/** One or two letters, for an index that tells capitals apart. */
+const inAnyCase = (term: string): string[] =>
+  [...term].reduce<string[]>(
+    (begun, letter) =>
+      begun.flatMap((some) => [...new Set([letter, letter.toUpperCase()])].map((one) => `${some}${one}`)),
+    [''],
+  )

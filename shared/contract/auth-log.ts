@@ -55,7 +55,13 @@ export const authLog = slice({
         offset: z.int().min(0).default(0),
         limit: z.int().min(0).max(1000).default(100),
       }),
-      output: z.object({ total: z.int(), totalIsAtLeast: z.boolean().optional(), rows: z.array(SignInAttempt) }),
+      output: z.object({
+        total: z.int(),
+        totalIsAtLeast: z.boolean().optional(),
+        /** Where few of very many were found: looked for no further back. Asked again `to` this, it goes on from here. */
+        lookedBackTo: z.iso.datetime().optional(),
+        rows: z.array(SignInAttempt),
+      }),
     }),
     /** Most rejects first, at most 200. */
     groups: read({
