@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Group } from '../../../shared/contract/groups.ts'
-import { choosePackages, inheritedFrom, inOrder, isBehind, membershipsOf } from './memberships.ts'
+import { carryOverChosen, choosePackages, inheritedFrom, inOrder, isBehind, membershipsOf } from './memberships.ts'
 
 const before = [
   { group: 'fibre-50', priority: 5 },
@@ -34,6 +34,18 @@ test('a choice is behind once somebody else has put the account into other packa
 test('a choice that comes back to what it began from is none', () => {
   expect(choosePackages(['fibre-50', 'voice'], before)).toBeNull()
   expect(isBehind(null, [])).toBe(false)
+})
+
+test('packages chosen while a save is under way are kept, and those that were saved are no choice any more', () => {
+  const sent = choosePackages(['voice'], before)
+  const saved = [{ group: 'voice', priority: 8 }]
+  expect(carryOverChosen(sent, sent, saved)).toBeNull()
+  expect(carryOverChosen(choosePackages(['voice', 'static'], before), sent, saved)).toEqual({
+    names: ['voice', 'static'],
+    from: saved,
+  })
+  expect(carryOverChosen(null, sent, saved)).toEqual({ names: ['fibre-50', 'voice'], from: saved })
+  expect(carryOverChosen(null, null, before)).toBeNull()
 })
 
 test('an account has from its packages what the first one sets, in the order they are asked', () => {

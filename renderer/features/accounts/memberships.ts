@@ -24,6 +24,19 @@ export interface ChosenPackages {
 export const choosePackages = (names: readonly string[], from: readonly Membership[]): ChosenPackages | null =>
   JSON.stringify(names) === JSON.stringify(packagesOf({ memberships: [...from] })) ? null : { names, from }
 
+/**
+ * What was chosen while a save was under way, against the memberships it `saved`. `sent`: the choice that was saved. A
+ * choice that was put back meanwhile is one too.
+ */
+export function carryOverChosen(
+  now: ChosenPackages | null,
+  sent: ChosenPackages | null,
+  saved: readonly Membership[],
+): ChosenPackages | null {
+  const names = now?.names ?? sent?.from.map(({ group }) => group)
+  return names ? choosePackages(names, saved) : null
+}
+
 /** Somebody else has put the account into other packages since the choice began. */
 export const isBehind = (chosen: ChosenPackages | null, memberships: readonly Membership[]): boolean =>
   chosen !== null && JSON.stringify(chosen.from) !== JSON.stringify(memberships)

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { AttributeItem } from '../../../shared/contract/attributes.ts'
 import {
   addRow,
+  carryOver,
   draftOf,
   isChanged,
   isOverwritten,
@@ -74,4 +75,46 @@ test('a row keeps its key while others go, and its place counts only rows that a
   expect(rows.map(({ key }) => key)).toEqual([0, 1, 2, 3])
   expect(placeSent(rows, 3)).toBe(2)
   expect(addRow(rows.slice(2)).at(-1)?.key).toBe(4)
+})
+
+describe('what is typed while a save is under way', () => {
+  const sent: SettingsDraft = { ...draft, usual: { ...draft.usual, sessionTimeout: '7200' } }
+  const saved: Subject = {
+    usual: { ...start.usual, sessionTimeoutSeconds: 7200 },
+    checks: start.checks,
+    replies: [item('Session-Timeout', ':=', '7200')],
+  }
+
+  test('where nothing was typed, the draft is what was saved', () => {
+    expect(carryOver(sent, sent, saved)).toBeNull()
+  })
+
+  test('a field that was typed meanwhile is kept as the only change, on top of what was saved', () => {
+    const now: SettingsDraft = { ...sent, usual: { ...sent.usual, pool: 'cpt-pool' } }
+    const kept = carryOver(now, sent, saved)
+    expect(kept && readDraft(kept, saved)).toEqual({ ok: true, value: { usual: { pool: 'cpt-pool' } } })
+    expect(kept?.replies.map(({ value }) => value)).toEqual(['7200'])
+  })
+
+  test('a field that was saved and typed once more is changed once more', () => {
+    const now: SettingsDraft = { ...sent, usual: { ...sent.usual, sessionTimeout: '10800' } }
+    const kept = carryOver(now, sent, saved)
+    expect(kept && readDraft(kept, saved)).toEqual({ ok: true, value: { usual: { sessionTimeoutSeconds: 10_800 } } })
+  })
+
+  test('a field that was put back meanwhile is a change against what was saved', () => {
+    const kept = carryOver(draft, sent, saved)
+    expect(kept && readDraft(kept, saved)).toEqual({ ok: true, value: { usual: { sessionTimeoutSeconds: 3600 } } })
+  })
+
+  test('a list of rows that was worked on meanwhile is kept whole', () => {
+    const now: SettingsDraft = { ...sent, checks: withRow('checks', 1, { value: '10.20.4.9' }).checks }
+    const kept = carryOver(now, sent, saved)
+    expect(kept && readDraft(kept, saved)).toMatchObject({
+      ok: true,
+      value: { checks: [start.checks[0], item('NAS-IP-Address', '==', '10.20.4.9')] },
+    })
+    const added: SettingsDraft = { ...sent, replies: addRow(sent.replies) }
+    expect(carryOver(added, sent, saved)?.replies).toHaveLength(2)
+  })
 })

@@ -4,7 +4,14 @@ import type { UsualSettings } from '../../../shared/contract/accounts.ts'
 import type { AttributeItem } from '../../../shared/contract/attributes.ts'
 import type { NasType } from '../../../shared/contract/nas.ts'
 import { isKeptSecret, type RowList } from './known-attributes.ts'
-import { changedFields, readUsual, type UsualDraft, type UsualProblems, usualDraftOf } from './usual-draft.ts'
+import {
+  changedFields,
+  readUsual,
+  type UsualDraft,
+  type UsualProblems,
+  usualDraftOf,
+  withChanged,
+} from './usual-draft.ts'
 import type { RowWords } from './word-refusal.ts'
 
 export interface Subject {
@@ -75,6 +82,22 @@ export function readDraft(draft: SettingsDraft, start: Subject): Result<Settings
     ...(checks && { checks }),
     ...(replies && { replies }),
   })
+}
+
+/**
+ * What was typed while a save was under way, on top of what was saved; null where nothing was. `sent`: the draft as it
+ * was saved. A list of rows that was touched meanwhile stays whole as it is.
+ */
+export function carryOver(now: SettingsDraft, sent: SettingsDraft, saved: Subject): SettingsDraft | null {
+  const touched = (list: RowList): boolean => JSON.stringify(now[list]) !== JSON.stringify(sent[list])
+  const usual = withChanged(usualDraftOf(saved.usual, now.usual.vendors), now.usual, sent.usual)
+  if (usual === null && !touched('checks') && !touched('replies')) return null
+  const fresh = draftOf(saved, now.usual.vendors)
+  return {
+    usual: usual ?? fresh.usual,
+    checks: touched('checks') ? now.checks : fresh.checks,
+    replies: touched('replies') ? now.replies : fresh.replies,
+  }
 }
 
 /** What the services need not be asked about. A password row that is empty keeps what it holds. */

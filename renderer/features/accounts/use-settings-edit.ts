@@ -1,7 +1,7 @@
 /** The draft of what is edited: it follows what the services say until somebody types, and is theirs from then on. */
 import { useState } from 'react'
 import type { NasType } from '../../../shared/contract/nas.ts'
-import { draftOf, isChanged, type SettingsDraft, type Subject } from './settings-draft.ts'
+import { carryOver, draftOf, isChanged, type SettingsDraft, type Subject } from './settings-draft.ts'
 
 export interface SettingsEdit {
   readonly draft: SettingsDraft
@@ -12,6 +12,8 @@ export interface SettingsEdit {
   readonly behind: boolean
   readonly change: (next: Partial<SettingsDraft>) => void
   readonly reset: () => void
+  /** The draft as it was `sent` is saved; what was typed meanwhile stays and is not. */
+  readonly settle: (sent: SettingsDraft, saved: Subject) => void
 }
 
 const sameSubject = (one: Subject, other: Subject): boolean =>
@@ -36,5 +38,10 @@ export function useSettingsEdit(subject: Subject, vendors: readonly NasType[]): 
         return { base: from.base, draft: { ...from.draft, ...next } }
       }),
     reset: () => setEdit(null),
+    settle: (sent, saved) =>
+      setEdit((latest) => {
+        const kept = latest && carryOver(latest.draft, sent, saved)
+        return kept && { base: saved, draft: kept }
+      }),
   }
 }

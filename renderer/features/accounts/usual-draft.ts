@@ -85,6 +85,24 @@ export const usualFields = Object.keys(readers) as readonly UsualField[]
 export const changedFields = (draft: UsualDraft, start: UsualDraft): readonly UsualField[] =>
   usualFields.filter((field) => textsOf[field](draft) !== textsOf[field](start))
 
+const textsIn: { readonly [K in UsualField]: readonly (keyof UsualDraft)[] } = {
+  rate: ['down', 'up', 'vendors'],
+  staticIp: ['staticIp'],
+  pool: ['pool'],
+  expiresAt: ['expiresAt'],
+  sessionsAllowed: ['sessionsAllowed'],
+  sessionTimeoutSeconds: ['sessionTimeout'],
+  mac: ['mac'],
+  disabled: ['disabled'],
+}
+
+/** `onto` with the fields in which `now` differs from `before`; null where it differs in none. */
+export function withChanged(onto: UsualDraft, now: UsualDraft, before: UsualDraft): UsualDraft | null {
+  const names = changedFields(now, before).flatMap((field) => textsIn[field])
+  if (names.length === 0) return null
+  return { ...onto, ...Object.fromEntries(names.map((name) => [name, now[name]])) }
+}
+
 /** Only what was changed is said: two people who edit one account do not undo each other. */
 export function readUsual(draft: UsualDraft, start: UsualDraft): Result<Changed, UsualProblems> {
   const changed: Changed = {}
