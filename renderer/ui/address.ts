@@ -9,13 +9,19 @@ export interface GoOptions {
   readonly replace?: boolean
 }
 
+/** Told before an address is gone to; whoever prevents it keeps the one there is. */
+export const leavingEvent = (to: string): CustomEvent<Address> =>
+  new CustomEvent('leaving', { cancelable: true, detail: readAddress(rooted(to)) })
+
 export function go(to: string, { replace = false }: GoOptions = {}): void {
+  if (!window.dispatchEvent(leavingEvent(to))) return
   const oldURL = window.location.href
-  window.history[replace ? 'replaceState' : 'pushState'](null, '', `#${to.startsWith('/') ? to : `/${to}`}`)
+  window.history[replace ? 'replaceState' : 'pushState'](null, '', `#${rooted(to)}`)
   window.dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL: window.location.href }))
 }
 
-const current = (): string => window.location.hash.replace(/^#?\/?/, '/')
+const rooted = (to: string): string => to.replace(/^\/?/, '/')
+const current = (): string => rooted(window.location.hash.replace(/^#/, ''))
 const watch = (listener: () => void): (() => void) => {
   window.addEventListener('hashchange', listener)
   window.addEventListener('popstate', listener)

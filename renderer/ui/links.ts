@@ -4,6 +4,8 @@
 const readable = (text: string): string => encodeURIComponent(text).replaceAll(/%(?:3A|2C|40)/g, decodeURIComponent)
 
 export const accountLink = (username: string): string => `/accounts/${readable(username)}`
+/** The account, at its password. */
+export const changePasswordLink = (username: string): string => `${accountLink(username)}?change=password`
 export const newAccountLink = (username: string): string => `/accounts?add=1&username=${readable(username)}`
 /** Open and past sessions of a username. */
 export const sessionsOfLink = (username: string): string => `/sessions?state=any&username=${readable(username)}`

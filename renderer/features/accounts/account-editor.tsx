@@ -5,20 +5,24 @@ import { useState } from 'react'
 import type { Account } from '../../../shared/contract/accounts.ts'
 import type { Group } from '../../../shared/contract/groups.ts'
 import { useAct, useHouse, useNow } from '../../bridge/house.tsx'
-import { go } from '../../ui/address.ts'
+import { useAddress } from '../../ui/address.ts'
+import { LeaveDialog } from '../../ui/leave-dialog.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
 import { When } from '../../ui/when.tsx'
 import { AccountHead } from './account-head.tsx'
 import { AccountSessions, AccountSignIns } from './account-history.tsx'
 import { passwordWords } from './account-words.ts'
+import { showsSame } from './address.ts'
 import { BackToList, useEscapeTo } from './back-to-list.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
 import {
   type ChosenPackages,
+  carryOverChosen,
   choosePackages,
   inheritedFrom,
   inOrder,
@@ -60,6 +64,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
   const [chosen, setChosen] = useState<ChosenPackages | null>(null)
   const [refused, setRefused] = useState(nothingRefused)
   const [removing, setRemoving] = useState(false)
+  const toPassword = useAddress().query.get('change') === 'password'
   const names = chosen?.names ?? packagesOf(account)
   const its = inOrder(packages.value, names)
   const unsaved = edit.changed || password !== '' || chosen !== null
@@ -67,6 +72,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
   const disable = useAct(() => ask.accounts.change({ username, usual: { disabled: !account.usual.disabled } }))
 
   useEscapeTo(back, !unsaved)
+  const guard = useLeaveGuard(unsaved, showsSame)
   const leave = () => {
     edit.reset()
     setPassword('')
@@ -87,8 +93,12 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
       const { checks = [], replies = [] } = read.value
       return setRefused(wordRefusal(answer.error, { checks: checks.length, replies: replies.length }))
     }
+    // What was typed since is not saved, and stays.
     onSaved(answer.value)
-    leave()
+    edit.settle(edit.draft, answer.value)
+    setPassword((now) => (now === password ? '' : now))
+    setChosen((now) => carryOverChosen(now, chosen, answer.value.memberships))
+    setRefused(nothingRefused)
   }
   const turn = async () => {
     const answer = await disable.run()
@@ -122,7 +132,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
               {account.usual.disabled ? 'Enable' : 'Disable'}
             </Button>
             {unsaved && (
-              <Button variant="subtle" onClick={leave}>
+              <Button variant="subtle" onClick={leave} disabled={save.busy}>
                 Leave as it is
               </Button>
             )}
@@ -170,6 +180,7 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
                   label={account.passwordKind === null ? 'Password' : 'New password'}
                   placeholder={account.passwordKind === null ? 'None: nobody gets on' : 'Unchanged'}
                   description={account.passwordKind === null ? '' : passwordWords[account.passwordKind]}
+                  first={toPassword}
                   value={password}
                   error={refused.fields.password}
                   onChange={setPassword}
@@ -210,11 +221,12 @@ export function AccountEditor({ account, packages, back, onSaved }: AccountShown
           </div>
         </div>
       </DetailBody>
+      <LeaveDialog guard={guard} what={username} />
       {removing && (
         <RemoveAccount
           username={username}
           onClose={() => setRemoving(false)}
-          onRemoved={() => go(back, { replace: true })}
+          onRemoved={() => guard.leaveTo(back, { replace: true })}
         />
       )}
     </div>

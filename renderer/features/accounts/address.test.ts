@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readAddress } from '../../ui/address.ts'
 import { accountLink } from '../../ui/links.ts'
-import { accountSorts, packagePath, queryOf, readSelection, usernameIn, writeSort } from './address.ts'
+import { accountSorts, packagePath, queryOf, readSelection, showsSame, usernameIn, writeSort } from './address.ts'
+
+test('what is typed stays on the page of its own account or package, and on no other', () => {
+  const same = (one: string, other: string) => showsSame(readAddress(one), readAddress(other))
+  expect(same('/accounts/r.mokoena41@fhub?state=expired', '/accounts/r.mokoena41@fhub?change=password')).toBe(true)
+  expect(same('/accounts/r.mokoena41@fhub', '/accounts/l.dlamini01@fhub')).toBe(false)
+  expect(same('/accounts/r.mokoena41@fhub', '/accounts?try=1')).toBe(false)
+  expect(same(packagePath('fibre-50'), packagePath('fibre-100'))).toBe(false)
+  expect(same(packagePath('fibre-50'), '/accounts?show=packages')).toBe(false)
+})
 
 const read = (query: string) => readSelection(new URLSearchParams(query))
 

@@ -4,6 +4,7 @@
  * What it says wrongly is left at the default, never an error: addresses are typed and pasted by people.
  */
 import { AccountState } from '../../../shared/contract/accounts.ts'
+import type { Address } from '../../ui/address.ts'
 
 export const accountSorts = ['username', 'expiresAt', 'changedAt'] as const
 export type AccountSort = (typeof accountSorts)[number]
@@ -55,6 +56,10 @@ export function usernameIn(path: string): string | null {
     return null
   }
 }
+
+/** Whether two addresses show the same account or package: what is typed on the one is still there on the other. */
+export const showsSame = (one: Address, other: Address): boolean =>
+  one.path === other.path && ['show', 'open'].every((name) => one.query.get(name) === other.query.get(name))
 
 export const packagesPath = `${base}?show=packages`
 export const packagePath = (group: string): string => `${packagesPath}&open=${encodeURIComponent(group)}`

@@ -6,7 +6,7 @@ import { usePageKeys } from '../../ui/use-page-keys.ts'
 
 export function useBackToList(): string {
   const { query } = useAddress()
-  return withQuery({ path: '/accounts', query, text: '' }, { show: null, open: null })
+  return withQuery({ path: '/accounts', query, text: '' }, { show: null, open: null, change: null })
 }
 
 /** Escape goes back too, but not over what was typed and not saved. */

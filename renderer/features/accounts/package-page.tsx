@@ -5,16 +5,17 @@ import { useState } from 'react'
 import type { Group } from '../../../shared/contract/groups.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
-import { go } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { duration } from '../../ui/format.ts'
+import { LeaveDialog } from '../../ui/leave-dialog.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
 import { accountsWord, megabits } from './account-words.ts'
-import { packagesPath } from './address.ts'
+import { packagesPath, showsSame } from './address.ts'
 import { BackToList, useEscapeTo } from './back-to-list.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import classes from './detail.module.css'
@@ -87,6 +88,7 @@ function PackageEditor({ group, onSaved }: { group: Group; onSaved: (group: Grou
   const [removing, setRemoving] = useState(false)
   const save = useAct(ask.groups.change)
   useEscapeTo(packagesPath, !edit.changed)
+  const guard = useLeaveGuard(edit.changed, showsSame)
   const leave = () => {
     edit.reset()
     setRefused(nothingRefused)
@@ -101,8 +103,10 @@ function PackageEditor({ group, onSaved }: { group: Group; onSaved: (group: Grou
       const { checks = [], replies = [] } = read.value
       return setRefused(wordRefusal(answer.error, { checks: checks.length, replies: replies.length }))
     }
+    // What was typed since is not saved, and stays.
     onSaved(answer.value)
-    leave()
+    edit.settle(edit.draft, answer.value)
+    setRefused(nothingRefused)
   }
   return (
     <div className={classes.page}>
@@ -119,7 +123,7 @@ function PackageEditor({ group, onSaved }: { group: Group; onSaved: (group: Grou
               Remove
             </Button>
             {edit.changed && (
-              <Button variant="subtle" onClick={leave}>
+              <Button variant="subtle" onClick={leave} disabled={save.busy}>
                 Leave as it is
               </Button>
             )}
@@ -170,11 +174,12 @@ function PackageEditor({ group, onSaved }: { group: Group; onSaved: (group: Grou
           </div>
         </div>
       </DetailBody>
+      <LeaveDialog guard={guard} what={group.group} />
       {removing && (
         <RemovePackage
           group={group}
           onClose={() => setRemoving(false)}
-          onRemoved={() => go(packagesPath, { replace: true })}
+          onRemoved={() => guard.leaveTo(packagesPath, { replace: true })}
         />
       )}
     </div>

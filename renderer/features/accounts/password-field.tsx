@@ -1,7 +1,7 @@
 /** A customer's password: typed, pasted or generated, hidden or shown. */
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core'
 import { IconEye, IconEyeOff, IconRefresh } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { generatePassword } from './generate-password.ts'
 import { monoField } from './mono-field.ts'
@@ -15,6 +15,8 @@ export interface PasswordFieldProps {
   readonly value: string
   readonly error: string | undefined
   readonly onChange: (password: string) => void
+  /** Whoever came to change it begins to type here. */
+  readonly first?: boolean
 }
 
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
@@ -26,7 +28,12 @@ export function PasswordField({
   value,
   error,
   onChange,
+  first = false,
 }: PasswordFieldProps) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (first) field.current?.focus()
+  }, [first])
   const [shown, setShown] = useState(false)
   const generate = () => {
     onChange(generatePassword(randomBytes))
@@ -36,6 +43,7 @@ export function PasswordField({
   const eyeWord = shown ? 'Hide what is typed' : 'Show what is typed'
   return (
     <TextInput
+      ref={field}
       inputContainer={(input) => (
         <div className={classes.line}>
           <div className={classes.grow}>{input}</div>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconActivity, IconKey, IconPlus, IconRouter, IconUser } from '@tabler/icons-react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import type { FeatureIcon } from '../../ui/feature.ts'
-import { accountLink, newAccountLink, newNasLink, sessionsOfLink } from '../../ui/links.ts'
+import { accountLink, changePasswordLink, newAccountLink, newNasLink, sessionsOfLink } from '../../ui/links.ts'
 import type { Cure } from './advise.ts'
 import classes from './attempt-drawer.module.css'
 import type { Nases } from './use-nases.ts'
@@ -42,10 +42,11 @@ export const AttemptActs = (props: AttemptActsProps) => (
 function waysFrom({ attempt, cure, mayChange, nases }: AttemptActsProps): readonly Way[] {
   const { username, nasAddress, nasName, hasAccount } = attempt
   const named = username !== ''
+  const mayCure = cure === 'set-password' && mayChange
   const account: Way = {
-    word: cure === 'set-password' && mayChange ? 'Change the password' : 'Open the account',
-    to: accountLink(username),
-    icon: cure === 'set-password' && mayChange ? IconKey : IconUser,
+    word: mayCure ? 'Change the password' : 'Open the account',
+    to: mayCure ? changePasswordLink(username) : accountLink(username),
+    icon: mayCure ? IconKey : IconUser,
     isCure: cure === 'set-password' || cure === 'open-account',
   }
   const ways: readonly (Way | false)[] = [

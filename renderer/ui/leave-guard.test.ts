@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { currentAddress, go } from './address.ts'
+import { createLeaveGuard } from './leave-guard.ts'
+
+/** As much of a window as an address needs: its own history, and the events of its buttons. */
+function createWindow(hash: string, userAgent = 'Chrome/140') {
+  const entries = [hash]
+  let at = 0
+  const put = (_state: null, _title: string, url: string) => {
+    entries.splice(at + 1, Number.POSITIVE_INFINITY, url)
+    at += 1
+  }
+  const window = Object.assign(new EventTarget(), {
+    navigator: { userAgent },
+    location: {
+      get hash() {
+        return entries[at]
+      },
+      href: '',
+    },
+    history: {
+      pushState: put,
+      replaceState: (_state: null, _title: string, url: string) => {
+        entries[at] = url
+      },
+    },
+  })
+  const back = () => {
+    at -= 1
+    window.dispatchEvent(new Event('popstate'))
+    window.dispatchEvent(new Event('hashchange'))
+  }
+  return { window, back, entries }
+}
+
+const account = '#/accounts/r.mokoena41@fhub'
+
+describe('what is typed and not saved', () => {
+  let asked: string[]
+  let stop: () => void
+  let desk: ReturnType<typeof createWindow>
+  beforeEach(() => {
+    asked = []
+    desk = createWindow('#/accounts?state=expired')
+    vi.stubGlobal('window', desk.window)
+    vi.stubGlobal('HashChangeEvent', Event)
+    go('/accounts/r.mokoena41@fhub')
+    stop = createLeaveGuard({ stays: ({ path }) => path.startsWith('/accounts/'), onAsk: (to) => asked.push(to) })
+  })
+  afterEach(() => {
+    stop()
+    vi.unstubAllGlobals()
+  })
+
+  test('is asked about before another page is gone to, which is not gone to', () => {
+    go('/sessions?state=stale')
+    expect(asked).toEqual(['/sessions?state=stale'])
+    expect(desk.window.location.hash).toBe(account)
+  })
+
+  test('stays where the address only says more of the same page', () => {
+    go('/accounts/r.mokoena41@fhub?show=rows')
+    expect(asked).toEqual([])
+    expect(currentAddress().query.get('show')).toBe('rows')
+  })
+
+  test('is asked about after the back button, which is undone before the page hears of it', () => {
+    const heard: string[] = []
+    desk.window.addEventListener('popstate', () => heard.push(currentAddress().text))
+    desk.back()
+    expect(asked).toEqual(['/accounts?state=expired'])
+    expect(desk.window.location.hash).toBe(account)
+    expect(heard).toEqual([])
+    // The way back is still there.
+    expect(desk.entries).toEqual(['#/accounts?state=expired', account])
+  })
+
+  test('keeps the window from being closed unasked', () => {
+    expect(desk.window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(false)
+  })
+
+  test('saved or given up, it keeps nobody', () => {
+    stop()
+    go('/sessions')
+    expect(asked).toEqual([])
+    expect(currentAddress().path).toBe('/sessions')
+    expect(desk.window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true)
+  })
+})
+
+test('a window of Electron, which asks nobody, can always be closed', () => {
+  const { window } = createWindow(account, 'Chrome/140 Electron/45')
+  vi.stubGlobal('window', window)
+  const stop = createLeaveGuard({ stays: () => true, onAsk: () => undefined })
+  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true)
+  stop()
+  vi.unstubAllGlobals()
+})
