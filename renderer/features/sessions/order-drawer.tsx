@@ -16,6 +16,7 @@ import { Note } from '../../ui/note.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './order-drawer.module.css'
+import { readStillUp } from './read-still-up.ts'
 import { isTrouble, orderTitle, outcomeWords, sessionsWords, settled, tally, wordResult } from './word-order.ts'
 
 export interface OrderDrawerProps {
@@ -58,12 +59,12 @@ const readEvery = 5000
 function OneOrder({ orderId, onSession }: { orderId: string; onSession: (acctUniqueId: string) => void }) {
   const { ask } = useHouse()
   const { role } = useMe()
-  const [outcome, setOutcome] = useState<OrderOutcome | null>(null)
-  const got = useCall(() => ask.orders.get({ orderId, limit: shownAtMost, ...(outcome ? { outcome } : {}) }), {
-    key: [orderId, outcome],
-    refreshOn: ['orders.moved'],
-    everyMs: readEvery,
-  })
+  const [outcome, setOutcome] = useState<ShownOutcome | null>(null)
+  const read = () =>
+    outcome === 'still-up'
+      ? readStillUp((page) => ask.orders.get({ orderId, outcome: 'ack', ...page }), shownAtMost)
+      : ask.orders.get({ orderId, limit: shownAtMost, ...(outcome ? { outcome } : {}) })
+  const got = useCall(read, { key: [orderId, outcome], refreshOn: ['orders.moved'], everyMs: readEvery })
   const cancel = useAct(() => ask.orders.cancel({ orderId }))
   const order = got.value
   if (!order) {
@@ -118,6 +119,7 @@ function OneOrder({ orderId, onSession }: { orderId: string; onSession: (acctUni
           <ResultLine key={result.acctUniqueId} kind={order.kind} result={result} onSession={onSession} />
         ))}
       </ul>
+      {order.results.length === 0 && <p className={classes.more}>None at the moment.</p>}
       {order.total > order.results.length && (
         <p className={classes.more}>{`The first ${count(order.results.length)} of ${count(order.total)}.`}</p>
       )}
@@ -125,16 +127,21 @@ function OneOrder({ orderId, onSession }: { orderId: string; onSession: (acctUni
   )
 }
 
-const outcomes: readonly OrderOutcome[] = ['ack', 'nak', 'no-answer', 'not-sent', 'sent', 'waiting', 'cancelled']
+/** Who is still up is among the yeses too, and the one the person at the desk looks for. */
+type ShownOutcome = OrderOutcome | 'still-up'
+const outcomes = ['ack', 'still-up', 'nak', 'no-answer', 'not-sent', 'sent', 'waiting', 'cancelled'] as const
+
+const countOf = ({ counts, stillUp }: Order, outcome: ShownOutcome): number =>
+  outcome === 'still-up' ? stillUp : (counts[outcome] ?? 0)
 
 interface OutcomesProps {
   readonly order: Order
-  readonly chosen: OrderOutcome | null
-  readonly onChoose: (outcome: OrderOutcome | null) => void
+  readonly chosen: ShownOutcome | null
+  readonly onChoose: (outcome: ShownOutcome | null) => void
 }
 
 function Outcomes({ order, chosen, onChoose }: OutcomesProps) {
-  const met = outcomes.filter((outcome) => (order.counts[outcome] ?? 0) > 0 || outcome === chosen)
+  const met = outcomes.filter((outcome) => countOf(order, outcome) > 0 || outcome === chosen)
   if (met.length < 2 && chosen === null) return null
   return (
     <fieldset className={classes.outcomes}>
@@ -147,7 +154,7 @@ function Outcomes({ order, chosen, onChoose }: OutcomesProps) {
           aria-pressed={outcome === chosen}
           onClick={() => onChoose(outcome === chosen ? null : outcome)}
         >
-          {outcomeWords[outcome]} <span>{count(order.counts[outcome] ?? 0)}</span>
+          {outcome === 'still-up' ? 'Still up' : outcomeWords[outcome]} <span>{count(countOf(order, outcome))}</span>
         </button>
       ))}
     </fieldset>
