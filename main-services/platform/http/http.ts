@@ -4,12 +4,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { contentSecurityPolicy, FIXED_HEADERS } from '../../../shared/base/content-security-policy.ts'
 import { ok, type Result } from '../../../shared/base/result.ts'
 import type { Answer } from '../../../shared/bridge/answer.ts'
 import type { Attach } from '../../../shared/bridge/server.ts'
 import type { Log } from '../log/log.ts'
 import { addAskRoute, type Shell } from './ask-route.ts'
-import { contentSecurityPolicy, FIXED_HEADERS } from './content-security-policy.ts'
 import { type Asking, turnAway, turnAwayUpgrade } from './guards.ts'
 import { listen, type PortTaken, type UiAddress } from './listen.ts'
 import { createSessionCookie } from './session-cookie.ts'
@@ -122,7 +122,7 @@ function createApp(
     c.header('cache-control', file.caching)
     if (!file.type.startsWith('text/html')) return c.body(new Uint8Array(file.body))
     const nonce = randomBytes(16).toString('base64url')
-    c.header('content-security-policy', contentSecurityPolicy(nonce, c.req.header('host') ?? ''))
+    c.header('content-security-policy', contentSecurityPolicy(nonce, [`ws://${c.req.header('host') ?? ''}`]))
     return c.body(file.body.toString('utf8').replaceAll('__NONCE__', nonce))
   })
 

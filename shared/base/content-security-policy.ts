@@ -1,4 +1,4 @@
-/** What a page of the console may load and do: its own files, its own bridge, nothing else. */
+/** What a page of the console may load and do, in both homes: its own files, its own bridge, nothing else. */
 
 /** Headers of every answer. There are no CORS headers at all: no other page may read anything. */
 export const FIXED_HEADERS: Readonly<Record<string, string>> = {
@@ -11,16 +11,18 @@ export const FIXED_HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=()',
 }
 
-/** The nonce is for the style elements that the component library makes at run time; scripts get none. */
-export function contentSecurityPolicy(nonce: string, host: string): string {
+/**
+ * The nonce is for the style elements that the component library makes at run time; scripts get none. `bridges` are
+ * the addresses of a WebSocket, which Safari before 15.4 does not count under 'self'; the desktop has none.
+ */
+export function contentSecurityPolicy(nonce: string, bridges: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    // Safari before 15.4 does not count a WebSocket under 'self'.
-    `connect-src 'self' ws://${host}`,
+    ["connect-src 'self'", ...bridges].join(' '),
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
