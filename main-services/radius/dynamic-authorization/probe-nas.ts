@@ -55,10 +55,8 @@ export async function probeNas(
     const status = client.ask({ address, port, secret, code: Code.StatusServer, attributes: [], retransmission })
     asked.push(status.then((reply) => ({ to: 'Status-Server', reply })))
   }
-  const first = await firstAnswer(asked)
-  return first.reply.type === 'answered'
-    ? answered(first.to, first.reply, target.value)
-    : unanswered(first.reply, target.value)
+  const { to, reply } = await firstAnswer(asked)
+  return reply.type === 'answered' ? answered(to, reply, target.value) : unanswered(reply, target.value)
 }
 
 interface Asked {
@@ -66,18 +64,22 @@ interface Asked {
   readonly reply: Reply
 }
 
-/** Else the one that was given up last. */
+/** Else, when all were given up, the one that says most. */
 function firstAnswer(asked: readonly Promise<Asked>[]): Promise<Asked> {
   return new Promise((resolve, reject) => {
-    let left = asked.length
     for (const one of asked) {
       one.then((outcome) => {
-        left--
-        if (outcome.reply.type === 'answered' || left === 0) resolve(outcome)
+        if (outcome.reply.type === 'answered') resolve(outcome)
       }, reject)
     }
+    Promise.all(asked).then((all) => resolve(all.reduce((most, one) => (saysMore(one, most) ? one : most))), reject)
   })
 }
+
+const saysMore = (one: Asked, than: Asked): boolean => weight(one.reply) > weight(than.reply)
+
+/** Another secret shows that somebody is there; silence, at least that a packet left. */
+const weight = (reply: Reply): number => (isUnproven(reply) ? 2 : reply.type === 'not-sent' ? 0 : 1)
 
 function answered(to: Asked['to'], { packet, milliseconds }: Answered, nas: Target): NasTest {
   const cause = errorCauseOf(packet)
