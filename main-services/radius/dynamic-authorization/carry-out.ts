@@ -1,5 +1,6 @@
 /** Carries out one order: every NAS at the same time, at each as many requests as it holds, until all are answered. */
 
+import type { Log } from '../../platform/log/log.ts'
 import { attributeToSend } from '../packet/attribute-to-send.ts'
 import { Code } from '../packet/code.ts'
 import type { AttributeToSend } from '../packet/encode.ts'
@@ -7,6 +8,7 @@ import { parsePacket } from '../packet/parse.ts'
 import { SESSION_CONTEXT_NOT_FOUND } from './error-cause.ts'
 import type { HeldOrder } from './held-order.ts'
 import { identifySession } from './identify-session.ts'
+import type { StoredResult } from './orders.store.ts'
 import type { NasClient } from './question.ts'
 import { type Said, sayOutcome } from './say-outcome.ts'
 import type { SessionsToOrder, SessionToOrder } from './session-to-order.ts'
@@ -20,6 +22,8 @@ export interface CarryOutDeps {
   readonly watch: Watch
   /** Epoch milliseconds. */
   readonly now: () => number
+  readonly log: Log
+  readonly newId: () => string
 }
 
 export interface WhatToDo {
@@ -29,6 +33,7 @@ export interface WhatToDo {
 }
 
 export interface UnderWay {
+  /** Never rejects: what fails in the console itself is the outcome of the session it failed at. */
   readonly done: Promise<void>
   /** What has not been sent is not sent. */
   readonly cancel: (words: string) => void
@@ -68,20 +73,48 @@ export function carryOut(
       else if (of.unansweredInARow >= SILENT_AFTER) {
         const words = `${of.target.name} did not answer the ${SILENT_AFTER} requests before this one, so it was not asked.`
         held.mark(part.n, { outcome: 'not-sent', words })
-      } else await doPart(part, of)
+      } else await doPart(part, of).catch((thrown: unknown) => fail(part.n, thrown))
     }
   }
 
   const doPart = async (part: Part, of: PartsOfNas): Promise<void> => {
-    const asked = await ask(part, of.target, what.kind)
-    of.unansweredInARow = asked.outcome === 'no-answer' ? of.unansweredInARow + 1 : 0
-    const fallsBack = what.kind === 'change' && what.fallBackToDisconnect && mayFallBack(asked)
-    if (!fallsBack || cancelled !== undefined) return settle(part, asked, what.kind, false)
-    const then = await ask(part, of.target, 'disconnect')
-    settle(part, { ...then, words: `${asked.words} Then: ${then.words}` }, 'disconnect', true)
+    let hasFallenBack = false
+    let then: Said | undefined
+    const isCancelled = (): boolean => cancelled !== undefined
+    let first = await ask(part, of.target, what.kind, isCancelled, (late) => {
+      first = late
+      // A disconnect under way tells of both; a session that was disconnected is what it is.
+      if (!hasFallenBack || (then && then.outcome !== 'ack')) settle(part, first, then)
+    })
+    if (cancelled !== undefined && first.outcome === 'not-sent') {
+      held.mark(part.n, { outcome: 'cancelled', words: cancelled })
+      return
+    }
+    hasFallenBack = !isCancelled() && fallsBack(first)
+    if (hasFallenBack) {
+      const isNeedless = (): boolean => isCancelled() || first.outcome === 'ack'
+      then = await ask(part, of.target, 'disconnect', isNeedless, (late) => {
+        then = late
+        settle(part, first, then)
+      })
+      if (then.outcome === 'not-sent' && isNeedless()) {
+        hasFallenBack = false
+        then = undefined
+      }
+    }
+    of.unansweredInARow = (then ?? first).outcome === 'no-answer' ? of.unansweredInARow + 1 : 0
+    settle(part, first, then)
   }
 
-  const ask = async ({ n, session }: Part, target: Target, kind: WhatToDo['kind']): Promise<Said> => {
+  const fallsBack = (first: Said): boolean => what.kind === 'change' && what.fallBackToDisconnect && mayFallBack(first)
+
+  const ask = async (
+    { n, session }: Part,
+    target: Target,
+    kind: WhatToDo['kind'],
+    isWithdrawn: () => boolean,
+    onLate: (late: Said) => void,
+  ): Promise<Said> => {
     const { address, port, secret, radsec } = target
     const reply = await deps.client.ask({
       address,
@@ -90,26 +123,51 @@ export function carryOut(
       radsec,
       code: CODE[kind],
       attributes: [...attributesOf(session, target, deps), ...(kind === 'change' ? what.changes : [])],
+      isWithdrawn,
       onSent: () => held.mark(n, { outcome: 'sent', words: `${target.name} was asked.` }),
       onLate: (late) => {
-        if (held.results()[n]?.outcome !== 'no-answer') return
         const said = sayOutcome(late, target, kind)
-        settle({ n, session }, { ...said, words: `${said.words} The answer came late.` }, kind, false)
+        try {
+          onLate({ ...said, words: `${said.words} The answer came late.` })
+        } catch (thrown) {
+          fail(n, thrown)
+        }
       },
     })
     return sayOutcome(reply, target, kind)
   }
 
-  const settle = ({ n, session }: Part, said: Said, kind: WhatToDo['kind'], fellBackToDisconnect: boolean): void => {
-    const { acctUniqueId } = session
-    const isWatched = kind === 'disconnect' && said.outcome === 'ack'
-    held.mark(n, { ...said, fellBackToDisconnect, watch: isWatched ? 'watching' : null })
-    if (isWatched) deps.watch.add(watchedPart(held, n, acctUniqueId))
-    if (said.errorCause?.code === SESSION_CONTEXT_NOT_FOUND) deps.sessions.denied([acctUniqueId])
+  /** `then`: of the disconnect that followed a change. */
+  const settle = ({ n, session }: Part, first: Said, then: Said | undefined): void => {
+    const disconnected = what.kind === 'disconnect' ? first : then
+    const isWatched = disconnected?.outcome === 'ack'
+    const said = then ? bothOf(first, then) : first
+    const fellBackToDisconnect = then !== undefined
+    const result = held.mark(n, { ...said, fellBackToDisconnect, watch: isWatched ? 'watching' : null })
+    if (isWatched) watchPart(deps.watch, held, result)
+    if (isUnknown(first) || (then && isUnknown(then))) deps.sessions.denied([session.acctUniqueId])
+  }
+
+  const references = new Map<string, string>()
+
+  /** One defect may fail at all of ten thousand sessions: it is logged once an order. */
+  const fail = (n: number, thrown: unknown): void => {
+    const known = references.get(String(thrown))
+    const id = deps.newId().toUpperCase()
+    const reference = known ?? `E-${id.slice(0, 4)}-${id.slice(4, 8)}`
+    references.set(String(thrown), reference)
+    if (known === undefined) {
+      const err = thrown instanceof Error ? thrown.stack : String(thrown)
+      deps.log.error({ reference, orderId: held.orderId, n, err }, 'The console failed at a session of an order')
+    }
+    const words = `The console itself failed at this session: its log says why at ${reference}.`
+    const outcome = held.results()[n]?.outcome
+    if (outcome === 'waiting') held.mark(n, { outcome: 'not-sent', words })
+    if (outcome === 'sent') held.mark(n, { outcome: 'no-answer', words })
   }
 
   const done = Promise.all(
-    byNas(held, sessions, deps.nasById).flatMap((of) =>
+    byNas(held, sessions, deps.nasById, fail).flatMap((of) =>
       Array.from({ length: Math.min(AT_ONCE_PER_NAS, of.parts.length) }, () => work(of)),
     ),
   ).then(() => undefined)
@@ -122,17 +180,28 @@ export function carryOut(
 }
 
 /** What the watch says stands with the order, also in a later life of the console. */
-export const watchedPart = (held: HeldOrder, n: number, acctUniqueId: string) => ({
-  acctUniqueId,
-  gone: () => held.mark(n, { watch: 'gone' }),
-  stillUp: (words: string) => held.mark(n, { watch: 'still-up', words }),
-})
+export function watchPart(watch: Watch, held: HeldOrder, { n, acctUniqueId, words }: StoredResult): void {
+  watch.add({
+    acctUniqueId,
+    gone: () => held.mark(n, { watch: 'gone', words }),
+    stillUp: (why) => held.mark(n, { watch: 'still-up', words: why }),
+    over: held.hold(),
+  })
+}
 
 const CODE = { disconnect: Code.DisconnectRequest, change: Code.CoARequest } as const
 
+const isUnknown = ({ errorCause }: Said): boolean => errorCause?.code === SESSION_CONTEXT_NOT_FOUND
+
 /** A NAS that does not know the session has nothing to disconnect. */
-const mayFallBack = ({ outcome, errorCause }: Said): boolean =>
-  (outcome === 'nak' && errorCause?.code !== SESSION_CONTEXT_NOT_FOUND) || outcome === 'no-answer'
+const mayFallBack = (first: Said): boolean =>
+  (first.outcome === 'nak' && !isUnknown(first)) || first.outcome === 'no-answer'
+
+/** A yes to the change that came late stands, unless the session was ended after all. */
+function bothOf(first: Said, then: Said): Said {
+  const words = `${first.words} Then: ${then.words}`
+  return { ...(first.outcome === 'ack' && then.outcome !== 'ack' ? first : then), words }
+}
 
 /** Event-Timestamp keeps a recorded request from being played again later (RFC 5176 6.3). */
 function attributesOf(
@@ -153,19 +222,27 @@ function byNas(
   held: HeldOrder,
   sessions: readonly SessionToOrder[],
   nasById: CarryOutDeps['nasById'],
+  fail: (n: number, thrown: unknown) => void,
 ): readonly PartsOfNas[] {
   const groups = new Map<string, PartsOfNas>()
-  for (const [n, session] of sessions.entries()) {
+  const group = (n: number, session: SessionToOrder): void => {
     const target = targetOf(nasById(session.nasId), session)
     if (!target.ok) {
       held.mark(n, { outcome: 'not-sent', words: target.error })
-      continue
+      return
     }
     // Behind one RadSec proxy there may be several.
     const key = `${target.value.name} ${target.value.address} ${target.value.port}`
-    const group = groups.get(key) ?? { target: target.value, parts: [], next: 0, unansweredInARow: 0 }
-    group.parts.push({ n, session })
-    groups.set(key, group)
+    const known = groups.get(key) ?? { target: target.value, parts: [], next: 0, unansweredInARow: 0 }
+    known.parts.push({ n, session })
+    groups.set(key, known)
+  }
+  for (const [n, session] of sessions.entries()) {
+    try {
+      group(n, session)
+    } catch (thrown) {
+      fail(n, thrown)
+    }
   }
   return [...groups.values()]
 }

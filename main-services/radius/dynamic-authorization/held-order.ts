@@ -11,10 +11,13 @@ export interface HeldOrder {
   readonly kind: Order['kind']
   readonly results: () => readonly StoredResult[]
   readonly order: () => Order
-  readonly mark: (n: number, told: Partial<Omit<StoredResult, 'n'>>) => void
+  /** How it stands after that. */
+  readonly mark: (n: number, told: Partial<Omit<StoredResult, 'n'>>) => StoredResult
   /** Every outcome is known. */
   readonly end: (at: string) => void
-  /** Ended, and no session is watched any more. */
+  /** Who may still mark it after its end holds it until then; what is returned lets go of it. */
+  readonly hold: () => () => void
+  /** Ended, held by nobody, and all that moved was taken. */
   readonly isOver: () => boolean
   /** Those that were marked since it was last asked; undefined where nothing has moved. */
   readonly takeMoved: () => readonly StoredResult[] | undefined
@@ -27,14 +30,13 @@ export function createHeldOrder(first: Order, stored: readonly StoredResult[]): 
   const counts = new Map<OrderOutcome, number>()
   let { endedAt } = first
   let stillUp = 0
-  let watching = 0
+  let holds = 0
   let moved = new Set<number>()
   let hasMoved = false
 
   const tally = ({ outcome, watch }: StoredResult, by: 1 | -1): void => {
     counts.set(outcome, (counts.get(outcome) ?? 0) + by)
     if (watch === 'still-up') stillUp += by
-    if (watch === 'watching') watching += by
   }
   for (const result of results) tally(result, 1)
 
@@ -57,12 +59,19 @@ export function createHeldOrder(first: Order, stored: readonly StoredResult[]): 
       results[n] = after
       moved.add(n)
       hasMoved = true
+      return after
     },
     end: (at) => {
       endedAt = at
       hasMoved = true
     },
-    isOver: () => endedAt !== null && watching === 0,
+    hold: () => {
+      holds++
+      return () => {
+        holds--
+      }
+    },
+    isOver: () => endedAt !== null && holds === 0 && !hasMoved,
     takeMoved: () => {
       if (!hasMoved) return undefined
       const taken = [...moved].flatMap((n) => results[n] ?? [])

@@ -46,6 +46,78 @@ test('a session whose NAS is not in the list is said so, and the others go on', 
   ])
 })
 
+test('a session at which the console itself fails is said with a reference, and the others go on', async () => {
+  const packet = (acctUniqueId: string) => {
+    if (acctUniqueId === 'u7') throw new Error('the disk has a hole')
+    return undefined
+  }
+  const console = await setup({ open: many(100), packet })
+  const { orderId } = await console.order()
+  const { counts, results } = await console.ended(orderId)
+  expect(counts).toEqual({ ack: 99, 'not-sent': 1 })
+  const { words, outcome } = results[7] ?? {}
+  expect({ words, outcome }).toEqual({
+    outcome: 'not-sent',
+    words: expect.stringMatching(/ E-[0-9A-F]{4}-[0-9A-F]{4}\b/),
+  })
+  expect(words).not.toContain('hole')
+  const [reference] = /E-\S{4}-\S{4}/.exec(words ?? '') ?? []
+  expect(console.log.lines.filter(({ level }) => level === 'error')).toMatchObject([
+    { fields: { reference, orderId, n: 7, err: expect.stringContaining('the disk has a hole') } },
+  ])
+  expect(console.audit()[0]?.summary).toBe('Ended: 99 acknowledged, 1 not sent')
+})
+
+test('a console that failed at an order stops as any other', async () => {
+  const console = await setup({
+    open: many(3),
+    packet: () => {
+      throw new Error('the disk has a hole')
+    },
+  })
+  const { orderId } = await console.order()
+  expect((await console.ended(orderId)).counts).toEqual({ 'not-sent': 3 })
+  expect(console.log.lines.filter(({ level }) => level === 'error')).toHaveLength(1)
+  await expect(console.service.stop()).resolves.toBeUndefined()
+})
+
+test('a NAS that cannot be looked up in the list leaves no order half begun', async () => {
+  const console = await setup({
+    open: many(2),
+    nasById: () => {
+      throw new Error('the disk has a hole')
+    },
+  })
+  const { orderId } = await console.order()
+  expect((await console.ended(orderId)).counts).toEqual({ 'not-sent': 2 })
+})
+
+test('what waits at its NAS behind another order is cancelled with its own', async () => {
+  const console = await setup({ open: many(60) })
+  console.nas.answerWith = () => 'silence'
+  const ids = (from: number, to: number) => ({
+    acctUniqueIds: many(60)
+      .slice(from, to)
+      .map((one) => one.acctUniqueId),
+  })
+  const before = await console.order({ sessions: ids(0, 32) })
+  await vi.waitFor(() => expect(console.nas.heard).toHaveLength(32))
+  const { orderId } = await console.order({ sessions: ids(32, 60) })
+  expect(await console.service.orders.cancel({ orderId }, asked())).toMatchObject({ ok: true })
+  for (const request of console.nas.heard.slice()) console.nas.answer(request, 'ack')
+  await console.ended(before.orderId)
+  expect((await console.ended(orderId)).counts).toEqual({ cancelled: 28 })
+  expect(console.nas.heard).toHaveLength(32)
+})
+
+test('a NAS that hears no CoA but takes every disconnect is asked about every session', async () => {
+  const console = await setup({ open: many(50), retransmission: { ...QUICK, firstMilliseconds: 500, packets: 1 } })
+  console.nas.answerWith = ({ packet }) => (packet.code === Code.CoARequest ? 'silence' : 'ack')
+  const replies = [{ attribute: 'Session-Timeout', value: '60', op: ':=' as const }]
+  const { orderId } = await console.order({ kind: 'change', replies, fallBackToDisconnect: true })
+  expect((await console.ended(orderId)).counts).toEqual({ ack: 50 })
+})
+
 test('a change of nothing is refused', async () => {
   const console = await setup()
   await expect(console.order({ kind: 'change' })).rejects.toThrow('UnusableReply')
@@ -95,7 +167,7 @@ test('a console that stops the moment an order was taken waits for no NAS', asyn
   await console.service.stop()
   const next = await setup({ db: console.db })
   const { counts } = await next.ended(orderId)
-  expect(counts).toEqual({ 'not-sent': 3 })
+  expect(counts).toEqual({ cancelled: 3 })
 })
 
 test('an order in hand when the console stops is marked so, and found by the next start', async () => {

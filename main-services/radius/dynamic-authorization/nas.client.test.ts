@@ -154,6 +154,47 @@ test('a closed client answers at once that it was stopped', async () => {
   expect(await waiting).toMatchObject({ type: 'not-sent' })
 })
 
+test('a request of which one packet left, and the next could not be sent, may have reached its NAS', async () => {
+  const { nas, client } = await setup(QUICK)
+  nas.answerWith = () => 'silence'
+  // From 127.0.0.1 the system sends to no other machine: as if the way to the NAS went away in between.
+  const question: Question = {
+    get address() {
+      return nas.heard.length === 0 ? '127.0.0.1' : '192.0.2.1'
+    },
+    port: nas.port,
+    secret: Buffer.from(SECRET),
+    code: Code.DisconnectRequest,
+    attributes: [],
+  }
+  expect(await client.ask(question)).toMatchObject({ type: 'no-answer', packets: 1 })
+  expect(nas.heard).toHaveLength(1)
+  expect(await client.ask(question)).toMatchObject({ type: 'not-sent', words: expect.stringContaining('192.0.2.1') })
+})
+
+test('a client that is closed while its socket opens sends nothing and leaves no socket behind', async () => {
+  const openSockets = () => process.getActiveResourcesInfo().filter((kind) => /^udp/i.test(kind)).length
+  await vi.waitFor(() => expect(openSockets()).toBe(0))
+  let whileOpening: number | undefined
+  const client = createNasClient({
+    // Asked for as the socket is made; it is bound a turn of the loop later.
+    bind: () => {
+      queueMicrotask(() => {
+        whileOpening = openSockets()
+        client.close()
+      })
+      return '127.0.0.1'
+    },
+    elapsed: () => performance.now(),
+    random: Math.random,
+    randomBytes,
+  })
+  const question = { address: '127.0.0.1', port: 3799, secret: Buffer.from(SECRET), attributes: [] }
+  expect(await client.ask({ ...question, code: Code.CoARequest })).toMatchObject({ type: 'not-sent' })
+  expect(whileOpening).toBe(1)
+  await vi.waitFor(() => expect(openSockets()).toBe(0))
+})
+
 test('an address that this machine has not is said in words', async () => {
   const client = createNasClient({
     bind: () => '192.0.2.77',

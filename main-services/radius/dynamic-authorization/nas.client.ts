@@ -11,7 +11,7 @@ import { Code } from '../packet/code.ts'
 import { encodeRequest } from '../packet/encode.ts'
 import { parsePacket } from '../packet/parse.ts'
 import { createPlaces, type Places } from './places.ts'
-import { type Answered, answers, type NasClient, type Question, type Reply } from './question.ts'
+import { type Answered, answers, type NasClient, type Question, type Reply, WITHDRAWN } from './question.ts'
 import { nextWait, type Retransmission, USUAL_RETRANSMISSION } from './retransmission.ts'
 
 export interface NasClientDeps {
@@ -38,8 +38,11 @@ interface Exchange {
   readonly bytes: Buffer
   readonly sentAt: number
   packets: number
-  unproven: number
+  /** Of those packets, how many the system did not send. */
+  refused: number
+  /** Why it did not. */
   sendProblem: string | null
+  unproven: number
   timer: NodeJS.Timeout | undefined
   /** Undefined once it was given up. */
   settle: ((reply: Reply) => void) | undefined
@@ -110,7 +113,9 @@ export function createNasClient(deps: NasClientDeps): NasClient {
     const { address, port } = exchange.question
     exchange.packets++
     socket.send(exchange.bytes, port, address, (problem) => {
-      exchange.sendProblem = problem ? problem.message : null
+      if (!problem) return
+      exchange.refused++
+      exchange.sendProblem = problem.message
     })
   }
 
@@ -146,8 +151,9 @@ export function createNasClient(deps: NasClientDeps): NasClient {
         bytes,
         sentAt: elapsed(),
         packets: 0,
-        unproven: 0,
+        refused: 0,
         sendProblem: null,
+        unproven: 0,
         timer: undefined,
         settle,
       }
@@ -186,6 +192,7 @@ export function createNasClient(deps: NasClientDeps): NasClient {
         const socket = await socketFor(question.address)
         // Closed while the socket opened: nobody would end this exchange, and the stop would wait for it.
         if (closed) return STOPPED_BEFORE
+        if (question.isWithdrawn?.()) return WITHDRAWN
         return await exchangeWith(peer, socket, question)
       } catch (thrown) {
         if (!isOfTheSystem(thrown)) throw thrown
@@ -231,10 +238,11 @@ function encoded(
   }
 }
 
-function unanswered({ packets, unproven, sendProblem, sentAt }: Exchange, now: number): Reply {
-  if (sendProblem !== null && unproven === 0)
-    return { type: 'not-sent', words: `It could not be sent: ${sendProblem}.` }
-  return { type: 'no-answer', packets, milliseconds: now - sentAt, unproven }
+/** One packet that left may have done its work, whatever became of the others. */
+function unanswered({ packets, refused, sendProblem, unproven, sentAt }: Exchange, now: number): Reply {
+  const left = packets - refused
+  if (left === 0) return { type: 'not-sent', words: `It could not be sent: ${sendProblem}.` }
+  return { type: 'no-answer', packets: left, milliseconds: now - sentAt, unproven }
 }
 
 const isOfTheSystem = (thrown: unknown): thrown is NodeJS.ErrnoException =>

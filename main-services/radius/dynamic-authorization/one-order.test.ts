@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { err, ok } from '../../../shared/base/result.ts'
 import { Code } from '../packet/code.ts'
+import type { Behaviour } from './nas-double.suite.ts'
 import { asked, disconnect, QUICK, sessionOf, setup } from './orders-under-test.suite.ts'
 
 const change = (
@@ -102,6 +103,58 @@ test('a late yes corrects the order, and its session is watched', async () => {
   await vi.waitFor(async () => {
     const { results } = await console.ended(outcome.value.orderId)
     expect(results).toMatchObject([{ outcome: 'ack', watch: 'watching', words: expect.stringContaining('late') }])
+  })
+})
+
+describe('a change without an answer, and then a disconnect without one', () => {
+  const bothSilent = async () => {
+    const console = await setup({ retransmission: QUICK })
+    console.nas.answerWith = () => 'silence'
+    const outcome = await change(console, RATE, true)
+    if (!outcome.ok) throw new Error(outcome.error.type)
+    expect(outcome.value).toMatchObject({ outcome: 'no-answer', fellBackToDisconnect: true })
+    const late = (code: number, behaviour: Behaviour) => {
+      const request = console.nas.heard.find(({ packet }) => packet.code === code)
+      if (request) console.nas.answer(request, behaviour)
+    }
+    const becomes = (expected: object) =>
+      vi.waitFor(async () => {
+        const { results } = await console.ended(outcome.value.orderId)
+        expect(results).toMatchObject([{ fellBackToDisconnect: true, ...expected }])
+      })
+    return { late, becomes, denied: console.denied }
+  }
+
+  test('a late yes to the disconnect is told as one after a change, and watched', async () => {
+    const { late, becomes } = await bothSilent()
+    late(Code.DisconnectRequest, 'ack')
+    await becomes({
+      outcome: 'ack',
+      watch: 'watching',
+      words: expect.stringMatching(/^No answer from .* Then: bng-cpt-01 ended the session\. The answer came late\.$/),
+    })
+    late(Code.CoARequest, 405)
+    late(Code.DisconnectRequest, 'ack')
+    await becomes({ outcome: 'ack', watch: 'watching' })
+  })
+
+  test('a late yes to the change stands, and that a disconnect was asked for too', async () => {
+    const { late, becomes } = await bothSilent()
+    late(Code.CoARequest, 'ack')
+    const words = /^bng-cpt-01 changed the session\. The answer came late\. Then: No answer from /
+    await becomes({ outcome: 'ack', watch: null, words: expect.stringMatching(words) })
+    late(Code.DisconnectRequest, 405)
+    await becomes({ outcome: 'ack', words: expect.stringMatching(/changed the session.* Then: bng-cpt-01 refused/) })
+  })
+
+  test('a late no to the change does not answer the disconnect', async () => {
+    const { late, becomes, denied } = await bothSilent()
+    late(Code.CoARequest, 503)
+    await becomes({
+      outcome: 'no-answer',
+      words: expect.stringMatching(/does not know this session.* Then: No answer/),
+    })
+    expect(denied).toEqual([sessionOf().acctUniqueId])
   })
 })
 

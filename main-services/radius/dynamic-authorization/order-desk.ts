@@ -5,8 +5,7 @@ import type { AppContract } from '../../../shared/contract/index.ts'
 import type { Order } from '../../../shared/contract/orders.ts'
 import type { Acts } from '../../platform/acts/acts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
-import type { Log } from '../../platform/log/log.ts'
-import { type CarryOutDeps, carryOut, type UnderWay, type WhatToDo, watchedPart } from './carry-out.ts'
+import { type CarryOutDeps, carryOut, type UnderWay, type WhatToDo, watchPart } from './carry-out.ts'
 import { breakOff, createHeldOrder, type HeldOrder, newResult, STOPPED_BEFORE } from './held-order.ts'
 import type { OrdersStore } from './orders.store.ts'
 import type { SessionToOrder } from './session-to-order.ts'
@@ -15,9 +14,7 @@ export interface OrderDeskDeps extends CarryOutDeps {
   readonly store: OrdersStore
   readonly acts: Acts
   readonly clock: Clock
-  readonly log: Log
   readonly publish: Publish<AppContract>
-  readonly newId: () => string
 }
 
 /** What the audit says of an order, before its outcome. */
@@ -67,17 +64,7 @@ export function createOrderDesk(deps: OrderDeskDeps): OrderDesk {
   const begin = (held: HeldOrder, { subject, what, sessions }: NewOrder, caller: Caller): void => {
     const underWay = carryOut(held, sessions, what, deps)
     inHand.set(held.orderId, { held, underWay, subject, caller })
-    underWay.done.then(
-      () => end(held, subject, caller),
-      (thrown) => {
-        log.error(
-          { orderId: held.orderId, err: thrown instanceof Error ? thrown.stack : String(thrown) },
-          'An order broke off',
-        )
-        breakOff(held)
-        end(held, subject, caller)
-      },
-    )
+    void underWay.done.then(() => end(held, subject, caller))
   }
 
   const end = (held: HeldOrder, subject: string, caller: Caller): void => {
@@ -125,8 +112,8 @@ export function createOrderDesk(deps: OrderDeskDeps): OrderDesk {
     breakOff(held)
     if (order.endedAt === null) held.end(clock.iso())
     inHand.set(order.orderId, { held, underWay: undefined, subject: 'sessions', caller: BY_ITSELF })
-    for (const { n, acctUniqueId, watch } of held.results()) {
-      if (watch === 'watching') deps.watch.add(watchedPart(held, n, acctUniqueId))
+    for (const result of held.results()) {
+      if (result.watch === 'watching') watchPart(deps.watch, held, result)
     }
   }
 
@@ -180,7 +167,7 @@ export function createOrderDesk(deps: OrderDeskDeps): OrderDesk {
         if (held.order().endedAt === null) underWay?.cancel(STOPPED_BEFORE)
       }
       deps.client.close()
-      await Promise.all(all.map(({ underWay }) => underWay?.done))
+      await Promise.allSettled(all.map(({ underWay }) => underWay?.done))
       write()
     },
   }

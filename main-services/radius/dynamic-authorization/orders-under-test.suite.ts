@@ -10,10 +10,10 @@ import { createQuietLog } from '../../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../../platform/sqlite/migrations/console/index.ts'
 import { openTestDatabase } from '../../platform/sqlite/test-database.ts'
 import type { CertificateFiles } from '../radsec/certificate-files.client.ts'
-import { createDynamicAuthorization } from './index.ts'
+import { createDynamicAuthorization, type DynamicAuthorizationDeps } from './index.ts'
 import { createNasDouble } from './nas-double.suite.ts'
 import type { Retransmission } from './retransmission.ts'
-import type { SessionToOrder } from './session-to-order.ts'
+import type { SessionsToOrder, SessionToOrder } from './session-to-order.ts'
 
 export const SECRET = 'kT9#vQ2mLx7!pR4z'
 export const QUICK: Retransmission = {
@@ -58,6 +58,9 @@ interface Setup {
   readonly orders?: NasOrders
   readonly certificateFiles?: CertificateFiles
   readonly db?: ReturnType<typeof openTestDatabase>
+  /** Where the list of NASes or the sessions' packets cannot be read. */
+  readonly nasById?: DynamicAuthorizationDeps['nasById']
+  readonly packet?: SessionsToOrder['packet']
 }
 
 const NO_FILES: CertificateFiles = { caFile: '', certificateFile: '', keyFile: '' }
@@ -67,6 +70,11 @@ export async function setup(options: Setup = {}) {
   const { orders = { over: 'udp' }, certificateFiles = NO_FILES } = options
   const db = given ?? openTestDatabase(consoleMigrations)
   const nas = await createNasDouble(SECRET)
+  const log = createQuietLog()
+  const listed = (nasId: string) =>
+    nasId === 'cpt'
+      ? { name: 'bng-cpt-01', address: '127.0.0.1', coaPort: nas.port, orders, secret: SECRET, type }
+      : undefined
   const told: Order[] = []
   const denied: string[] = []
   const isOpen = new Map(open.map((session) => [session.acctUniqueId, session]))
@@ -75,14 +83,11 @@ export async function setup(options: Setup = {}) {
     console: db,
     acts: createActs({ db, outbox: 'off' }),
     clock: systemClock,
-    log: createQuietLog(),
+    log,
     publish: (name, payload) => {
       if (name === 'orders.moved') told.push(payload as Order)
     },
-    nasById: (nasId) =>
-      nasId === 'cpt'
-        ? { name: 'bng-cpt-01', address: '127.0.0.1', coaPort: nas.port, orders, secret: SECRET, type }
-        : undefined,
+    nasById: options.nasById ?? listed,
     sessions: {
       open: async (which) =>
         'acctUniqueIds' in which
@@ -90,7 +95,7 @@ export async function setup(options: Setup = {}) {
           : [...isOpen.values()],
       stoppedAt: async (acctUniqueId) => (acctUniqueId === 'closed' ? '2026-11-23T08:00:00.000Z' : undefined),
       heardAt: (ids) => new Map([...heardAt].filter(([acctUniqueId]) => ids.has(acctUniqueId))),
-      packet: () => undefined,
+      packet: options.packet ?? (() => undefined),
       denied: (ids) => void denied.push(...ids),
     },
     bind: () => '127.0.0.1',
@@ -121,7 +126,7 @@ export async function setup(options: Setup = {}) {
     return started.value
   }
   const audit = () => createAuditStore(db).query({ offset: 0, limit: 50 }).rows
-  return { db, nas, service, told, denied, heardAt, ended, order, audit, isOpen }
+  return { db, nas, service, log, told, denied, heardAt, ended, order, audit, isOpen }
 }
 
 export const disconnect = (

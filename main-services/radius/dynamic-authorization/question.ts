@@ -16,6 +16,8 @@ export interface Question {
   readonly attributes: readonly AttributeToSend[]
   /** Where somebody waits for the answer. */
   readonly retransmission?: Retransmission | undefined
+  /** Asked when its turn at this NAS has come: it may have become needless meanwhile, as when its order was cancelled. */
+  readonly isWithdrawn?: () => boolean
   /** The first packet is on its way; before that the question waited for its turn at this NAS. */
   readonly onSent?: () => void
   /** An answer that came after it was given up. */
@@ -45,6 +47,8 @@ export type Reply =
   | { readonly type: 'not-sent'; readonly words: string }
   /** The client was closed before the answer came. */
   | { readonly type: 'stopped' }
+
+export const WITHDRAWN: Reply = { type: 'not-sent', words: 'It was taken back before its turn.' }
 
 export interface NasClient {
   readonly ask: (question: Question) => Promise<Reply>

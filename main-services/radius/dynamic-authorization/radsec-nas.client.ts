@@ -6,7 +6,7 @@ import { type CertificateFiles, readCertificates } from '../radsec/certificate-f
 import type { NamedNas } from '../radsec/match-certificate.ts'
 import { createRadsecClient, type RadsecClient, type RadsecFailure } from '../radsec/radsec.client.ts'
 import { createPlaces, type Places } from './places.ts'
-import { answers, type NasClient, type Question, type Reply } from './question.ts'
+import { answers, type NasClient, type Question, type Reply, WITHDRAWN } from './question.ts'
 import { type Retransmission, USUAL_RETRANSMISSION } from './retransmission.ts'
 
 /** One whose certificate is known. */
@@ -62,6 +62,7 @@ export function createRadsecNasClient(deps: RadsecNasClientDeps): RadsecNasClien
 
   const askNow = async (peer: Peer, question: RadsecQuestion): Promise<Reply> => {
     if (closed) return { type: 'not-sent', words: STOPPED_BEFORE }
+    if (question.isWithdrawn?.()) return WITHDRAWN
     if (peer.failure && elapsed() - peer.failure.at < REST_MILLISECONDS) {
       return { type: 'not-sent', words: peer.failure.words }
     }

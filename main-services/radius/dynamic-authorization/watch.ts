@@ -3,6 +3,8 @@ export interface Watched {
   readonly acctUniqueId: string
   readonly gone: () => void
   readonly stillUp: (words: string) => void
+  /** Nothing more is said of it. */
+  readonly over: () => void
 }
 
 export interface Watch {
@@ -32,13 +34,19 @@ interface Held extends Watched {
 }
 
 export function createWatch({ heardAt, elapsed }: WatchDeps): Watch {
-  const watching = new Map<string, Held>()
+  /** Several orders may be about one session. */
+  const watching = new Set<Held>()
+
+  const forget = (held: Held): void => {
+    watching.delete(held)
+    held.over()
+  }
 
   const judge = (held: Held, heard: number | undefined): void => {
     const waited = elapsed() - held.since
     if (heard === undefined) {
-      watching.delete(held.acctUniqueId)
       held.gone()
+      forget(held)
       return
     }
     const isHeardAgain = held.heardAt !== undefined && heard > held.heardAt
@@ -50,18 +58,18 @@ export function createWatch({ heardAt, elapsed }: WatchDeps): Watch {
       held.stillUp('The NAS said yes, and the session is still up: no Stop has come within a minute.')
     }
     held.heardAt = heard
-    if (waited > FORGOTTEN_AFTER_MS) watching.delete(held.acctUniqueId)
+    if (waited > FORGOTTEN_AFTER_MS) forget(held)
   }
 
   return {
     add: (watched) => {
-      watching.set(watched.acctUniqueId, { ...watched, since: elapsed(), heardAt: undefined, isUp: false })
+      watching.add({ ...watched, since: elapsed(), heardAt: undefined, isUp: false })
     },
     look: () => {
       if (watching.size === 0) return
-      const open = heardAt(new Set(watching.keys()))
+      const open = heardAt(new Set([...watching].map(({ acctUniqueId }) => acctUniqueId)))
       if (!open) return
-      for (const held of [...watching.values()]) judge(held, open.get(held.acctUniqueId))
+      for (const held of [...watching]) judge(held, open.get(held.acctUniqueId))
     },
   }
 }
