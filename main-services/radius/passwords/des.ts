@@ -1,5 +1,9 @@
 // Single DES (FIPS 46-3), as MS-CHAP answers challenges with it and old crypt(3) hashes passwords. OpenSSL 3 offers
 // it only as triple DES with one key three times, and takes 16 µs to set up each.
+//
+// Which places of the tables are read depends on the key. Another program on the same processor could in principle
+// learn of it by the caches; over the network it is lost in everything else that a sign-in waits for. Whoever may run
+// programs on the console's machine is not who it defends against.
 
 // The tables of FIPS 46-3, whose bits count from 1 at the left.
 const initialPermutation = [
@@ -34,22 +38,25 @@ const substitutions = [
 const rounds = 16
 
 /** For each round two numbers of 24 bits, which meet the two halves of the expanded right side. */
-export type DesKey = Int32Array
+export type DesKey = readonly number[]
 
 /** `key` of 8 octets; the lowest bit of each is parity and ignored. */
 export function desKey(key: Uint8Array): DesKey {
-  const halves = new Int32Array(2 * rounds)
-  for (let i = 0; i < keyBits.length; i += 1) {
-    const bit = keyBits[i] ?? 0
-    const half = (i / 24) | 0
-    halves[half] = ((halves[half] ?? 0) << 1) | (((key[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1)
+  let high = lookUp(chosen1High, key)
+  let low = lookUp(chosen1Low, key)
+  const halves: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const shift = keyShifts[round] ?? 0
+    high = turned28(high, shift)
+    low = turned28(low, shift)
+    halves.push(choose2(chosen2High, high), choose2(chosen2Low, low))
   }
   return halves
 }
 
 /** One block of 8 octets. */
 export function desEncrypt(key: DesKey, block: Uint8Array): Buffer {
-  return finish(encipher(key, start(block), 0))
+  return finish(encipher(key, { left: lookUp(initialLeft, block), right: lookUp(initialRight, block) }, 0))
 }
 
 /** What crypt(3) makes of a password: a block of zeros enciphered 25 times, with a salt of 12 bits that swaps bits. */
@@ -67,16 +74,54 @@ interface Sides {
   readonly right: number
 }
 
-/** Which bit of the key, from 0, is which bit of which round. */
-const keyBits = Uint8Array.from(
-  keyShifts.flatMap((_, round) => {
-    const turned = keyShifts.slice(0, round + 1).reduce((sum, shift) => sum + shift, 0)
-    return choice2.map((place) => {
-      const start = place > 28 ? 28 : 0
-      return (choice1[start + ((place - 1 - start + turned) % 28)] ?? 1) - 1
-    })
-  }),
+/**
+ * A permutation as look-ups: which bits of the result each value of each group of `width` bits sets. Groups and bits
+ * count from the left.
+ */
+function tableOf(places: readonly number[], width: 7 | 8, groups: number): Int32Array {
+  const size = 1 << width
+  const table = new Int32Array(groups * size)
+  for (const [at, place] of places.entries()) {
+    const group = Math.floor((place - 1) / width)
+    const bit = 1 << (width - 1 - ((place - 1) % width))
+    const result = 1 << (places.length - 1 - at)
+    for (let value = 0; value < size; value += 1) {
+      if (value & bit) table[group * size + value] = (table[group * size + value] ?? 0) | result
+    }
+  }
+  return table
+}
+
+/** The final permutation undoes the initial one. */
+const finalPermutation = initialPermutation.map((_, bit) => initialPermutation.indexOf(bit + 1) + 1)
+
+const initialLeft = tableOf(initialPermutation.slice(0, 32), 8, 8)
+const initialRight = tableOf(initialPermutation.slice(32), 8, 8)
+const finalLeft = tableOf(finalPermutation.slice(0, 32), 8, 8)
+const finalRight = tableOf(finalPermutation.slice(32), 8, 8)
+const chosen1High = tableOf(choice1.slice(0, 28), 8, 8)
+const chosen1Low = tableOf(choice1.slice(28), 8, 8)
+// The second choice takes its first half from the first 28 bits alone, its second half from the others.
+const chosen2High = tableOf(choice2.slice(0, 24), 7, 4)
+const chosen2Low = tableOf(
+  choice2.slice(24).map((place) => place - 28),
+  7,
+  4,
 )
+
+function lookUp(table: Int32Array, octets: Uint8Array): number {
+  let bits = 0
+  for (let i = 0; i < 8; i += 1) bits |= table[(i << 8) | (octets[i] ?? 0)] ?? 0
+  return bits
+}
+
+const choose2 = (table: Int32Array, bits: number): number =>
+  (table[bits >>> 21] ?? 0) |
+  (table[128 | ((bits >>> 14) & 127)] ?? 0) |
+  (table[256 | ((bits >>> 7) & 127)] ?? 0) |
+  (table[384 | (bits & 127)] ?? 0)
+
+const turned28 = (bits: number, by: number): number => ((bits << by) | (bits >>> (28 - by))) & 0xfff_ffff
 
 /** A substitution and the permutation behind it in one look-up: 8 boxes of 64. */
 const boxes = Int32Array.from(
@@ -123,25 +168,12 @@ const boxed = (half: number, box: number): number =>
   (boxes[box * 64 + 128 + ((half >> 6) & 63)] ?? 0) |
   (boxes[box * 64 + 192 + (half & 63)] ?? 0)
 
-function start(block: Uint8Array): Sides {
-  const side = (from: number): number => {
-    let bits = 0
-    for (let i = from; i < from + 32; i += 1) {
-      const bit = (initialPermutation[i] ?? 1) - 1
-      bits = (bits << 1) | (((block[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1)
-    }
-    return bits
-  }
-  return { left: side(0), right: side(32) }
-}
-
-/** The inverse of the initial permutation. */
 function finish({ left, right }: Sides): Buffer {
-  const block = Buffer.alloc(8)
-  for (let i = 0; i < 64; i += 1) {
-    const bit = (i < 32 ? left >>> (31 - i) : right >>> (63 - i)) & 1
-    const place = (initialPermutation[i] ?? 1) - 1
-    block.writeUInt8(block.readUInt8(place >> 3) | (bit << (7 - (place & 7))), place >> 3)
-  }
+  const sides = Buffer.allocUnsafe(8)
+  sides.writeInt32BE(left, 0)
+  sides.writeInt32BE(right, 4)
+  const block = Buffer.allocUnsafe(8)
+  block.writeInt32BE(lookUp(finalLeft, sides), 0)
+  block.writeInt32BE(lookUp(finalRight, sides), 4)
   return block
 }
