@@ -31,11 +31,12 @@ export interface ResponseToEncode {
 
 /** RFC 2865 5.26, one sub-attribute in the format every vendor of our tables uses: type and length of one octet each. */
 export function vendorSpecific(vendorId: number, type: number, value: Buffer): AttributeToSend {
-  const head = Buffer.alloc(6)
-  head.writeUInt32BE(vendorId, 0)
-  head.writeUInt8(type, 4)
-  head.writeUInt8(value.length + 2, 5)
-  return { type: AttributeType.VendorSpecific, value: Buffer.concat([head, value]) }
+  const octets = Buffer.allocUnsafe(6 + value.length)
+  octets.writeUInt32BE(vendorId, 0)
+  octets.writeUInt8(type, 4)
+  octets.writeUInt8(value.length + 2, 5)
+  octets.set(value, 6)
+  return { type: AttributeType.VendorSpecific, value: octets }
 }
 
 /** Throws RangeError for what does not fit into a packet. */
@@ -103,7 +104,7 @@ function layOut(
   for (const { type, value } of attributes) {
     bytes.writeUInt8(type, offset)
     bytes.writeUInt8(2 + value.length, offset + 1)
-    value.copy(bytes, offset + 2)
+    bytes.set(value, offset + 2)
     offset += 2 + value.length
   }
   return bytes

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Code, codeName } from './code.ts'
-import { firstValue, type Packet, parsePacket } from './parse.ts'
+import { allValues, firstValue, type Packet, parsePacket } from './parse.ts'
 
 function datagram(attributes: Buffer, length = 20 + attributes.length): Buffer {
   const header = Buffer.alloc(20, 0xaa)
@@ -109,6 +109,7 @@ test('what parses covers every octet of the packet with attributes, and the scan
       for (const [type] of list) {
         const first = packet.attributes.find((a) => a.type === type)
         expect(firstValue(packet, type)).toEqual(first?.value)
+        expect(allValues(packet, type)).toEqual(packet.attributes.filter((a) => a.type === type).map((a) => a.value))
       }
     }),
   )

@@ -52,6 +52,16 @@ export function firstValue(packet: Packet, type: number): Buffer | undefined {
   return undefined
 }
 
+/** The values of every attribute of this type, in the order sent. */
+export function allValues(packet: Packet, type: number): Buffer[] {
+  const { bytes } = packet
+  const values: Buffer[] = []
+  for (let offset = headerLength; offset < bytes.length; offset += octet(bytes, offset + 1)) {
+    if (bytes[offset] === type) values.push(bytes.subarray(offset + 2, offset + octet(bytes, offset + 1)))
+  }
+  return values
+}
+
 function malformed(reason: Malformed['reason']): Result<never, Malformed> {
   return err({ type: 'Malformed', reason })
 }

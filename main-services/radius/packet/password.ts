@@ -1,6 +1,6 @@
 // How User-Password is hidden on the wire (RFC 2865 5.2): XOR with a chain of MD5 over the secret.
 
-import { hash } from 'node:crypto'
+import { hashOctets } from './hash-octets.ts'
 
 const block = 16
 const maxPasswordLength = 128
@@ -10,13 +10,17 @@ export function hidePassword(password: Buffer, authenticator: Uint8Array, secret
   if (password.length > maxPasswordLength) throw new RangeError('RFC 2865 5.2 allows a password of 128 octets')
   const hidden = Buffer.alloc(Math.max(block, Math.ceil(password.length / block) * block))
   password.copy(hidden)
-  let previous = authenticator
-  for (let offset = 0; offset < hidden.length; offset += block) {
-    const part = hidden.subarray(offset, offset + block)
-    xor(part, hash('md5', Buffer.concat([secret, previous]), 'buffer'))
-    previous = part
-  }
+  hide(hidden, authenticator, secret)
   return hidden
+}
+
+/** `octets`, a multiple of 16 of them, in their place. The chain starts from `start`. */
+export function hide(octets: Buffer, start: Uint8Array, secret: Buffer): void {
+  let previous = start
+  for (let offset = 0; offset < octets.length; offset += block) {
+    xorBlock(octets, offset, previous, secret)
+    previous = octets.subarray(offset, offset + block)
+  }
 }
 
 /** Undefined where the value has not the length of a hidden password. The padding is cut off. */
@@ -25,7 +29,7 @@ export function revealPassword(hidden: Buffer, authenticator: Uint8Array, secret
   const password = Buffer.from(hidden)
   let previous = authenticator
   for (let offset = 0; offset < hidden.length; offset += block) {
-    xor(password.subarray(offset, offset + block), hash('md5', Buffer.concat([secret, previous]), 'buffer'))
+    xorBlock(password, offset, previous, secret)
     previous = hidden.subarray(offset, offset + block)
   }
   let end = password.length
@@ -33,6 +37,11 @@ export function revealPassword(hidden: Buffer, authenticator: Uint8Array, secret
   return password.subarray(0, end)
 }
 
-function xor(part: Buffer, mask: Buffer): void {
-  for (const [i, octet] of mask.entries()) part.writeUInt8(part.readUInt8(i) ^ octet, i)
+/** Hides a block, or shows what is hidden: both are the same. */
+function xorBlock(octets: Buffer, offset: number, previous: Uint8Array, secret: Buffer): void {
+  const input = Buffer.allocUnsafe(secret.length + previous.length)
+  input.set(secret)
+  input.set(previous, secret.length)
+  const mask = hashOctets('md5', input)
+  for (let i = 0; i < block; i += 1) octets[offset + i] = (octets[offset + i] ?? 0) ^ (mask[i] ?? 0)
 }

@@ -144,6 +144,11 @@ describe('what is written reads the same', () => {
     for (const [of, text] of [
       ['ipv4', '10.1'],
       ['ipv4', '0x0a000001'],
+      ['ipv4', '10.1.2.256'],
+      ['ipv4', '10.01.2.3'],
+      ['ipv4', '10.1.2.3.4'],
+      ['ipv4', ' 10.1.2.3'],
+      ['ipv4', ''],
       ['ipv6', 'fe80::1::2'],
       ['ipv6prefix', '2001:db8::/129'],
       ['ifid', '1:2:3'],

@@ -185,10 +185,18 @@ function writeOctets(hex: string): Buffer {
   return Buffer.from(hex.slice(2), 'hex')
 }
 
-/** Four decimal parts alone: the parser would also take `10.1`, `0x0a000001` and octal. */
+const fourParts = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/
+
+/** Four decimal parts alone: ipaddr.js would also take `10.1`, `0x0a000001` and octal, and every accept carries one. */
 function writeIpv4(text: string): Buffer {
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text)) throw new RangeError('Not an IPv4 address')
-  return Buffer.from(ipaddr.IPv4.parse(text).toByteArray())
+  const parts = fourParts.exec(text)
+  const address = Buffer.allocUnsafe(4)
+  for (let i = 0; i < 4; i += 1) {
+    const part = Number(parts?.[i + 1])
+    if (!(part <= 255)) throw new RangeError('Not an IPv4 address')
+    address[i] = part
+  }
+  return address
 }
 
 function writePrefix([address, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): Buffer {

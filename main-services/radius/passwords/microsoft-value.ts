@@ -2,7 +2,7 @@
 
 import { AttributeType } from '../packet/attribute-type.ts'
 import { type AttributeToSend, vendorSpecific } from '../packet/encode.ts'
-import type { Packet } from '../packet/parse.ts'
+import { allValues, type Packet } from '../packet/parse.ts'
 
 const microsoftId = 311
 
@@ -23,9 +23,8 @@ export const microsoftAttribute = (type: number, value: Buffer): AttributeToSend
   vendorSpecific(microsoftId, type, value)
 
 export function firstMicrosoftValue(packet: Packet, type: number): Buffer | undefined {
-  for (const attribute of packet.attributes) {
-    if (attribute.type !== AttributeType.VendorSpecific) continue
-    const found = attribute.value.length > 6 ? valueIn(attribute.value, type) : undefined
+  for (const value of allValues(packet, AttributeType.VendorSpecific)) {
+    const found = value.length > 6 ? valueIn(value, type) : undefined
     if (found) return found
   }
   return undefined

@@ -1,8 +1,7 @@
 // What an answer to MS-CHAP carries, as FreeRADIUS 3.2's rlm_mschap sends it by default (RFC 2548, RFC 2759 6).
 
-import { hash } from 'node:crypto'
 import type { AttributeToSend } from '../packet/encode.ts'
-import { hidePassword } from '../packet/password.ts'
+import { hide, hidePassword } from '../packet/password.ts'
 import type { PasswordProof } from './check-password.ts'
 import { MicrosoftType, microsoftAttribute } from './microsoft-value.ts'
 import { authenticatorResponse, mppeKeys } from './ms-chap.ts'
@@ -68,16 +67,10 @@ const encryption: readonly AttributeToSend[] = [
 
 /** RFC 2548 2.4.2: a salt whose highest bit is set and which no other attribute of the packet has, then the hidden key. */
 function hideKey(key: Buffer, salt: number, { authenticator, secret }: MsChapReplyDeps): Buffer {
-  const hidden = Buffer.alloc(2 + 16 * Math.ceil((1 + key.length) / 16))
+  const hidden = Buffer.allocUnsafe(2 + 16 * Math.ceil((1 + key.length) / 16)).fill(0)
   hidden.writeUInt16BE(salt | 0x8000, 0)
   hidden.writeUInt8(key.length, 2)
-  key.copy(hidden, 3)
-  let previous = Buffer.concat([authenticator, hidden.subarray(0, 2)])
-  for (let at = 2; at < hidden.length; at += 16) {
-    const mask = hash('md5', Buffer.concat([secret, previous]), 'buffer')
-    const part = hidden.subarray(at, at + 16)
-    for (const [i, octet] of mask.entries()) part.writeUInt8(part.readUInt8(i) ^ octet, i)
-    previous = part
-  }
+  hidden.set(key, 3)
+  hide(hidden.subarray(2), Buffer.concat([authenticator, hidden.subarray(0, 2)]), secret)
   return hidden
 }
