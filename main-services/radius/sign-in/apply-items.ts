@@ -9,9 +9,10 @@ import { compareValues, readRowValue } from './row-value.ts'
  * Comparisons in a reply keep FreeRADIUS's meaning too: `<=` and `>=` limit, `==` keeps only what equals, `!*` takes away.
  */
 export function applyItems(list: readonly Item[], rows: readonly Item[]): readonly Item[] {
-  if (list.length === 0 && rows.every(({ op }) => ADDS.has(op))) return rows
-  const before: (Item | undefined)[] = [...list]
   const keys = list.map(keyOf)
+  // Nearly always: each row adds something that the list has not.
+  if (rows.every((row) => ADDS.has(row.op) && !keys.includes(keyOf(row)))) return [...list, ...rows]
+  const before: (Item | undefined)[] = [...list]
   const edited = new Set<number>()
   const added: Item[] = []
   for (const row of rows) {

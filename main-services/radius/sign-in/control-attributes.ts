@@ -67,7 +67,7 @@ const PASSWORDS = [
   'SHA3-Password',
 ]
 
-const CONTROL: readonly ControlAttribute[] = [
+export const controlAttributes: readonly ControlAttribute[] = [
   ...PASSWORDS.map((name) => used(name, 'text')),
   used('Auth-Type', 'integer', AUTH_TYPES),
   used('Fall-Through', 'integer', { 0: 'No', 1: 'Yes' }),
@@ -91,7 +91,9 @@ const CONTROL: readonly ControlAttribute[] = [
   ...kept('ipv4', 'Packet-Dst-IP-Address'),
 ]
 
-const byName: ReadonlyMap<string, ControlAttribute> = new Map(CONTROL.map((one) => [one.name.toLowerCase(), one]))
+const byName: ReadonlyMap<string, ControlAttribute> = new Map(
+  controlAttributes.map((one) => [one.name.toLowerCase(), one]),
+)
 const passwords: ReadonlySet<string> = new Set([...PASSWORDS, 'User-Password'].map((name) => name.toLowerCase()))
 
 /** Names are compared without case, as FreeRADIUS does. */

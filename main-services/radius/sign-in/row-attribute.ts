@@ -1,6 +1,6 @@
 /** What a row's attribute name says: `Framed-Pool`, `Tunnel-Type:1`, or `Attr-26.14988.8` for what no table names. */
-import { type AttributeDefinition, attributeByName, type Vendor } from '../attributes/index.ts'
-import { controlAttribute } from './control-attributes.ts'
+import { type AttributeDefinition, attributeTables, type Vendor } from '../attributes/index.ts'
+import { controlAttributes } from './control-attributes.ts'
 
 export interface RowAttribute {
   /** As the tables spell it. */
@@ -14,28 +14,26 @@ export interface RowAttribute {
 
 /** Undefined where no table has the name. */
 export function rowAttribute(text: string): RowAttribute | undefined {
-  return plain(text, 0) ?? tagged(text) ?? numbered(text)
+  return named.get(text.toLowerCase()) ?? tagged(text) ?? numbered(text)
 }
 
-function plain(name: string, tag: number): RowAttribute | undefined {
-  const found = attributeByName(name)
-  if (found) {
-    const { definition, vendor } = found
-    return {
-      name: definition.name,
-      definition,
-      wire: { type: definition.type, definition, ...(vendor ? { vendor } : {}) },
-      tag,
-    }
-  }
-  const control = controlAttribute(name)
-  return control && { name: control.name, definition: control, tag }
-}
+/** What every row of every sign-in asks for, ready. A name of both kinds is the one that travels. */
+const named: ReadonlyMap<string, RowAttribute> = new Map(
+  [
+    ...controlAttributes.map((definition) => ({ name: definition.name, definition, tag: 0 })),
+    ...attributeTables.flatMap(({ vendor, attributes }) =>
+      attributes.map((definition) => {
+        const wire = { type: definition.type, definition, ...(vendor ? { vendor } : {}) }
+        return { name: definition.name, definition, wire, tag: 0 }
+      }),
+    ),
+  ].map((attribute) => [attribute.name.toLowerCase(), attribute]),
+)
 
 function tagged(text: string): RowAttribute | undefined {
   const [, name, tag] = /^(.+):(\d{1,2})$/.exec(text) ?? []
-  const found = name === undefined ? undefined : plain(name, Number(tag))
-  return found?.wire?.definition.tagged && found.tag <= 31 ? found : undefined
+  const found = named.get(name?.toLowerCase() ?? '')
+  return found?.wire?.definition.tagged && Number(tag) <= 31 ? { ...found, tag: Number(tag) } : undefined
 }
 
 /** FreeRADIUS's names for what its dictionaries do not have; values are octets as `0x…`. */
