@@ -91,19 +91,21 @@ export function carryOut(
       return
     }
     hasFallenBack = !isCancelled() && fallsBack(first)
-    if (hasFallenBack) {
-      const isNeedless = (): boolean => isCancelled() || first.outcome === 'ack'
-      then = await ask(part, of.target, 'disconnect', isNeedless, (late) => {
-        then = late
-        settle(part, first, then)
-      })
-      if (then.outcome === 'not-sent' && isNeedless()) {
-        hasFallenBack = false
-        then = undefined
+    try {
+      if (hasFallenBack) {
+        const isNeedless = (): boolean => isCancelled() || first.outcome === 'ack'
+        const disconnected = await ask(part, of.target, 'disconnect', isNeedless, (late) => {
+          then = late
+          settle(part, first, then)
+        })
+        if (disconnected.outcome !== 'not-sent' || !isNeedless()) then = disconnected
       }
+    } finally {
+      // What was said to the first stands, also where the console fails at the second.
+      hasFallenBack = then !== undefined
+      of.unansweredInARow = (then ?? first).outcome === 'no-answer' ? of.unansweredInARow + 1 : 0
+      settle(part, first, then)
     }
-    of.unansweredInARow = (then ?? first).outcome === 'no-answer' ? of.unansweredInARow + 1 : 0
-    settle(part, first, then)
   }
 
   const fallsBack = (first: Said): boolean => what.kind === 'change' && what.fallBackToDisconnect && mayFallBack(first)
@@ -161,9 +163,10 @@ export function carryOut(
       deps.log.error({ reference, orderId: held.orderId, n, err }, 'The console failed at a session of an order')
     }
     const words = `The console itself failed at this session: its log says why at ${reference}.`
-    const outcome = held.results()[n]?.outcome
-    if (outcome === 'waiting') held.mark(n, { outcome: 'not-sent', words })
-    if (outcome === 'sent') held.mark(n, { outcome: 'no-answer', words })
+    const before = held.results()[n]
+    if (before?.outcome === 'waiting') held.mark(n, { outcome: 'not-sent', words })
+    else if (before?.outcome === 'sent') held.mark(n, { outcome: 'no-answer', words })
+    else if (before) held.mark(n, { words: `${before.words} ${words}` })
   }
 
   const done = Promise.all(

@@ -190,6 +190,20 @@ test('a change that was refused falls back to a disconnect only where that was a
   ])
 })
 
+test('a refusal stays what it is where the console itself fails at the disconnect after it', async () => {
+  let asked = 0
+  const packet = () => {
+    if (++asked === 2) throw new Error('the disk has a hole')
+    return undefined
+  }
+  const console = await setup({ packet })
+  console.nas.answerWith = () => 401
+  const words = /^bng-cpt-01 refused: .* The console itself failed at this session: .* E-/
+  expect(await change(console, RATE, true)).toMatchObject(
+    ok({ outcome: 'nak', errorCause: { code: 401 }, fellBackToDisconnect: false, words: expect.stringMatching(words) }),
+  )
+})
+
 test('a session that the NAS does not know is not disconnected as well', async () => {
   const console = await setup()
   console.nas.answerWith = () => 503
