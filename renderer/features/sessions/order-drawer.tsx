@@ -110,7 +110,8 @@ function OneOrder({ orderId, onSession }: { orderId: string; onSession: (acctUni
       )}
       {order.stillUp > 0 && (
         <Note severity="minor" title={`The NAS said yes, ${sessionsWords(order.stillUp)} still up`}>
-          They have been heard since. Look at the NAS itself: its answer is not to be relied on.
+          They have been heard since, or their Stop has not come. Look at the NAS itself: its answer is not to be relied
+          on.
         </Note>
       )}
       <Outcomes order={order} chosen={outcome} onChoose={setOutcome} />

@@ -86,10 +86,7 @@ function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<
 
 /** Scrolling in a paused list reads what was not there: those rows are marked, and may miss or repeat a paused one. */
 const ReadLater = ({ at }: { at: number }) => (
-  <>
-    , <span className={classes.later}>marked</span>
-    {` rows read up to ${clockTime(at)}`}
-  </>
+  <span className={classes.later}>{`Rows marked so were read later, up to ${clockTime(at)}`}</span>
 )
 
 /** While the pointer is over the rows nobody changes places; this says how many would. */
