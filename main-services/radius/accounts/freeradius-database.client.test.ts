@@ -85,6 +85,7 @@ test('a MySQL that stops answering is let go of, with no goodbye that waits for 
 test('accounts come also where it cannot be looked at whether passwords are logged', async () => {
   const database: FreeRadiusDatabase = {
     columns: async () => undefined,
+    collation: async () => undefined,
     rows: async (table) =>
       table === 'radcheck' ? [{ username: 'a', attribute: 'Cleartext-Password', op: ':=', value: 'b' }] : [],
     anyIn: async () => {

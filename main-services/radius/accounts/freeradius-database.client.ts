@@ -10,6 +10,8 @@ export type DatabaseRow = Readonly<Record<string, string | null>>
 export interface FreeRadiusDatabase {
   /** In small letters; undefined where there is no such table. */
   readonly columns: (table: string) => Promise<ReadonlySet<string> | undefined>
+  /** How it compares the texts of a column, by name; undefined where it has no rule of its own for that. */
+  readonly collation: (table: string, column: string) => Promise<string | undefined>
   /** Of these columns those that there are, in the order of `id` where there is one; none where the table is missing. */
   readonly rows: (table: string, columns: readonly string[]) => Promise<DatabaseRow[]>
   /** Whether any of the newest rows has something in this column. What it is, is not read. */
@@ -55,12 +57,15 @@ export async function readFreeRadiusDatabase<T>(
 }
 
 function tables({ ask, quote, schema }: Connection): FreeRadiusDatabase {
-  /** By its name in small letters, as the database spells it. */
-  const spelled = async (table: string): Promise<ReadonlyMap<string, string> | undefined> => {
-    const found = await ask(
-      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = ${schema} AND table_name = $1`,
+  const columnsOf = (table: string) =>
+    ask(
+      `SELECT column_name AS name, collation_name AS collation FROM information_schema.columns
+       WHERE table_schema = ${schema} AND table_name = $1`,
       table,
     )
+  /** By its name in small letters, as the database spells it. */
+  const spelled = async (table: string): Promise<ReadonlyMap<string, string> | undefined> => {
+    const found = await columnsOf(table)
     if (found.length === 0) return undefined
     return new Map(found.map((row) => [String(row.name ?? row.NAME).toLowerCase(), String(row.name ?? row.NAME)]))
   }
@@ -68,6 +73,10 @@ function tables({ ask, quote, schema }: Connection): FreeRadiusDatabase {
     columns: async (table) => {
       const names = await spelled(table)
       return names && new Set(names.keys())
+    },
+    collation: async (table, column) => {
+      const found = (await columnsOf(table)).find((row) => String(row.name ?? row.NAME).toLowerCase() === column)
+      return textOf(found?.collation ?? found?.COLLATION) ?? undefined
     },
     rows: async (table, wanted) => {
       const names = await spelled(table)

@@ -3,11 +3,12 @@
 import type { ImportPreview } from '../../../shared/contract/accounts.ts'
 import { AttributeOperator } from '../../../shared/contract/attributes.ts'
 import type { GroupData, Item } from '../sign-in/account-data.ts'
+import { encodeReplies } from '../sign-in/encode-replies.ts'
 import { patternProblem, unknownAttribute } from '../sign-in/match-check.ts'
 import { readPasswordRow } from '../sign-in/password-row.ts'
-import { replyProblem } from '../sign-in/reply-problem.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
 import { readRowValue } from '../sign-in/row-value.ts'
+import { foldName, keptName, type NameRules } from './fold-name.ts'
 import type { SourceItem, SourceRows } from './source-rows.ts'
 
 export interface PlannedAccount {
@@ -38,13 +39,12 @@ export function planImport(rows: SourceRows): ImportPlan {
   const problems = new Map<string, number>()
   const report = (words: string): void => void problems.set(words, (problems.get(words) ?? 0) + 1)
   for (const words of rows.problems) report(`${words}. The line is left out.`)
-  const keyOf = (name: string): string => (rows.capitalsCount ? name : name.toLowerCase())
 
-  const groups = gather(rows.groupChecks, rows.groupReplies, keyOf, LONGEST.group)
-  const accounts = gather(rows.checks, rows.replies, keyOf, LONGEST.username)
+  const groups = gather(rows.groupChecks, rows.groupReplies, rows.names, LONGEST.group)
+  const accounts = gather(rows.checks, rows.replies, rows.names, LONGEST.username)
   for (const { username, group, priority } of rows.memberships) {
-    const account = gathered(accounts, keyOf, username, LONGEST.username)
-    const its = gathered(groups, keyOf, group, LONGEST.group)
+    const account = gathered(accounts, rows.names, username, LONGEST.username)
+    const its = gathered(groups, rows.names, group, LONGEST.group)
     if (its.rows.left !== undefined) account.rows.left ??= `A group of it cannot be taken over: ${its.rows.left}`
     const at = its.name
     const wanted = Number.isSafeInteger(priority) ? priority : 1
@@ -68,25 +68,27 @@ export function planImport(rows: SourceRows): ImportPlan {
       groups: [...its.groups].map(([group, priority]) => ({ group, priority })),
     })),
     problems: [...problems].map(([words, times]) => ({ words, times })).sort((a, b) => b.times - a.times),
-    warnings: rows.warnings,
+    warnings: [...rows.warnings, ...joinedWords(groups, 'group'), ...joinedWords(accounts, 'username')],
   }
 }
 
 interface Named {
   readonly name: string
+  /** Other spellings that its rows have; undefined for nearly every one of two hundred thousand. */
+  others?: Set<string>
   readonly rows: Gathered
 }
 
 function gather(
   checks: readonly SourceItem[],
   replies: readonly SourceItem[],
-  keyOf: (name: string) => string,
+  names: NameRules,
   longest: number,
 ): Map<string, Named> {
   const all = new Map<string, Named>()
   for (const list of ['checks', 'replies'] as const) {
     for (const source of list === 'checks' ? checks : replies) {
-      const { rows } = gathered(all, keyOf, source.of, longest)
+      const { rows } = gathered(all, names, source.of, longest)
       const item = toItem(source)
       if (typeof item === 'string') rows.left ??= item
       else rows[list].push(item)
@@ -95,19 +97,41 @@ function gather(
   return all
 }
 
-function gathered(all: Map<string, Named>, keyOf: (name: string) => string, name: string, longest: number): Named {
-  const key = keyOf(name)
+function gathered(all: Map<string, Named>, names: NameRules, spelling: string, longest: number): Named {
+  const key = foldName(spelling, names)
   const known = all.get(key)
-  if (known) return known
+  if (known) {
+    if (spelling !== known.name) known.others = (known.others ?? new Set()).add(spelling)
+    return known
+  }
+  const name = keptName(spelling, names)
   const left =
     name === ''
       ? 'There are rows without a name'
       : name.length > longest
         ? `A name is longer than ${longest} characters`
         : undefined
-  const made: Named = { name, rows: { checks: [], replies: [], groups: new Map(), left } }
+  const rows: Gathered = { checks: [], replies: [], groups: new Map(), left }
+  const made: Named = { name, rows, ...(spelling === name ? {} : { others: new Set([spelling]) }) }
   all.set(key, made)
   return made
+}
+
+/** So many are named. */
+const JOINED_TOLD = 5
+
+function joinedWords(all: ReadonlyMap<string, Named>, what: 'group' | 'username'): string[] {
+  const told = [...all.values()].flatMap(({ name, others, rows }) => {
+    if (!others || rows.left !== undefined) return []
+    return [`${name}, too ${[...others].map((spelling) => `“${spelling}”`).join(' and ')}`]
+  })
+  if (told.length === 0) return []
+  const some = told.slice(0, JOINED_TOLD).join('; ')
+  const more = told.length > JOINED_TOLD ? `; … and ${told.length - JOINED_TOLD} more` : ''
+  const [are, their] = told.length === 1 ? [`${what} is`, 'Its'] : [`${what}s are`, 'Their']
+  return [
+    `${told.length} ${are} spelt in several ways that the database takes for one: ${some}${more}. ${their} rows are joined.`,
+  ]
 }
 
 /** What cannot be kept at all, in words. */
@@ -129,7 +153,8 @@ function problemsOf({ checks, replies }: Gathered): Set<string> {
       problems.add(`${words}. It is taken over, and its sign-ins are refused until that is corrected.`)
   }
   for (const item of replies) {
-    const words = replyProblem(item)
+    const sent = encodeReplies([item])
+    const words = sent.ok ? undefined : sent.error.words
     if (words !== undefined)
       problems.add(`${words}. It is taken over, and its sign-ins are refused until that is corrected.`)
   }

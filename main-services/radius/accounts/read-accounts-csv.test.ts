@@ -124,3 +124,34 @@ test('a column that means nothing, and a file that is no CSV, are refused in wor
   expect(words('username,password\na,b,c\n')).toMatch(/cannot be read as CSV/)
   expect(words('')).toMatch(/one of them must be username/)
 })
+
+test('of two columns for one thing none would be read unnoticed: the file is refused', () => {
+  const words = (headings: string) => {
+    const read = readAccountsCsv(`${headings}\na,b,c,d\n`)
+    return read.ok ? 'read' : read.error.words
+  }
+  expect(words('username,password,Cisco-AVPair,cisco-avpair')).toBe(
+    'The column cisco-avpair is there twice, and only one of them could be read. Rename one, or leave it out.',
+  )
+  expect(words('username,password,package,group')).toBe(
+    'The columns package and group mean the same, and only one of them could be read. Leave one out.',
+  )
+  expect(words('username,password,group,')).toMatch(/means nothing here/)
+})
+
+test('what the NAS says of itself and of the line is a check, as nobody is told it', () => {
+  const { accounts } = planned(
+    'User-Name,Cleartext-Password,Calling-Station-Id,NAS-Port-Id,Framed-Pool\na,b,48-57-02-3F-9A-C1,ge-0/0/1,cgnat\n',
+  )
+  expect(accounts).toMatchObject([
+    {
+      username: 'a',
+      checks: [
+        { attribute: 'Cleartext-Password', op: ':=', value: 'b' },
+        { attribute: 'Calling-Station-Id', op: '==', value: '48-57-02-3F-9A-C1' },
+        { attribute: 'NAS-Port-Id', op: '==', value: 'ge-0/0/1' },
+      ],
+      replies: [{ attribute: 'Framed-Pool', op: ':=', value: 'cgnat' }],
+    },
+  ])
+})

@@ -10,6 +10,7 @@ import { controlAttribute } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
 import { writeSpelling } from '../sign-in/spelling.ts'
+import { LETTER_FOR_LETTER } from './fold-name.ts'
 import type { SourceItem, SourceMembership, SourceRows } from './source-rows.ts'
 import { writeUsual } from './usual-settings.ts'
 
@@ -26,6 +27,7 @@ type Problem = { readonly problem: string }
 const HEADINGS: Readonly<Record<string, string>> = {
   username: 'username',
   'user name': 'username',
+  'user-name': 'username',
   user: 'username',
   password: 'password',
   group: 'group',
@@ -59,8 +61,23 @@ export function readAccountsCsv(text: string): Result<SourceRows, Unreadable> {
       words: `The column ${strange[0]} means nothing here. Use ${[...new Set(Object.values(HEADINGS))].join(', ')}, or the name of an attribute.`,
     })
   }
-  return ok(toRows(lines))
+  const twice = readTwice(headings)
+  return twice === undefined ? ok(toRows(lines)) : err({ words: twice })
 }
+
+/** Of two columns for one thing the second would be lost without a word. */
+function readTwice(headings: readonly string[]): string | undefined {
+  for (const [at, heading] of headings.entries()) {
+    const earlier = headings.slice(0, at).find((other) => meaningOf(other) === meaningOf(heading))
+    if (earlier === undefined) continue
+    return earlier === heading
+      ? `The column ${heading} is there twice, and only one of them could be read. Rename one, or leave it out.`
+      : `The columns ${earlier} and ${heading} mean the same, and only one of them could be read. Leave one out.`
+  }
+  return undefined
+}
+
+const meaningOf = (heading: string): string => HEADINGS[heading] ?? heading
 
 function readLines(text: string): Result<{ headings: string[]; lines: Line[] }, Unreadable> {
   const first = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? ''
@@ -110,7 +127,7 @@ function toRows(lines: readonly Line[]): SourceRows {
     memberships,
     groupChecks: [],
     groupReplies: [],
-    capitalsCount: true,
+    names: LETTER_FOR_LETTER,
     problems,
     warnings: [],
   }
@@ -140,13 +157,29 @@ function readLine(line: Line, said: Said): LineRows | Problem {
 const passwordRows = (password: string): Item[] =>
   password === '' ? [] : [{ attribute: 'Cleartext-Password', op: ':=', value: writeSpelling(password) }]
 
-/** What FreeRADIUS steers by is a check, everything else a reply. */
+/** Of an Access-Request: a row of it is compared with what the NAS sends. */
+const SENT_BY_NAS: ReadonlySet<string> = new Set([
+  'Calling-Station-Id',
+  'Called-Station-Id',
+  'NAS-Identifier',
+  'NAS-IP-Address',
+  'NAS-IPv6-Address',
+  'NAS-Port',
+  'NAS-Port-Id',
+  'NAS-Port-Type',
+])
+
+/** What FreeRADIUS steers by is a check, and so is what the NAS says; everything else is a reply. */
 function attributeRows(line: Line): { checks: Item[]; replies: Item[] } {
   const checks: Item[] = []
   const replies: Item[] = []
   for (const [heading, value] of Object.entries(line)) {
     const attribute = HEADINGS[heading] ? undefined : rowAttribute(heading)
     if (!attribute || value === '') continue
+    if (SENT_BY_NAS.has(attribute.name)) {
+      checks.push({ attribute: attribute.name, op: '==', value })
+      continue
+    }
     const list = controlAttribute(attribute.name) && attribute.name !== 'Fall-Through' ? checks : replies
     list.push({ attribute: attribute.name, op: ':=', value })
   }

@@ -1,5 +1,6 @@
 /** FreeRADIUS's tables as rows to import. Passwords that its log of sign-ins keeps are never read. */
 import type { DatabaseSource } from '../../../shared/contract/database-source.ts'
+import { LETTER_FOR_LETTER, type NameRules, rulesOfCollation } from './fold-name.ts'
 import type { DatabaseRow, FreeRadiusDatabase } from './freeradius-database.client.ts'
 import type { SourceItem, SourceRows } from './source-rows.ts'
 
@@ -9,6 +10,7 @@ export async function readFreeRadiusRows(
   database: FreeRadiusDatabase,
   kind: DatabaseSource['kind'],
 ): Promise<SourceRows> {
+  const names = await nameRules(database, kind)
   const items = async (table: string, name: 'username' | 'groupname'): Promise<SourceItem[]> =>
     (await database.rows(table, [name, 'attribute', 'op', 'value'])).map((row) => toItem(row, name))
   const memberships = await database.rows('radusergroup', ['username', 'groupname', 'priority'])
@@ -22,10 +24,10 @@ export async function readFreeRadiusRows(
     })),
     groupChecks: await items('radgroupcheck', 'groupname'),
     groupReplies: await items('radgroupreply', 'groupname'),
-    capitalsCount: kind === 'postgresql',
+    names,
     problems: [],
     // Last: PostgreSQL answers nothing more after a question that failed.
-    warnings: await warningsOf(database, kind),
+    warnings: [...(await passwordWarnings(database)), ...(names.capitals ? [] : [CAPITALS])],
   }
 }
 
@@ -47,22 +49,25 @@ const toItem = (row: DatabaseRow, name: 'username' | 'groupname'): SourceItem =>
   value: row.value ?? '',
 })
 
-async function warningsOf(database: FreeRadiusDatabase, kind: DatabaseSource['kind']): Promise<string[]> {
-  const warnings: string[] = []
+/** FreeRADIUS asks each table with a name that another gave; those of one schema compare alike. */
+async function nameRules(database: FreeRadiusDatabase, kind: DatabaseSource['kind']): Promise<NameRules> {
+  const collation = kind === 'mysql' ? await database.collation('radcheck', 'username') : undefined
+  return collation === undefined ? LETTER_FOR_LETTER : rulesOfCollation(collation)
+}
+
+const CAPITALS =
+  'This database takes Thandi and thandi for the same username; this console tells them apart, as RADIUS does. Accounts keep the spelling that radcheck has.'
+
+async function passwordWarnings(database: FreeRadiusDatabase): Promise<string[]> {
   const keepsPasswords = await database.anyIn('radpostauth', 'pass').catch(() => 'unknown' as const)
   if (keepsPasswords === 'unknown') {
-    warnings.push(
+    return [
       'Whether this FreeRADIUS writes the passwords that customers type into its table radpostauth could not be looked at.',
-    )
-  } else if (keepsPasswords) {
-    warnings.push(
-      'This FreeRADIUS writes the passwords that customers type into its table radpostauth, in clear text. They were not read. Stop it: take the column pass out of the post-auth query in queries.conf, and empty the column.',
-    )
+    ]
   }
-  if (kind === 'mysql') {
-    warnings.push(
-      'MySQL and MariaDB take Thandi and thandi for the same username; this console tells them apart, as RADIUS does. Accounts keep the spelling that radcheck has.',
-    )
-  }
-  return warnings
+  return keepsPasswords
+    ? [
+        'This FreeRADIUS writes the passwords that customers type into its table radpostauth, in clear text. They were not read. Stop it: take the column pass out of the post-auth query in queries.conf, and empty the column.',
+      ]
+    : []
 }

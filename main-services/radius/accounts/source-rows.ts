@@ -1,4 +1,5 @@
 /** What an import reads, wherever it comes from: FreeRADIUS's five tables as text. */
+import type { NameRules } from './fold-name.ts'
 
 export interface SourceItem {
   /** A username, or a group's name. */
@@ -20,8 +21,8 @@ export interface SourceRows {
   readonly memberships: readonly SourceMembership[]
   readonly groupChecks: readonly SourceItem[]
   readonly groupReplies: readonly SourceItem[]
-  /** Whether the source takes `Thandi` and `thandi` for one, as MySQL does. */
-  readonly capitalsCount: boolean
+  /** What the source takes for one name, as MySQL does `Thandi` and `thandi`. */
+  readonly names: NameRules
   /** What was wrong with lines that became no rows, in words. */
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
