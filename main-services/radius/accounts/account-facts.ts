@@ -1,6 +1,7 @@
 /** What an account's rows say of it that a list shows, sorts and searches by. */
 import type { AccountState, PasswordKind } from '../../../shared/contract/accounts.ts'
 import type { AccountData, Item } from '../sign-in/account-data.ts'
+import { authTypeOf } from '../sign-in/auth-type.ts'
 import { isPassword } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
 import { spelt } from '../sign-in/spelling.ts'
@@ -26,8 +27,7 @@ export function accountFacts(username: string, checks: readonly Item[], replies:
 export const searchKey = (text: string): string => text.normalize('NFC').toLowerCase()
 
 /** Of a group too: a row `Auth-Type := Reject` lets nobody on. */
-export const rejects = (checks: readonly Item[]): boolean =>
-  valuesOf(checks, 'auth-type').some((value) => value.toLowerCase() === 'reject')
+export const rejects = (checks: readonly Item[]): boolean => authTypeOf(checks).rejects
 
 export function expiryOf(checks: readonly Item[]): number | null {
   const [value] = valuesOf(checks, 'expiration')

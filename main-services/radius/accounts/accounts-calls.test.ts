@@ -263,3 +263,27 @@ test('a secret among the replies is not shown either, and given back empty it is
   await account.change({ username: 'u', replies: [...shown.replies, timeout] })
   expect(reader.byUsername('u')?.replies).toEqual([secret, timeout])
 })
+
+test.each(['Reject', '"Reject"', 'reject', '4'])(
+  'an account whose Auth-Type is %s is shown as disabled',
+  async (value) => {
+    const { account, group, added } = accountsUnderTest()
+    const row = { attribute: 'Auth-Type', op: ':=', value }
+    await added({ username: 'u', password: PASSWORD, checks: [row] })
+    await group.add({ group: 'stopped', checks: [row] })
+    await added({ username: 'v', password: PASSWORD, group: 'stopped' })
+    expect(await account.trySignIn({ username: 'u', password: PASSWORD })).toMatchObject({
+      value: { decision: 'reject' },
+    })
+    expect(await account.get('u')).toMatchObject({ value: { state: 'disabled', usual: { disabled: true } } })
+    expect(await account.query({ state: 'disabled' })).toMatchObject({ value: { total: 2 } })
+  },
+)
+
+test('a reply that no packet could carry is refused when it is written', async () => {
+  const { account } = accountsUnderTest()
+  const replies = [{ attribute: 'Mikrotik-Group', value: 'é'.repeat(130) }]
+  expect(await account.add({ username: 'u', password: PASSWORD, replies })).toMatchObject({
+    error: { type: 'UnusableRow', list: 'replies', row: 0, words: expect.stringContaining('too long') },
+  })
+})

@@ -1,11 +1,11 @@
 /** Whether rows can be used at all, before they are kept: what cannot is refused with what to do instead. */
 import { err, ok, type Result } from '../../../shared/base/result.ts'
 import type { Item } from '../sign-in/account-data.ts'
+import { encodeReplies } from '../sign-in/encode-replies.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
 import { isLoginTime } from '../sign-in/login-time.ts'
 import { patternProblem, unknownAttribute } from '../sign-in/match-check.ts'
 import { readPasswordRow } from '../sign-in/password-row.ts'
-import { replyProblem } from '../sign-in/reply-problem.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
 import { readRowValue } from '../sign-in/row-value.ts'
 
@@ -74,5 +74,6 @@ function replyRowProblem(item: Item): string | undefined {
   if (attribute && !attribute.wire && attribute.name !== 'Fall-Through') {
     return `${item.attribute} is a check: the NAS would never see it in a reply`
   }
-  return replyProblem(item)
+  const sent = encodeReplies([item])
+  return sent.ok ? undefined : sent.error.words
 }

@@ -83,3 +83,41 @@ test('a trial that waits for a slow hash when the console stops fails, and nothi
   stop()
   await failed
 })
+
+test('what the answer would carry is shown, secrets only as such', async () => {
+  const { account, added } = accountsUnderTest()
+  const replies = [
+    { attribute: 'Huawei-User-Password', op: ':=', value: 'Tafelberg-9' },
+    { attribute: 'Framed-Pool', op: ':=', value: 'cgnat' },
+  ]
+  await added({ username: 'u', password: PASSWORD, replies })
+  const trial = await account.trySignIn({ username: 'u', password: PASSWORD })
+  expect(trial).toMatchObject({
+    value: {
+      decision: 'accept',
+      replies: [
+        { attribute: 'Huawei-User-Password', value: '••••••' },
+        { attribute: 'Framed-Pool', value: 'cgnat' },
+      ],
+    },
+  })
+  expect(JSON.stringify(trial)).not.toContain('Tafelberg-9')
+})
+
+test('a reply that cannot be sent refuses the trial as it refuses the sign-in', async () => {
+  const { account } = accountsUnderTest()
+  const text = 'é'.repeat(130)
+  await account.import({ kind: 'csv', text: `username,password,Mikrotik-Group\nu,${PASSWORD},${text}\n` })
+  expect(await account.trySignIn({ username: 'u', password: PASSWORD })).toMatchObject({
+    value: {
+      decision: 'reject',
+      reason: 'bad-account',
+      words: expect.stringMatching(/^The row Mikrotik-Group cannot be sent: .* 260 octets of at most 247$/),
+      steps: expect.arrayContaining([expect.objectContaining({ result: 'failed' })]),
+      replies: [],
+    },
+  })
+  expect(await account.trySignIn({ username: 'u', password: 'wrong' })).toMatchObject({
+    value: { reason: 'wrong-password' },
+  })
+})

@@ -6,8 +6,10 @@ import { makeCredentials } from '../passwords/make-credentials.ts'
 import type { AccountData } from '../sign-in/account-data.ts'
 import { type CheckedHash, decideOrAsk, type HashToCheck } from '../sign-in/decide-or-ask.ts'
 import type { LiveSession, SignInDecision } from '../sign-in/decide-sign-in.ts'
+import { encodeReplies } from '../sign-in/encode-replies.ts'
 import { requestAttributesOf } from '../sign-in/request-attributes.ts'
 import { rowAttribute } from '../sign-in/row-attribute.ts'
+import { isSecretRow } from '../sign-in/secret-row.ts'
 
 export interface Trial {
   readonly username: string
@@ -64,6 +66,18 @@ export function trySignIn(trial: Trial, checked?: CheckedHash): Result<SignInTri
 }
 
 function tellTrial(decision: SignInDecision): SignInTrial {
+  const sent = encodeReplies(decision.replies)
+  if (!sent.ok) {
+    const words = `The row ${sent.error.row.attribute} cannot be sent: ${sent.error.words}`
+    const step = { result: 'failed' as const, from: 'account', words }
+    return {
+      decision: 'reject',
+      reason: 'bad-account',
+      words,
+      steps: [AS_PPPOE, ...decision.steps, step],
+      replies: [],
+    }
+  }
   return {
     decision: decision.outcome,
     reason: decision.reason,
@@ -72,6 +86,6 @@ function tellTrial(decision: SignInDecision): SignInTrial {
     // What steers FreeRADIUS alone does not travel.
     replies: decision.replies
       .filter(({ attribute }) => rowAttribute(attribute)?.wire)
-      .map(({ attribute, value }) => ({ attribute, value })),
+      .map((row) => ({ attribute: row.attribute, value: isSecretRow(row) ? '••••••' : row.value })),
   }
 }
