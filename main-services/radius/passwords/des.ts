@@ -44,12 +44,13 @@ export type DesKey = readonly number[]
 export function desKey(key: Uint8Array): DesKey {
   let high = lookUp(chosen1High, key)
   let low = lookUp(chosen1Low, key)
-  const halves: number[] = []
+  const halves = new Array<number>(2 * rounds).fill(0)
   for (let round = 0; round < rounds; round += 1) {
     const shift = keyShifts[round] ?? 0
     high = turned28(high, shift)
     low = turned28(low, shift)
-    halves.push(choose2(chosen2High, high), choose2(chosen2Low, low))
+    halves[2 * round] = choose2(chosen2High, high)
+    halves[2 * round + 1] = choose2(chosen2Low, low)
   }
   return halves
 }

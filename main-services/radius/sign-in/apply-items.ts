@@ -3,15 +3,25 @@ import type { Item } from './account-data.ts'
 import { rowAttribute } from './row-attribute.ts'
 import { compareValues, readRowValue } from './row-value.ts'
 
+/** As FreeRADIUS's radius_pairmove. */
+export function applyItems(list: readonly Item[], rows: readonly Item[]): readonly Item[] {
+  // What nearly every account has: each row adds something that the list has not.
+  if (rows.length === 0) return list
+  if (!rows.every(({ op }) => ADDS.has(op))) return editItems(list, rows)
+  if (list.length === 0) return rows
+  const keys = list.map(keyOf)
+  return rows.some((row) => keys.includes(keyOf(row))) ? editItems(list, rows) : [...list, ...rows]
+}
+
+const ADDS: ReadonlySet<Item['op']> = new Set([':=', '=', '+='])
+
 /**
- * As FreeRADIUS's radius_pairmove: the operators look at what stood in the list before these rows, so that two rows
+ * The operators look at what stood in the list before these rows, so that two rows
  * `X := a` and `X := b` of one table both count; `:=` takes the first place of its attribute that is still free.
  * Comparisons in a reply keep FreeRADIUS's meaning too: `<=` and `>=` limit, `==` keeps only what equals, `!*` takes away.
  */
-export function applyItems(list: readonly Item[], rows: readonly Item[]): readonly Item[] {
+function editItems(list: readonly Item[], rows: readonly Item[]): readonly Item[] {
   const keys = list.map(keyOf)
-  // Nearly always: each row adds something that the list has not.
-  if (rows.every((row) => ADDS.has(row.op) && !keys.includes(keyOf(row)))) return [...list, ...rows]
   const before: (Item | undefined)[] = [...list]
   const edited = new Set<number>()
   const added: Item[] = []
@@ -57,8 +67,6 @@ export function applyItems(list: readonly Item[], rows: readonly Item[]): readon
   }
   return [...before.filter((item) => item !== undefined), ...added]
 }
-
-const ADDS: ReadonlySet<Item['op']> = new Set([':=', '=', '+='])
 
 /** Tags do not tell attributes apart here. */
 const keyOf = ({ attribute }: Item): string => (rowAttribute(attribute)?.name ?? attribute).toLowerCase()
