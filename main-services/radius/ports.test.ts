@@ -1,9 +1,15 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { createNasClient } from './nas-client.suite.ts'
+import { Code } from './packet/code.ts'
+import { encodeRequest } from './packet/encode.ts'
 import { createPorts } from './ports.ts'
-import { SECRET, startRadius, until } from './radius-under-test.suite.ts'
+import { SECRET, startRadius, temporaryFolder, until } from './radius-under-test.suite.ts'
+import { createTestCa } from './radsec/certificates.suite.ts'
+import { openRadsecListener } from './radsec/listener.ts'
+import { dial, NAS, SECRET as RADSEC_SECRET, inHand as readInHand } from './radsec/radsec-under-test.suite.ts'
 
 const ANY_PORTS = { bind: '127.0.0.1', authPort: 0, acctPort: 0 }
 const noRadsec = () => Promise.reject(new Error('RadSec is off here'))
@@ -103,6 +109,44 @@ test('what is in hand when the ports change is answered through the socket it ca
   const [answer, from] = await heard
   expect([String(answer), from.port]).toEqual(['answer', acct.port])
   expect(inHand[0]).not.toThrow()
+})
+
+test('of RadSec too: every answer that was in hand leaves before its connection ends', async () => {
+  const ca = await createTestCa(temporaryFolder())
+  const own = await ca.issue({ commonName: 'noc.isp.example' })
+  const nas = { nasId: 'n1', ...NAS, secret: Buffer.from(SECRET), requireMessageAuthenticator: false }
+  const inHand: (() => void)[] = []
+  const ports = createPorts({
+    receive: (way, packet) => inHand.push(() => way.send(packet, 0, '')),
+    openRadsec: (bind, listen, onBroken) =>
+      openRadsecListener({
+        bind,
+        listen,
+        nases: () => [{ ...nas, messageAuthenticatorSeen: false }],
+        receive: (way, packet) => inHand.push(() => way.send(packet, 0, '')),
+        onBroken,
+        now: Date.now,
+        log: createQuietLog(),
+      }),
+    beforeClosing: () => {
+      for (const answer of inHand) answer()
+    },
+    changed: () => {},
+  })
+  onTestFinished(ports.close)
+  const { radsec } = await ports.open({ ...ANY_PORTS, radsec: { port: 0, ...own } })
+  const connected = await dial(radsec.port, readInHand(await ca.issue({ commonName: NAS.name })))
+  const asked = Array.from({ length: 50 }, (_, identifier) =>
+    encodeRequest({ code: Code.AccountingRequest, identifier, attributes: [], secret: RADSEC_SECRET }),
+  )
+  connected.socket.write(Buffer.concat(asked))
+  await until(
+    () => inHand.length,
+    (taken) => taken === 50,
+  )
+  await ports.open(ANY_PORTS)
+  await connected.ended()
+  expect(connected.answers).toHaveLength(50)
 })
 
 test('an IPv4 NAS that reaches a socket of both families is known by its IPv4 address', async () => {

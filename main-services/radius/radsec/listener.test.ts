@@ -18,20 +18,24 @@ const NAS: NamedClient = {
   messageAuthenticatorSeen: false,
 }
 
-async function open(changed: Partial<RadsecLimits> = {}) {
+/** Every packet is its own answer: at once, or when the test says so. */
+async function open(changed: Partial<RadsecLimits> = {}, answered: 'at once' | 'later' = 'at once') {
   const folder = temporaryFolder()
   const ca = await createTestCa(folder)
   const own = await ca.issue({ commonName: 'noc.isp.example' })
   const nas = await ca.issue({ commonName: NAS.name })
   const log = createQuietLog()
   const received: Buffer[] = []
+  const answers: (() => void)[] = []
   const opened = await openRadsecListener({
     bind: '127.0.0.1',
     listen: { port: 0, ...own },
     nases: () => [NAS],
     receive: (way, packet) => {
       received.push(packet)
-      way.send(packet, 0, '')
+      const answer = () => way.send(packet, 0, '')
+      if (answered === 'later') answers.push(answer)
+      else answer()
     },
     onBroken: () => {},
     now: Date.now,
@@ -44,6 +48,7 @@ async function open(changed: Partial<RadsecLimits> = {}) {
   return {
     port,
     received,
+    answers,
     listener: opened.value,
     files: own,
     ca,
@@ -79,9 +84,11 @@ async function watched(socket: Socket, ready: string) {
   return { socket, open: () => !closed, ended: () => until(() => closed, Boolean) }
 }
 
+/** Of an even length, and well-formed. */
 const packet = (length = 20): Buffer => {
   const bytes = Buffer.alloc(length, 1)
   bytes.writeUInt16BE(length, 2)
+  for (let at = 20; at < length; at += 254) bytes.writeUInt8(Math.min(254, length - at), at + 1)
   return bytes
 }
 
@@ -114,7 +121,7 @@ test('the other way round: who is within every limit stays', async () => {
   const { secure, received } = await open({ packetMilliseconds: 300, handshakeMilliseconds: 300 })
   const good = await secure()
   for (let i = 1; i <= 5; i += 1) {
-    good.socket.write(packet(20 + i))
+    good.socket.write(packet(20 + 2 * i))
     await until(
       () => received.length,
       (count) => count === i,
@@ -188,6 +195,44 @@ test('a certificate that was renewed in its file is taken up; one that is broken
   copyFileSync(renewed.keyFile, files.keyFile)
   listener.renew()
   expect(await shown()).toBe('CN=renewed.isp.example')
+})
+
+test('with another CA, who is connected has to show its certificate anew', async () => {
+  const { listener, secure, files, ca } = await open()
+  const connected = await secure()
+  const echoed = new Promise((resolve) => connected.socket.once('data', resolve))
+  connected.socket.write(packet())
+  await echoed
+  const renewed = await ca.issue({ commonName: 'renewed.isp.example' })
+  copyFileSync(renewed.certificateFile, files.certificateFile)
+  copyFileSync(renewed.keyFile, files.keyFile)
+  listener.renew()
+  // A certificate of ours changes nothing for theirs.
+  const stays = await secure()
+  expect([connected.open(), stays.open()]).toEqual([true, true])
+  const other = await createTestCa(temporaryFolder(), 'other')
+  copyFileSync(other.file, files.caFile)
+  listener.renew()
+  await connected.ended()
+  await (await secure()).ended()
+})
+
+test('what was given to a connection to send leaves before it is closed, and nothing is taken any more', async () => {
+  const { secure, listener, received, answers } = await open({}, 'later')
+  const nas = await secure()
+  const heard: Buffer[] = []
+  nas.socket.on('data', (chunk: Buffer) => heard.push(chunk))
+  nas.socket.write(Buffer.concat(Array.from({ length: 40 }, () => packet(1000))))
+  await until(
+    () => received.length,
+    (count) => count === 40,
+  )
+  for (const answer of answers) answer()
+  listener.close()
+  nas.socket.write(packet())
+  await nas.ended()
+  expect(Buffer.concat(heard)).toHaveLength(40_000)
+  expect(received).toHaveLength(40)
 })
 
 test('closing ends every connection, also one that has not shown its certificate', async () => {

@@ -62,6 +62,7 @@ export interface RadsecListener {
   readonly recheck: () => void
   /** Takes up a certificate that was renewed in its file. One that cannot be used is said in the log, and the old one stays. */
   readonly renew: () => void
+  /** At once for who connects; a connection there is ends when the answers that were given to it have left, within 2 s. */
   readonly close: () => void
 }
 
@@ -86,15 +87,20 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
     const heldBack = logLimit.admit(`${why} ${address}`, performance.now())
     if (heldBack !== undefined) log.warn({ address, why, heldBack }, 'A RadSec connection was refused')
   }
-  let inUse = JSON.stringify(certificates.value)
+  let inUse = certificates.value
+  const closeAll = (): void => {
+    for (const connection of connections) connection.close()
+  }
   const renew = (): void => {
     const found = readCertificates(listen, options.now())
     if (!found.ok) {
       const heldBack = logLimit.admit(found.error, performance.now())
       if (heldBack !== undefined) log.warn({ why: found.error, heldBack }, 'RadSec keeps the certificate it has')
-    } else if (JSON.stringify(found.value) !== inUse) {
-      inUse = JSON.stringify(found.value)
+    } else if (JSON.stringify(found.value) !== JSON.stringify(inUse)) {
       server.setSecureContext(context(found.value))
+      // What another CA has vouched for is to be vouched for anew.
+      if (found.value.ca !== inUse.ca) closeAll()
+      inUse = found.value
       log.info({ certificateFile: listen.certificateFile }, 'RadSec has taken up another certificate')
     }
   }
@@ -160,7 +166,7 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
     renew,
     close: () => {
       server.close()
-      for (const connection of connections) connection.close()
+      closeAll()
       unproven.close()
     },
   })

@@ -43,6 +43,7 @@ export async function dial(port: number, certificates: Partial<Certificates>) {
   })
   return {
     socket,
+    answers,
     answered: (count: number) =>
       until(
         () => answers,

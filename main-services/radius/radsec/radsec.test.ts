@@ -93,14 +93,17 @@ describe('a NAS that connects by RadSec', () => {
     )
   })
 
-  test('sends what is not authentic in vain', async () => {
+  test('sends what is not authentic in vain, and may connect again', async () => {
     const { ca, port, journal, radius } = await startRadsec()
-    const nas = await dial(port, inHand(await ca.issue({ commonName: NAS.name })))
+    const certificates = inHand(await ca.issue({ commonName: NAS.name }))
+    const nas = await dial(port, certificates)
     const forged = accountingStart('forged')
     forged.writeUInt8(forged.readUInt8(5) ^ 1, 5)
     nas.socket.write(forged)
-    nas.socket.write(accountingStart('good', 2))
-    await nas.answered(1)
+    await nas.ended()
+    const again = await dial(port, certificates)
+    again.socket.write(accountingStart('good', 2))
+    await again.answered(1)
     expect(journal()).toHaveLength(1)
     await until(
       () => radius.stats().dropped['bad-authenticator'],

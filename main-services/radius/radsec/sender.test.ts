@@ -44,3 +44,38 @@ test('control: written to the socket as they come, they are joined', async () =>
   })
   expect(records.length).toBeLessThan(expected.length)
 })
+
+test('what was given leaves before the end, and nothing after it', async () => {
+  let end = false
+  const records = await recordsOf((socket, packets) => {
+    socket.once('close', () => {
+      end = true
+    })
+    const sender = createSender(socket)
+    for (const packet of packets) sender.send(packet)
+    sender.finish(60_000)
+    sender.send(Buffer.alloc(1000))
+  })
+  expect(records).toEqual(expected)
+  await until(() => end, Boolean)
+})
+
+test('where nothing leaves, the end comes after its time all the same', async () => {
+  const calls: string[] = []
+  const stuck = {
+    destroyed: false,
+    write: () => calls.push('write'),
+    end: () => calls.push('end'),
+    destroy: () => calls.push('destroy'),
+    once: () => undefined,
+  }
+  const sender = createSender(stuck)
+  sender.send(Buffer.alloc(20))
+  sender.send(Buffer.alloc(20))
+  sender.finish(20)
+  await until(
+    () => calls,
+    (made) => made.includes('destroy'),
+  )
+  expect(calls).toEqual(['write', 'destroy'])
+})
