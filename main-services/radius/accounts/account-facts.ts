@@ -4,10 +4,11 @@ import type { AccountData, Item } from '../sign-in/account-data.ts'
 import { authTypeOf } from '../sign-in/auth-type.ts'
 import { isPassword } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
+import { readMac } from '../sign-in/mac.ts'
 import { spelt } from '../sign-in/spelling.ts'
 
 export interface AccountFacts {
-  /** In small letters: username, static address, MAC. */
+  /** In small letters: username, static address, MAC, and that bare, so that it is found in any notation. */
   readonly words: string
   /** Epoch milliseconds. */
   readonly expiresAt: number | null
@@ -15,7 +16,9 @@ export interface AccountFacts {
 }
 
 export function accountFacts(username: string, checks: readonly Item[], replies: readonly Item[]): AccountFacts {
-  const words = [username, ...valuesOf(checks, 'calling-station-id'), ...valuesOf(replies, 'framed-ip-address')]
+  const macs = valuesOf(checks, 'calling-station-id')
+  const bare = macs.flatMap((mac) => readMac(spelt(mac)) ?? [])
+  const words = [username, ...macs, ...valuesOf(replies, 'framed-ip-address'), ...bare]
   return {
     words: searchKey(words.join(' ')),
     expiresAt: expiryOf(checks),
@@ -24,7 +27,14 @@ export function accountFacts(username: string, checks: readonly Item[], replies:
 }
 
 /** Capitals do not count in a search. */
-export const searchKey = (text: string): string => text.normalize('NFC').toLowerCase()
+const searchKey = (text: string): string => text.normalize('NFC').toLowerCase()
+
+/** Any of these, as a part of the words: what may be a MAC in some notation, bare too. */
+export function searchTerms(search: string): readonly string[] {
+  const term = searchKey(search)
+  const isMac = /^[0-9a-f]{2}([:-][0-9a-f]{2}){1,5}$|^[0-9a-f]{4}(\.[0-9a-f]{4}){1,2}$/.test(term)
+  return isMac ? [term, term.replaceAll(/[:.-]/g, '')] : [term]
+}
 
 /** Of a group too: a row `Auth-Type := Reject` lets nobody on. */
 export const rejects = (checks: readonly Item[]): boolean => authTypeOf(checks).rejects

@@ -1,7 +1,7 @@
 /** Finds accounts for a list: searched, filtered, sorted, a page at a time, out of two hundred thousand. */
 import type { AccountState } from '../../../shared/contract/accounts.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
-import { searchKey } from './account-facts.ts'
+import { searchTerms } from './account-facts.ts'
 
 export interface AccountSelection {
   readonly search?: string | undefined
@@ -105,7 +105,7 @@ function conditionsOf({ search, group, state }: AccountSelection, now: number, v
     values.now = now
     conditions.push(...stateConditions[state])
   }
-  if (search) conditions.push(searchCondition(searchKey(search), values))
+  if (search) conditions.push(searchCondition(searchTerms(search), values))
   return conditions
 }
 
@@ -126,19 +126,21 @@ const stateConditions: Readonly<Record<AccountState, readonly Condition[]>> = {
 }
 
 /** Trigrams find from the third letter on; one or two letters find the usernames that begin with them. */
-function searchCondition(words: string, values: Values): Condition {
-  if (words.length < 3) {
-    values.from = words
-    values.until = `${words}\u{10ffff}`
+function searchCondition(terms: readonly string[], values: Values): Condition {
+  const [term = '', bare = term] = terms
+  if (term.length < 3) {
+    values.from = term
+    values.until = `${term}\u{10ffff}`
     return {
       test: '+a.words >= @from AND +a.words < @until',
       seek: 'SELECT account_id FROM account WHERE words >= @from AND words < @until',
     }
   }
-  values.words = words
-  values.phrase = `"${words.replaceAll('"', '""')}"`
+  values.term = term
+  values.bare = bare
+  values.phrase = terms.map((one) => `"${one.replaceAll('"', '""')}"`).join(' OR ')
   return {
-    test: 'instr(a.words, @words) > 0',
+    test: '(instr(a.words, @term) > 0 OR instr(a.words, @bare) > 0)',
     seek: 'SELECT rowid FROM account_text WHERE account_text MATCH @phrase',
   }
 }

@@ -200,7 +200,9 @@ test('accounts are found by part of a name, address or MAC, by package and by st
   }
   expect(await found({ search: 'SER07@' })).toEqual(['user07'])
   expect(await found({ search: '102.65.10' })).toEqual(['user07'])
-  expect(await found({ search: '3f:9a' })).toEqual(['user08'])
+  for (const mac of ['3f:9a', '48-57-02', '4857.023F.9ac1', '4857023f9ac1', '023f:']) {
+    expect(await found({ search: mac }), mac).toEqual(mac === '023f:' ? [] : ['user08'])
+  }
   expect(await found({ search: 'la' })).toEqual(['late'])
   expect(await found({ search: '"OR" * x' })).toEqual([])
   expect(await found({ search: 'co.za', limit: 2, offset: 1 })).toEqual(['user01', 'user02'])

@@ -44,8 +44,8 @@ test('names that MySQL takes for one are one, spelt as in the first row without 
     { username: 'lebo', groups: [{ group: 'Gold', priority: 1 }] },
   ])
   expect(warnings).toEqual([
-    '1 group is spelt in several ways that the database takes for one: Gold, too “göld” and “gold ”. Its rows are joined.',
-    '2 usernames are spelt in several ways that the database takes for one: Thandi, too “thandi ” and “THANDI”; lebo, too “lebo ”. Their rows are joined.',
+    '1 group is spelt in several ways that the database takes for one: Gold, also “göld” and “gold ”. Its rows are joined.',
+    '2 usernames are spelt in several ways that the database takes for one: Thandi, also “thandi ” and “THANDI”; lebo, also “lebo ”. Their rows are joined.',
   ])
 })
 
@@ -60,7 +60,7 @@ test('of very many names that are joined a few are named', () => {
   const checks = Array.from({ length: 40 }, (_, n) => [password(`User${n}`), password(`user${n}`)]).flat()
   const [words = '', ...more] = planImport({ ...ROWS, checks, names: rulesOfCollation('latin1_swedish_ci') }).warnings
   expect(more).toEqual([])
-  expect(words).toMatch(/^40 usernames are .*: User0, too “user0”; User1, too “user1”; .* and 35 more\. Their/)
+  expect(words).toMatch(/^40 usernames are .*: User0, also “user0”; User1, also “user1”; .* and 35 more\. Their/)
 })
 
 test('a name of nothing but blanks is no name', () => {

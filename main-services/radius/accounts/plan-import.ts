@@ -123,7 +123,7 @@ const JOINED_TOLD = 5
 function joinedWords(all: ReadonlyMap<string, Named>, what: 'group' | 'username'): string[] {
   const told = [...all.values()].flatMap(({ name, others, rows }) => {
     if (!others || rows.left !== undefined) return []
-    return [`${name}, too ${[...others].map((spelling) => `“${spelling}”`).join(' and ')}`]
+    return [`${name}, also ${[...others].map((spelling) => `“${spelling}”`).join(' and ')}`]
   })
   if (told.length === 0) return []
   const some = told.slice(0, JOINED_TOLD).join('; ')
