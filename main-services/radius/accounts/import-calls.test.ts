@@ -27,3 +27,18 @@ test('a spreadsheet is looked at first, then taken over; packages that it only n
   expect(audit().map(({ summary }) => summary)).toContain('Imported 1 to 3: 0 added, 3 replaced, 0 left as they were')
   expect(await account.import({ kind: 'csv', text: 'name\n' })).toMatchObject(err({ type: 'SourceUnreadable' }))
 })
+
+test('an import that fails half way tells the screens of what is there by then, and its repetition does the rest', async () => {
+  const { account, announced, asked, db } = accountsUnderTest()
+  const lines = Array.from({ length: 2_001 }, (_, n) => `user${n},p,fibre-50`)
+  const source = { kind: 'csv', text: `username,password,group\n${lines.join('\n')}\n` }
+  db.exec(`CREATE TRIGGER full BEFORE INSERT ON account WHEN NEW.username = 'user2000'
+    BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`)
+  const act = asked()
+  await expect(account.import(source, false, act)).rejects.toThrow('the disk is full')
+  expect(announced).toContain('accounts.changed')
+  expect(await account.query()).toMatchObject({ value: { total: 2_000 } })
+  db.exec('DROP TRIGGER full')
+  expect(await account.import(source, false, act)).toEqual(ok({ added: 2_001, replaced: 0, left: 0, groups: 1 }))
+  expect(await account.query()).toMatchObject({ value: { total: 2_001 } })
+})

@@ -61,6 +61,18 @@ export function createImportCalls({ store, groups, acts, changed }: ImportCallsD
       return ok({ value: counts, subject: 'accounts', summary, change: accounts.map(({ username }) => username) })
     })
 
+  const writePlan = async (plan: ImportPlan, replaceKnown: boolean, asked: Asked): Promise<Counts> => {
+    const counts: Counts = { added: 0, replaced: 0, left: 0, ...written(writeGroups(plan, replaceKnown, asked)) }
+    for (let from = 0; from < plan.accounts.length; from += AT_ONCE) {
+      const some = written(writeAccounts(plan.accounts.slice(from, from + AT_ONCE), from, replaceKnown, asked))
+      counts.added += some.added
+      counts.replaced += some.replaced
+      counts.left += some.left
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return counts
+  }
+
   return {
     previewImport: async ({ source }) => {
       const read = await readSource(source)
@@ -84,17 +96,12 @@ export function createImportCalls({ store, groups, acts, changed }: ImportCallsD
     import: async ({ source, replaceKnown }, asked) => {
       const read = await readSource(source)
       if (!read.ok) return read
-      const plan = planImport(read.value)
-      const counts: Counts = { added: 0, replaced: 0, left: 0, ...written(writeGroups(plan, replaceKnown, asked)) }
-      for (let from = 0; from < plan.accounts.length; from += AT_ONCE) {
-        const some = written(writeAccounts(plan.accounts.slice(from, from + AT_ONCE), from, replaceKnown, asked))
-        counts.added += some.added
-        counts.replaced += some.replaced
-        counts.left += some.left
-        await new Promise((resolve) => setImmediate(resolve))
+      try {
+        return ok(await writePlan(planImport(read.value), replaceKnown, asked))
+      } finally {
+        // Also of the part that was written before the disk was full.
+        changed()
       }
-      changed()
-      return ok(counts)
     },
   }
 }
