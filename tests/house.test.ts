@@ -213,7 +213,6 @@ const LONG_FOR_A_REASON: Readonly<Record<string, string>> = {
   'main-services/sessions/query.test.ts': 'every filter, sort and search',
   'tests/bench/load-generator.ts': 'one generator, as NASes behave',
   'tests/bench/query-bench.ts': 'one bench with its made-up million',
-  'tests/bench/radius.ts': 'one bench: beside FreeRADIUS, up to the ceiling, under a steady load',
   'tests/e2e/browser/sign-ins.test.ts': 'one story of a customer and an order, each step on the one before',
   'tests/bridge.test.ts': 'one suite that both transports run',
   'tests/loopback.test.ts': 'one list of attacks',

@@ -29,11 +29,15 @@ export async function startConsoleForBench(o: {
     fillSessions(join(folder, 'sessions.db'), key, o.storedSessions)
     console = await start()
   }
-  await console.ask('nas.add', {
-    name: 'bng-load-01',
-    address: '127.0.0.1',
-    secret: o.secret,
-    requireMessageAuthenticator: false,
+  const end = async () => {
+    const code = await console.stop()
+    rmSync(folder, { recursive: true, force: true })
+    return code
+  }
+  const nas = { name: 'bng-load-01', address: '127.0.0.1', secret: o.secret, requireMessageAuthenticator: false }
+  await console.ask('nas.add', nas).catch(async (problem) => {
+    await end()
+    throw problem
   })
   const stats = () => console.ask<RadiusStats>('radius.stats')
   return {
@@ -43,17 +47,14 @@ export async function startConsoleForBench(o: {
     caughtUp: async () => {
       const isEven = ({ projectorLag, queue }: RadiusStats) => projectorLag.packets + queue.packets === 0
       for (;;) {
-        await until(stats, isEven, CATCH_UP_SECONDS)
+        const { journal } = await until(stats, isEven, CATCH_UP_SECONDS)
         const at = performance.now()
-        // The journal's length is told every half second: only a later look can believe an earlier one.
+        // The journal's length is told every half second: only a later look at the same length can believe an earlier one.
         await new Promise((next) => setTimeout(next, 600))
-        if (isEven(await stats())) return at
+        const later = await stats()
+        if (isEven(later) && later.journal.rows === journal.rows) return at
       }
     },
-    stop: async () => {
-      const code = await console.stop()
-      rmSync(folder, { recursive: true, force: true })
-      return code
-    },
+    stop: end,
   }
 }

@@ -1,18 +1,15 @@
 /**
- * Ten thousand sessions of one NAS are disconnected: from the asking to the last answer, and to the last Stop.
- *
- *   node tests/bench/disconnects.ts [--sessions N]
+ * Ten thousand sessions of one NAS disconnected: from the asking to the last answer, and to the last Stop.
  *
  * The NAS is this process: it answers each Disconnect-Request and sends the session's Stop, as a router does.
  */
-import { parseArgs } from 'node:util'
 import { createNasDouble } from '../../main-services/radius/dynamic-authorization/nas-double.suite.ts'
 import type { OrderResult } from '../../shared/contract/order-result.ts'
 import type { Order } from '../../shared/contract/orders.ts'
 import { until } from '../console-under-test.ts'
 import { type Attributes, createNas, sessionOf } from '../nas-under-test.ts'
-import { startConsoleForBench } from './console-for-bench.ts'
-import { describeMachine } from './machine.ts'
+import type { ConsoleForBench } from './console-for-bench.ts'
+import type { Endings } from './endings.ts'
 import { table } from './report.ts'
 
 export interface DisconnectsMeasured {
@@ -29,65 +26,60 @@ export interface DisconnectsMeasured {
   readonly p99: number
 }
 
-const SECRET = 'only-for-the-bench-5b2c'
 /** Far fewer than there are identifiers: none is used again while it waits for its answer. */
 const AT_ONCE = 64
-const PATIENCE_SECONDS = 300
+const PATIENCE_SECONDS = 120
 const PAGE = 1000
 
-export async function measureDisconnects(sessions: number): Promise<DisconnectsMeasured> {
-  const console = await startConsoleForBench({ secret: SECRET, storedSessions: 0 })
-  const coa = await createNasDouble(SECRET)
-  const nas = await createNas({ port: console.port, secret: SECRET, patienceSeconds: PATIENCE_SECONDS })
-  try {
-    const [listed] = await console.ask<{ nasId: string }[]>('nas.list')
-    await console.ask('nas.change', { nasId: listed?.nasId, coaPort: coa.port })
-    const all = Array.from({ length: sessions }, (_, n) =>
-      sessionOf(`user${n}@isp.co.za`, {
-        'Framed-IP-Address': `100.${64 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`,
-        'NAS-Port-Id': `1/1/${n}`,
-      }),
-    )
-    await inTurns(all, (session) => nas.account({ ...session, 'Acct-Status-Type': 'Start' }))
-    await console.caughtUp()
+export async function measureDisconnects(
+  console: ConsoleForBench,
+  { secret, sessions, endings }: { readonly secret: string; readonly sessions: number; readonly endings: Endings },
+): Promise<DisconnectsMeasured> {
+  const coa = await createNasDouble(secret)
+  endings.add(coa.close)
+  const nas = await createNas({ port: console.port, secret, patienceSeconds: PATIENCE_SECONDS })
+  endings.add(nas.close)
+  const [listed] = await console.ask<{ nasId: string }[]>('nas.list')
+  await console.ask('nas.change', { nasId: listed?.nasId, coaPort: coa.port })
+  const all = Array.from({ length: sessions }, (_, n) =>
+    sessionOf(`user${n}@isp.co.za`, {
+      'Framed-IP-Address': `100.${64 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`,
+      'NAS-Port-Id': `1/1/${n}`,
+    }),
+  )
+  await inTurns(all, (session) => nas.account({ ...session, 'Acct-Status-Type': 'Start' }))
+  await console.caughtUp()
 
-    const byId = new Map(all.map((session) => [String(session['Acct-Session-Id']), session]))
-    coa.answerWith = ({ attributes }) => {
-      const session = byId.get(attributes.get('Acct-Session-Id') ?? '')
-      if (!session) return 503
-      byId.delete(String(session['Acct-Session-Id']))
-      stops.push(session)
-      return 'ack'
-    }
-    const stops: Attributes[] = []
-    const began = performance.now()
-    const { orderId } = await console.ask<Order>('orders.start', { kind: 'disconnect', sessions: { selection: {} } })
-    const ended = until(
-      () => console.ask<Order & { results: OrderResult[] }>('orders.get', { orderId, limit: 0 }),
-      ({ endedAt }) => endedAt !== null,
-      PATIENCE_SECONDS,
-    ).then((order) => ({ order, at: performance.now() }))
-    const sending = sendStops(stops, sessions, nas.account)
-    const { order, at } = await ended
-    await sending
-    const openNow = () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 })
-    await until(openNow, ({ total }) => total === 0, PATIENCE_SECONDS)
-    const gone = performance.now()
-    const times = (await resultsOf(console.ask, orderId, sessions)).flatMap(({ milliseconds }) => milliseconds ?? [])
-    times.sort((a, b) => a - b)
-    return {
-      sessions,
-      acknowledged: order.counts.ack ?? 0,
-      repeated: coa.heard.length - sessions,
-      answeredSeconds: (at - began) / 1000,
-      goneSeconds: (gone - began) / 1000,
-      p50: times[Math.floor(times.length * 0.5)] ?? Number.NaN,
-      p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
-    }
-  } finally {
-    nas.close()
-    coa.close()
-    await console.stop()
+  const byId = new Map(all.map((session) => [String(session['Acct-Session-Id']), session]))
+  coa.answerWith = ({ attributes }) => {
+    const session = byId.get(attributes.get('Acct-Session-Id') ?? '')
+    if (!session) return 503
+    byId.delete(String(session['Acct-Session-Id']))
+    stops.push(session)
+    return 'ack'
+  }
+  const stops: Attributes[] = []
+  const began = performance.now()
+  const { orderId } = await console.ask<Order>('orders.start', { kind: 'disconnect', sessions: { selection: {} } })
+  const ended = until(
+    () => console.ask<Order & { results: OrderResult[] }>('orders.get', { orderId, limit: 0 }),
+    ({ endedAt }) => endedAt !== null,
+    PATIENCE_SECONDS,
+  ).then((order) => ({ order, at: performance.now() }))
+  const [{ order, at }] = await Promise.all([ended, sendStops(stops, sessions, nas.account)])
+  const openNow = () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 })
+  await until(openNow, ({ total }) => total === 0, PATIENCE_SECONDS)
+  const gone = performance.now()
+  const times = (await resultsOf(console.ask, orderId, sessions)).flatMap(({ milliseconds }) => milliseconds ?? [])
+  times.sort((a, b) => a - b)
+  return {
+    sessions,
+    acknowledged: order.counts.ack ?? 0,
+    repeated: coa.heard.length - sessions,
+    answeredSeconds: (at - began) / 1000,
+    goneSeconds: (gone - began) / 1000,
+    p50: times[Math.floor(times.length * 0.5)] ?? Number.NaN,
+    p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
   }
 }
 
@@ -133,10 +125,4 @@ export function disconnectsTable(measured: DisconnectsMeasured): string {
     ['disconnects', 'acknowledged', 'sent again', 'all answered, s', 'all gone, s', 'p50, ms', 'p99, ms'],
     [[sessions, acknowledged, repeated, seconds(answeredSeconds), seconds(goneSeconds), seconds(p50), seconds(p99)]],
   )
-}
-
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { sessions: { type: 'string', default: '10000' } } })
-  const measured = await measureDisconnects(Number(values.sessions))
-  process.stdout.write(`${describeMachine()}\n\n${disconnectsTable(measured)}\n`)
 }

@@ -11,12 +11,21 @@ const INTERRUPTED = 130
 export function createEndings(): Endings {
   const endings: (() => unknown)[] = []
   const endThem = async (): Promise<void> => {
-    for (const end of endings.splice(0).toReversed()) await end()
+    const problems: unknown[] = []
+    for (const end of endings.splice(0).toReversed()) {
+      try {
+        await end()
+      } catch (problem) {
+        // What comes after it has to end all the same.
+        problems.push(problem)
+      }
+    }
+    if (problems.length > 0) throw new AggregateError(problems, 'Not everything ended as it should')
   }
   // A failure and a signal often come together: the second waits for what the first has begun.
   let ending = Promise.resolve()
   const all = (): Promise<void> => {
-    ending = ending.then(endThem)
+    ending = ending.catch(() => undefined).then(endThem)
     return ending
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -193,11 +193,14 @@ export async function generateLoad(options: LoadOptions): Promise<LoadResult> {
   }
   const seconds = elapsed() / 1000
   const giveUp = performance.now() + drainMilliseconds
-  while (answered < sent && performance.now() < giveUp) {
+  const isWaiting = (): boolean => nases.some(({ pending }) => pending.some((one) => one !== undefined))
+  while (isWaiting() && performance.now() < giveUp) {
     sendAgain()
     await pause(20)
     writeAnswered()
   }
+  // The last answers may have come after all was sent and before it was asked whether any is missing.
+  writeAnswered()
   for (const { socket } of nases) socket.close()
   const cpu = process.cpuUsage(cpuBegan)
   return {

@@ -19,6 +19,9 @@ export interface RadclientSetting {
   readonly parallel: number
 }
 
+/** Far longer than any list here takes: against a server that has died it would go on for an hour. */
+const LONGEST_MILLISECONDS = 180_000
+
 export async function radclientRate(o: {
   readonly port: number
   readonly secret: string
@@ -47,11 +50,14 @@ export async function radclientRate(o: {
 /** How many were accepted. */
 async function sendFile(file: string, parallel: number, port: number, secret: string): Promise<number> {
   const settings = ['-q', '-s', '-r', '5', '-t', '2', '-p', String(parallel), '-f', file]
-  const client = spawn('radclient', [...settings, `127.0.0.1:${port}`, 'acct', secret])
+  const client = spawn('radclient', [...settings, `127.0.0.1:${port}`, 'acct', secret], {
+    timeout: LONGEST_MILLISECONDS,
+  })
   let output = ''
   client.stdout.on('data', (chunk) => (output += chunk))
   client.stderr.on('data', (chunk) => (output += chunk))
-  await once(client, 'exit')
+  const [code, signal] = (await once(client, 'close')) as [number | null, string | null]
+  if (code === null) throw new Error(`radclient was ended by ${signal}`)
   return Number(/Accepted\s*:\s*(\d+)/.exec(output)?.[1] ?? 0)
 }
 

@@ -9,9 +9,14 @@ export const residentMegabytes = (pid: number): number =>
 /** Stop returns the most that was seen. */
 export function watchResident(pid: number): { readonly stop: () => number } {
   let most = residentMegabytes(pid)
-  const timer = setInterval(() => {
-    most = Math.max(most, residentMegabytes(pid))
-  }, EVERY_MILLISECONDS)
+  const look = (): void => {
+    try {
+      most = Math.max(most, residentMegabytes(pid))
+    } catch {
+      // It is gone; whoever waits for its answers says so.
+    }
+  }
+  const timer = setInterval(look, EVERY_MILLISECONDS)
   return {
     stop: () => {
       clearInterval(timer)

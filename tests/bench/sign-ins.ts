@@ -1,72 +1,64 @@
 /**
  * Sign-ins measured: PAP and MS-CHAPv2 over 200,000 accounts, beside FreeRADIUS with PostgreSQL on the same machine in
  * the same run, and how long one takes while accounting keeps the console busy.
- *
- *   node tests/bench/sign-ins.ts [--accounts N] [--quick]
- *
- * Everything is on 127.0.0.1 and in folders that go again. `--quick` only shows that everything runs.
  */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { startConsole } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
 import { freeRadiusProblem, freeRadiusVersion } from '../interop/freeradius/server.ts'
 import { startFastestSignIn } from '../interop/freeradius/sign-in-fastest.ts'
 import { postgresProblem } from '../interop/postgres.ts'
 import { startRadacct } from '../interop/radacct.ts'
-import { createEndings } from './endings.ts'
-import type { LoadOptions, LoadResult } from './load-generator.ts'
+import type { Endings } from './endings.ts'
+import { generateLoadApart, signInApart } from './generate.ts'
+import type { LoadOptions } from './load-generator.ts'
+import type { Progress } from './parts.ts'
 import { table } from './report.ts'
-
 import type { SignInLoad, SignInResult } from './sign-in-generator.ts'
 import { fillConsole, fillFreeRadius } from './stored-accounts.ts'
 
-const SECRET = 'only-for-the-bench-5b2c'
-const options = parseArgs({
-  options: { accounts: { type: 'string', default: '200000' }, quick: { type: 'boolean', default: false } },
-}).values
-const accounts = Number(options.accounts)
-const { quick } = options
 const METHODS = ['pap', 'mschap2'] as const
 type Method = (typeof METHODS)[number]
-const SIGN_INS = quick ? 2000 : 20_000
-const OUTSTANDING = quick ? [64] : [16, 64, 256]
-const FREERADIUS_THREADS = quick ? [16] : [8, 16, 32]
-const STEADY_SECONDS = quick ? 3 : 20
+const WORDS: Record<Method, string> = { pap: 'PAP', mschap2: 'MS-CHAPv2' }
 const STEADY = { signIns: 1000, accounting: 3000 }
 
-const endings = createEndings()
-const progress = (words: string): void => void process.stderr.write(`${words}\n`)
+export interface SignInBench {
+  readonly secret: string
+  readonly accounts: number
+  /** In each run. */
+  readonly signIns: number
+  /** How many wait for their answer at a time, each tried. */
+  readonly outstanding: readonly number[]
+  readonly freeRadiusThreads: readonly number[]
+  readonly steadySeconds: number
+  readonly progress: Progress
+  readonly endings: Endings
+}
 
 interface Best extends SignInResult {
   readonly setting: string
 }
 
-/** In a process of its own, as NASes are. */
-async function generate<T>(program: 'sign-in-generator.ts' | 'load-generator.ts', load: object): Promise<T> {
-  const args = [join(import.meta.dirname, program), JSON.stringify(load)]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  child.stdout.on('data', (chunk) => (output += chunk))
-  const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new Error(`${program} ended with ${code}`)
-  return JSON.parse(output) as T
-}
+export type SignInRates = Partial<Record<Method, Best>>
 
-async function bestOf(name: string, setting: string, port: number, method: Method): Promise<Best | undefined> {
+/** What is missing here to compare with, in words. */
+export const signInsProblem = (): string | undefined => freeRadiusProblem() ?? postgresProblem()
+
+async function bestOf(
+  { name, setting, port }: { readonly name: string; readonly setting: string; readonly port: number },
+  method: Method,
+  { secret, accounts, signIns, outstanding: all, progress }: SignInBench,
+): Promise<Best | undefined> {
   let best: Best | undefined
-  for (const outstanding of OUTSTANDING) {
-    const load: SignInLoad = { port, secret: SECRET, method, accounts, signIns: SIGN_INS, outstanding }
-    const result = await generate<SignInResult>('sign-in-generator.ts', load)
+  for (const outstanding of all) {
+    const result = await signInApart({ port, secret, method, accounts, signIns, outstanding })
     const { accepted, rejected, lost, acceptedPerSecond, latency } = result
     progress(
       `${name}, ${method}, ${setting}${outstanding} at a time: ${acceptedPerSecond}/s, p99 ${latency.p99} ms, ${lost} lost`,
     )
-    if (rejected > 0 || accepted + lost !== SIGN_INS) throw new Error(`${rejected} of ${name} were rejected`)
+    if (rejected > 0 || accepted + lost !== signIns) throw new Error(`${rejected} of ${name} were rejected`)
     const isBest = lost === 0 && acceptedPerSecond > (best?.acceptedPerSecond ?? 0)
     if (isBest) best = { ...result, setting: `${setting}${outstanding} at a time` }
   }
@@ -76,40 +68,37 @@ async function bestOf(name: string, setting: string, port: number, method: Metho
 const better = (a: Best | undefined, b: Best | undefined): Best | undefined =>
   (b?.acceptedPerSecond ?? 0) > (a?.acceptedPerSecond ?? 0) ? b : a
 
-type Rates = Partial<Record<Method, Best>>
-
-async function measureFreeRadius(): Promise<Rates | string> {
-  const problem = freeRadiusProblem() ?? postgresProblem()
-  if (problem) return problem
+export async function measureFreeRadiusSignIns(bench: SignInBench): Promise<SignInRates> {
+  const { secret, accounts, freeRadiusThreads, progress, endings } = bench
   const { postgres, folder, stop } = await startRadacct(await freePort())
   endings.add(stop)
-  try {
-    fillFreeRadius(postgres, accounts)
-    progress(`${accounts} accounts in PostgreSQL`)
-    const rates: Rates = {}
-    for (const threads of FREERADIUS_THREADS) {
-      const port = await freePort()
-      const server = await startFastestSignIn({ folder, port, secret: SECRET, threads, postgres })
-      endings.add(server.stop)
-      for (const method of METHODS) {
-        const best = better(rates[method], await bestOf('FreeRADIUS', `${threads} threads, `, port, method))
-        if (best) rates[method] = best
-      }
-      await server.stop()
+  fillFreeRadius(postgres, accounts)
+  progress(`${accounts} accounts in PostgreSQL`)
+  const rates: SignInRates = {}
+  for (const threads of freeRadiusThreads) {
+    const port = await freePort()
+    const server = await startFastestSignIn({ folder, port, secret, threads, postgres })
+    endings.add(server.stop)
+    const side = { name: 'FreeRADIUS', setting: `${threads} threads, `, port }
+    for (const method of METHODS) {
+      const best = better(rates[method], await bestOf(side, method, bench))
+      if (best) rates[method] = best
     }
-    return rates
-  } finally {
-    await endings.all()
+    await server.stop()
   }
+  return rates
 }
 
-interface RunningConsole {
+export interface ConsoleWithAccounts {
   readonly auth: number
   readonly acct: number
 }
 
-async function withConsole<T>(measure: (console: RunningConsole) => Promise<T>): Promise<T> {
+/** Until the endings are called. */
+export async function startConsoleWithAccounts(bench: SignInBench): Promise<ConsoleWithAccounts> {
+  const { secret, accounts, endings } = bench
   const folder = mkdtempSync(join(tmpdir(), 'fibrehub-bench-'))
+  endings.add(() => rmSync(folder, { recursive: true, force: true }))
   const key = Buffer.alloc(32, 7)
   const start = () => startConsole({ folder, env: { FIBREHUB_DATA_KEY: key.toString('hex') } })
   // The console makes its files; the accounts are put in while nobody has them open.
@@ -117,68 +106,58 @@ async function withConsole<T>(measure: (console: RunningConsole) => Promise<T>):
   await first.stop()
   fillConsole(join(folder, 'console.db'), key, accounts)
   const console = await start()
-  endings.add(async () => {
-    await console.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  try {
-    await console.ask('nas.add', { name: 'bng-load-01', address: '127.0.0.1', secret: SECRET })
-    const { auth, acct } = console.ready.radius
-    return await measure({ auth: auth ?? 0, acct: acct ?? 0 })
-  } finally {
-    await endings.all()
-  }
+  endings.add(console.stop)
+  await console.ask('nas.add', { name: 'bng-load-01', address: '127.0.0.1', secret })
+  const { auth, acct } = console.ready.radius
+  return { auth: auth ?? 0, acct: acct ?? 0 }
 }
 
-async function measureConsole({ auth }: RunningConsole): Promise<Rates> {
-  const rates: Rates = {}
+export async function measureConsoleSignIns({ auth }: ConsoleWithAccounts, bench: SignInBench): Promise<SignInRates> {
+  const rates: SignInRates = {}
   for (const method of METHODS) {
-    const best = await bestOf('FibreHub', '', auth, method)
+    const best = await bestOf({ name: 'FibreHub', setting: '', port: auth }, method, bench)
     if (best) rates[method] = best
   }
   return rates
 }
 
 /** Both at once: neither may make the other wait. */
-async function measureBeside({ auth, acct }: RunningConsole): Promise<string> {
+export async function measureBeside({ auth, acct }: ConsoleWithAccounts, bench: SignInBench): Promise<string> {
+  const { secret, accounts, steadySeconds: seconds } = bench
   const rows = []
   for (const method of METHODS) {
     const accounting: LoadOptions = {
       host: '127.0.0.1',
       port: acct,
-      secret: SECRET,
+      secret,
       rate: STEADY.accounting,
-      seconds: STEADY_SECONDS,
+      seconds,
       prefix: method,
     }
     const signIns: SignInLoad = {
       port: auth,
-      secret: SECRET,
+      secret,
       method,
       accounts,
-      signIns: STEADY.signIns * STEADY_SECONDS,
+      signIns: STEADY.signIns * seconds,
       outstanding: 4096,
       rate: STEADY.signIns,
     }
-    const [answered, signedIn] = await Promise.all([
-      generate<LoadResult>('load-generator.ts', accounting),
-      generate<SignInResult>('sign-in-generator.ts', signIns),
-    ])
-    const cells = (latency: { p50: number; p99: number; max: number }, lost: number) => [
+    const [answered, signedIn] = await Promise.all([generateLoadApart(accounting), signInApart(signIns)])
+    const cells = ({ lost, latency }: Pick<SignInResult, 'lost' | 'latency'>) => [
       lost,
       latency.p50,
       latency.p99,
       latency.max,
     ]
-    rows.push([`${WORDS[method]}, ${STEADY.signIns}/s`, ...cells(signedIn.latency, signedIn.lost)])
-    rows.push([`accounting beside it, ${STEADY.accounting}/s`, ...cells(answered.latency, answered.lost)])
+    rows.push([`${WORDS[method]}, ${STEADY.signIns}/s`, ...cells(signedIn)])
+    rows.push([`accounting beside it, ${STEADY.accounting}/s`, ...cells(answered)])
   }
   return table(['Load', 'Lost', 'p50 ms', 'p99 ms', 'max ms'], rows)
 }
 
-const WORDS: Record<Method, string> = { pap: 'PAP', mschap2: 'MS-CHAPv2' }
-
-function comparison(ours: Rates, theirs: Rates | string): string {
+/** `theirs`: why there is nothing to compare with, in words. */
+export function signInsTable(ours: SignInRates, theirs: SignInRates | string): string {
   const their = typeof theirs === 'string' ? {} : theirs
   const rows = METHODS.map((method) => {
     const [our, other] = [ours[method], their[method]]
@@ -195,16 +174,3 @@ function comparison(ours: Rates, theirs: Rates | string): string {
   const words = table(['Sign-ins accepted a second, 0 lost', name, 'FibreHub', 'Ratio', 'Best settings'], rows)
   return typeof theirs === 'string' ? `Not compared with FreeRADIUS: ${theirs}.\n\n${words}` : words
 }
-
-const theirs = await measureFreeRadius()
-const [ours, beside] = await withConsole(
-  async (console) => [await measureConsole(console), await measureBeside(console)] as const,
-)
-const parts = [
-  `${accounts.toLocaleString('en-US')} accounts, each with a password, an address and a package; FreeRADIUS keeps no attempts here, FibreHub each.`,
-  comparison(ours, theirs),
-  'Sign-ins while accounting keeps coming:',
-  beside,
-]
-process.stdout.write(`${parts.join('\n\n')}\n`)
-process.exit()
