@@ -22,12 +22,19 @@ export function go(to: string, { replace = false }: GoOptions = {}): void {
 
 const rooted = (to: string): string => to.replace(/^\/?/, '/')
 const current = (): string => rooted(window.location.hash.replace(/^#/, ''))
-const watch = (listener: () => void): (() => void) => {
-  window.addEventListener('hashchange', listener)
-  window.addEventListener('popstate', listener)
+/**
+ * Whoever prevents `moved` has put the address back, and the listener need not hear of it. It is an event of its own since
+ * a window calls its listeners in the order they came, those that capture too.
+ */
+export const watchAddress = (listener: () => void): (() => void) => {
+  const onMoved = () => {
+    if (window.dispatchEvent(new Event('moved', { cancelable: true }))) listener()
+  }
+  window.addEventListener('hashchange', onMoved)
+  window.addEventListener('popstate', onMoved)
   return () => {
-    window.removeEventListener('hashchange', listener)
-    window.removeEventListener('popstate', listener)
+    window.removeEventListener('hashchange', onMoved)
+    window.removeEventListener('popstate', onMoved)
   }
 }
 
@@ -67,7 +74,7 @@ export function dropQuery(...names: readonly string[]): void {
 }
 
 export function useAddress(): Address {
-  const text = useSyncExternalStore(watch, current)
+  const text = useSyncExternalStore(watchAddress, current)
   return useMemo(() => readAddress(text), [text])
 }
 

@@ -29,7 +29,7 @@ export function createLeaveGuard({ stays, onAsk }: LeaveGuardDeps): () => void {
       return
     }
     // Before the page hears of it: it would be gone with what was typed.
-    event.stopImmediatePropagation()
+    event.preventDefault()
     window.history.pushState(null, '', `#${kept}`)
     onAsk(here.text)
   }
@@ -46,15 +46,13 @@ export function createLeaveGuard({ stays, onAsk }: LeaveGuardDeps): () => void {
   const onUnload = (event: Event) => event.preventDefault()
 
   window.addEventListener('leaving', onGo)
-  window.addEventListener('popstate', onMoved, { capture: true })
-  window.addEventListener('hashchange', onMoved, { capture: true })
+  window.addEventListener('moved', onMoved)
   window.addEventListener('click', onClick, { capture: true })
   // Electron asks nobody: its window would stay open without a word.
   if (!window.navigator.userAgent.includes('Electron/')) window.addEventListener('beforeunload', onUnload)
   return () => {
     window.removeEventListener('leaving', onGo)
-    window.removeEventListener('popstate', onMoved, { capture: true })
-    window.removeEventListener('hashchange', onMoved, { capture: true })
+    window.removeEventListener('moved', onMoved)
     window.removeEventListener('click', onClick, { capture: true })
     window.removeEventListener('beforeunload', onUnload)
   }

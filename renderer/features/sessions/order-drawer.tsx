@@ -170,13 +170,14 @@ interface ResultLineProps {
 
 function ResultLine({ kind, result, onSession }: ResultLineProps) {
   const { severity, title } = wordResult(kind, result)
+  const isBad = severity !== null && severity !== 'cleared'
   return (
-    <li className={classes.result}>
+    <li className={classes.result} data-trouble={isBad || undefined}>
       <button type="button" className={classes.who} onClick={() => onSession(result.acctUniqueId)}>
         <Mono>{result.username ?? result.acctUniqueId}</Mono>
       </button>
       <span className={classes.said}>
-        {severity && severity !== 'cleared' && <SeverityMark severity={severity} size={13} />}
+        {isBad && <SeverityMark severity={severity} size={13} />}
         {title}
         {result.milliseconds !== null && <span className={classes.took}>{latency(result.milliseconds)}</span>}
       </span>
