@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { ok } from '../../../shared/base/result.ts'
+import { many, setup } from '../dynamic-authorization/orders-under-test.suite.ts'
+import { createRadsecNasDouble } from '../dynamic-authorization/radsec-nas-double.suite.ts'
 import { Code } from '../packet/code.ts'
 import { temporaryFolder, until } from '../radius-under-test.suite.ts'
 import { createTestCa } from './certificates.suite.ts'
@@ -179,4 +181,22 @@ test('the Identifier of a request that was given up is not used again on its con
   expect(nas.connections()).toBe(1)
   const identifierOfIt = nas.requests[1]?.packet.identifier
   expect(nas.requests.filter(({ packet }) => packet.identifier === identifierOfIt)).toHaveLength(1)
+})
+
+test('an order about three hundred sessions is carried out to its end though the NAS hangs up twice meanwhile', async () => {
+  const ca = await createTestCa(temporaryFolder())
+  const router = await createRadsecNasDouble(await ca.issue({ commonName: 'bng-cpt-01' }))
+  router.answerWith = (_request, count) => {
+    if (count % 100 !== 20 || count > 200) return 'ack'
+    router.hangUp()
+    return 'silence'
+  }
+  const console = await setup({
+    open: many(300),
+    orders: { over: 'radsec', host: '127.0.0.1', port: router.port },
+    certificateFiles: await ca.issue({ commonName: 'noc.isp.example' }),
+  })
+  const { orderId } = await console.order()
+  expect((await console.ended(orderId)).counts).toEqual({ ack: 300 })
+  expect(router.connections()).toBe(3)
 })
