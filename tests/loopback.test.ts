@@ -1,4 +1,5 @@
 /** Attacks on the console's own port from other pages and programs of this machine; the console goes on serving. */
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
@@ -33,7 +34,9 @@ beforeAll(async () => {
     screenFolder: join(import.meta.dirname, '..', 'out', 'renderer'),
     version: '0.0.0',
     token: TOKEN,
-    keyFromEnvironment: undefined,
+    home: 'headless',
+    opened: { key: randomBytes(32), by: 'environment' },
+    vault: undefined,
     clock: systemClock,
     log,
     restartOn: () => {},

@@ -3,12 +3,14 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type Answer, createAnswer } from '../../shared/bridge/answer.ts'
 import { createBus } from '../../shared/bridge/bus.ts'
 import { type Attach, createServer } from '../../shared/bridge/server.ts'
+import type { About } from '../../shared/contract/about.ts'
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
+import type { KeyKeeper } from '../platform/secrets/key-keeper.ts'
 import { createRadius, type Listen, type Radius } from '../radius/index.ts'
 import { createSessions, type Sessions } from '../sessions/index.ts'
 import { createSettings, type SettingsServices } from '../settings/index.ts'
@@ -26,6 +28,10 @@ export interface ComposeDeps {
   readonly radiusFlags: Config['radius']
   readonly folder: DataFolder
   readonly files: OpenFiles
+  readonly home: About['home']
+  /** The key of the local files, and how it is kept. */
+  readonly key: Buffer
+  readonly keeper: KeyKeeper
   readonly version: string
   /** The address that a code is redeemed at, once there is one. */
   readonly signInUrl: (code: string) => string
@@ -49,8 +55,8 @@ export interface Services {
   readonly attach: Attach
 }
 
-export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Services {
-  const { console: db, key, row } = files
+export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps): Services {
+  const { console: db, row } = files
   const startedAt = clock.now()
   const asked = createAsked(clock, randomUUID)
   const bus = createBus<AppContract>()
@@ -66,6 +72,7 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
     flags: deps.radiusFlags,
     signInUrl: deps.signInUrl,
     codes: deps.codes,
+    keeper: deps.keeper,
     backups: {
       dataFolder: folder.path,
       key,
@@ -172,13 +179,14 @@ export function compose({ files, folder, clock, log, ...deps }: ComposeDeps): Se
           version: deps.version,
           kind: row.kind,
           startedAt: new Date(startedAt).toISOString(),
-          home: 'headless',
+          home: deps.home,
         },
       }),
       audit: settings.audit,
       authLog: sessions.authLog,
       backups: settings.backups,
       conditions: conditions.handlers,
+      dataKey: settings.dataKey,
       groups: radius.groups,
       nas: radius.nas,
       operators: settings.operators,

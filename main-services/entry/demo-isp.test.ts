@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { until } from '../../tests/console-under-test.ts'
 import type { createDemo } from '../demo/index.ts'
 import { systemClock as clock } from '../platform/clock/clock.ts'
 import { createQuietLog } from '../platform/log/quiet-log.ts'
+import { createKeyKeeper } from '../platform/secrets/key-keeper.ts'
 import { compose, type Services } from './compose.ts'
 import { dataFolderAt } from './data-folder.ts'
 import { createDemoIsp } from './demo-isp.ts'
@@ -41,10 +42,15 @@ async function startDemo(): Promise<Demo> {
 
 beforeAll(async () => {
   const folder = dataFolderAt(path)
-  const files = openFiles({ folder, kind: 'demo', keyFromEnvironment: undefined, clock, newId: randomUUID })
+  const opened = { key: randomBytes(32), by: 'environment' } as const
+  const { key } = opened
+  const files = openFiles({ folder, kind: 'demo', key, clock, newId: randomUUID })
   if (!files.ok) throw new Error(files.error.words)
   services = compose({
     files: files.value,
+    home: 'headless',
+    key,
+    keeper: createKeyKeeper({ folder: path, opened, vault: undefined, randomBytes }),
     folder,
     radiusFlags: { bind: '127.0.0.1', authPort: 0, acctPort: 0 },
     version: '0.0.0',

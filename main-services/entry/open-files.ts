@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { ConsoleKind } from '../../shared/contract/about.ts'
 import type { FileSetAside } from '../conditions/index.ts'
 import type { Clock } from '../platform/clock/clock.ts'
-import { loadDataKey } from '../platform/secrets/data-key.ts'
 import { schemaVersion } from '../platform/sqlite/migrate.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
 import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
@@ -30,14 +29,13 @@ export interface OpenFiles {
   /** console.db, open for as long as the services run. */
   readonly console: Database
   readonly row: ConsoleRow
-  readonly key: Buffer
   readonly setAside: readonly FileSetAside[]
 }
 
 export interface OpenFilesDeps {
   readonly folder: DataFolder
   readonly kind: ConsoleKind
-  readonly keyFromEnvironment: string | undefined
+  readonly key: Buffer
   readonly clock: Clock
   readonly newId: () => string
 }
@@ -48,19 +46,10 @@ const CONSOLE_CACHE_MEGABYTES = 16
  * console.db holds what nobody else knows, so a problem with it ends the start. A damaged journal is moved aside
  * and a new one begun, and the console says so as long as it runs. Damaged sessions are made anew by their thread.
  */
-export function openFiles({
-  folder,
-  kind,
-  keyFromEnvironment,
-  clock,
-  newId,
-}: OpenFilesDeps): Result<OpenFiles, CannotStart> {
-  const key = loadDataKey({ folder: folder.path, env: keyFromEnvironment })
-  if (!key.ok) return cannotStart(key.error.words)
-
+export function openFiles({ folder, kind, key, clock, newId }: OpenFilesDeps): Result<OpenFiles, CannotStart> {
   const opened = openDatabase({
     file: folder.consoleDb,
-    key: key.value,
+    key,
     durability: 'FULL',
     migrations: consoleMigrations,
     cacheMegabytes: CONSOLE_CACHE_MEGABYTES,
@@ -74,11 +63,11 @@ export function openFiles({
 
   const row = rememberConsole(db, { kind, consoleId: newId(), createdAt: clock.iso() })
   if (row.kind !== kind) return refuse(mixed(row.kind, folder.path))
-  const sessions = { file: folder.sessionsDb, key: key.value, cacheMegabytes: 1 }
+  const sessions = { file: folder.sessionsDb, key, cacheMegabytes: 1 }
   if (versionOf(sessions) > sessionsMigrations.length) return refuse(newer(folder.sessionsDb))
   const journal = renewIfDamaged({
     file: folder.radiusDb,
-    key: key.value,
+    key,
     durability: 'FULL',
     migrations: radiusMigrations,
     cacheMegabytes: 1,
@@ -88,7 +77,6 @@ export function openFiles({
   return ok({
     console: db,
     row,
-    key: key.value,
     setAside: moved === null ? [] : [{ name: 'radius.db', folder: moved }],
   })
 }

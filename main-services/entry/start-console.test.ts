@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -19,6 +20,7 @@ import { type RunningConsole, type StartDeps, startConsole } from './start-conso
 const token = 'a-token-of-the-test-0123456789-0123456789'
 const secret = 'a-secret-of-the-test-0123456789'
 const folder = mkdtempSync(join(tmpdir(), 'fibrehub-joined-'))
+const key = randomBytes(32)
 const log = createQuietLog()
 
 const depsIn = (path: string, config: Partial<StartDeps['config']> = {}): StartDeps => ({
@@ -33,7 +35,9 @@ const depsIn = (path: string, config: Partial<StartDeps['config']> = {}): StartD
   screenFolder: join(path, 'no-screen'),
   version: '0.0.0',
   token,
-  keyFromEnvironment: undefined,
+  home: 'headless',
+  opened: { key, by: 'environment' },
+  vault: undefined,
   clock: systemClock,
   log,
   restartOn: () => {},

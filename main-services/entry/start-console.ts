@@ -1,11 +1,15 @@
 /** Starts the composed services in their order, on the files of one data folder, and stops them in the opposite one. */
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { err, ok, type Result } from '../../shared/base/result.ts'
+import type { About } from '../../shared/contract/about.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { type Http, startHttp } from '../platform/http/http.ts'
 import type { PortTaken } from '../platform/http/listen.ts'
 import type { Log } from '../platform/log/log.ts'
+import { createKeyKeeper } from '../platform/secrets/key-keeper.ts'
+import type { OpenedKey } from '../platform/secrets/open-data-key.ts'
+import type { Vault } from '../platform/secrets/vault.ts'
 import { compose, type Services } from './compose.ts'
 import type { Config } from './config.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -14,13 +18,17 @@ import { type CannotStart, type OpenFiles, openFiles } from './open-files.ts'
 
 export interface StartDeps {
   readonly config: Pick<Config, 'demo' | 'ui' | 'uiChosen' | 'radius'>
+  readonly home: About['home']
   readonly folder: DataFolder
   /** Where the built screen is. */
   readonly screenFolder: string
   readonly version: string
   /** For the shell's door. */
   readonly token: string
-  readonly keyFromEnvironment: string | undefined
+  /** The key of the folder's files. */
+  readonly opened: OpenedKey
+  /** Where the desktop can keep it. */
+  readonly vault: Vault | undefined
   readonly clock: Clock
   readonly log: Log
   /** Links that are good already: those of before a restore. */
@@ -35,6 +43,9 @@ export interface RunningConsole {
   /** The address to open: it holds a code as long as the owner has no password. */
   readonly startUrl: () => string
   readonly codes: Services['settings']['codes']
+  /** For screens that come without the web. */
+  readonly signIn: Services['settings']['signIn']
+  readonly attach: Services['attach']
   readonly ports: () => { readonly auth: number | null; readonly acct: number | null }
   /** Answers what is in hand, writes everything down, closes every file. */
   readonly stop: () => Promise<void>
@@ -46,9 +57,9 @@ const SESSIONS_MILLISECONDS = 5_000
 type Stops = (() => void | Promise<void>)[]
 
 export async function startConsole(deps: StartDeps): Promise<Result<RunningConsole, CannotStart>> {
-  const { folder, config, keyFromEnvironment, clock, log } = deps
+  const { folder, config, opened, clock, log } = deps
   const kind = config.demo ? 'demo' : 'real'
-  const files = openFiles({ folder, kind, keyFromEnvironment, clock, newId: randomUUID })
+  const files = openFiles({ folder, kind, key: opened.key, clock, newId: randomUUID })
   if (!files.ok) return files
   for (const { name, folder: movedTo } of files.value.setAside) {
     log.error({ file: name, movedTo }, 'A damaged file was moved aside and a new one begun')
@@ -77,7 +88,9 @@ async function start(
   const { config, clock, log } = deps
   let url = ''
   const signInUrl = (code: string) => `${url}/?code=${code}`
-  const services = compose({ ...deps, files, radiusFlags: config.radius, signInUrl })
+  const { folder, opened, vault } = deps
+  const keeper = createKeyKeeper({ folder: folder.path, opened, vault, randomBytes })
+  const services = compose({ ...deps, files, key: opened.key, keeper, radiusFlags: config.radius, signInUrl })
   const { radius, sessions, settings, subscribers, journal, conditions, backupsLook } = services
 
   const { retention } = settings.current()
@@ -109,7 +122,7 @@ async function start(
   const { signIn, owner } = settings
   const startUrl = () =>
     signIn.ownerNeedsNoPassword() ? signInUrl(signIn.mintCode(owner().operatorId, 'start').code) : `${url}/`
-  return ok({ url, startUrl, codes: settings.codes, ports: radius.ports })
+  return ok({ url, startUrl, codes: settings.codes, signIn, attach: services.attach, ports: radius.ports })
 }
 
 /** A port that nobody asked for by number may give way to a free one. */

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/result.ts'
-import { DATA_KEY_FILE } from '../platform/secrets/data-key.ts'
+import { DATA_KEY_FILE, idOfKey } from '../platform/secrets/data-key.ts'
+import { readKeptKey } from '../platform/secrets/kept-key.store.ts'
 import { PENDING_FOLDER, realDisk } from './data-folder.store.ts'
 import { FileName, type Manifest, readManifest } from './manifest.ts'
 import { type BackupUnusable, unusable } from './may-restore.ts'
@@ -43,8 +44,8 @@ export interface BackupStore {
   readonly beginStaging: (name: string) => Promise<{ readonly folder: string; readonly files: readonly CopyPaths[] }>
   readonly stageKey: (key: Buffer) => void
   readonly discardStaged: () => Promise<void>
-  /** Whether the data folder's own key file holds this key; false where it comes from the environment. */
-  readonly keyFileHolds: (key: Buffer) => boolean
+  /** Whether the data folder itself holds this key, plain or wrapped; false where it comes from the environment. */
+  readonly folderHoldsKey: (key: Buffer) => boolean
   /** What a copy of the present files would take at most, octets. */
   readonly presentBytes: () => Promise<number>
   readonly freeBytes: () => Promise<number>
@@ -116,7 +117,11 @@ export function createBackupStore(dataFolder: string): BackupStore {
     },
     stageKey: (key) => realDisk.write(join(pendingFolder, DATA_KEY_FILE), `${key.toString('hex')}\n`),
     discardStaged: () => rm(pendingFolder, { recursive: true, force: true }),
-    keyFileHolds: (key) => existsSync(keyFile) && readFileSync(keyFile, 'utf8').trim() === key.toString('hex'),
+    folderHoldsKey: (key) => {
+      if (existsSync(keyFile)) return readFileSync(keyFile, 'utf8').trim() === key.toString('hex')
+      const kept = readKeptKey(dataFolder)
+      return kept.ok && kept.value?.keyId === idOfKey(key)
+    },
     presentBytes: async () => {
       const parts = FileName.options.flatMap((file) => [join(dataFolder, file), join(dataFolder, `${file}-wal`)])
       const sizes = await Promise.all(

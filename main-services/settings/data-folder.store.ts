@@ -25,6 +25,7 @@ import { parseJson } from '../../shared/base/json.ts'
 import { ActStamp, Role } from '../../shared/contract/define.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { DATA_KEY_FILE } from '../platform/secrets/data-key.ts'
+import { KEPT_KEY_FILE } from '../platform/secrets/kept-key.store.ts'
 import { FileName } from './manifest.ts'
 
 export const PENDING_FOLDER = 'restore-pending'
@@ -33,6 +34,8 @@ const PLAN = 'restore-plan.json'
 const NOTE = 'restored.json'
 /** What SQLite keeps beside a file belongs to it, and would be replayed into another file of its name. */
 const COMPANIONS = ['', '-wal', '-shm', '-journal']
+/** A key of another console comes plain; the wrapped one beside it would be the old one. */
+const KEY_COMPANIONS = ['', KEPT_KEY_FILE.slice(DATA_KEY_FILE.length)]
 
 const Staged = z.strictObject({
   /** Written into the pending folder, to be moved in this order. */
@@ -137,7 +140,8 @@ function carryOut(dataFolder: string, disk: Disk): void {
   for (const name of plan.files) {
     // As long as the new one waits, what stands under its name is the old one.
     if (!disk.has(join(pendingFolder, name))) continue
-    for (const part of COMPANIONS.map((suffix) => name + suffix)) {
+    const companions = name === DATA_KEY_FILE ? KEY_COMPANIONS : COMPANIONS
+    for (const part of companions.map((suffix) => name + suffix)) {
       if (disk.has(join(dataFolder, part))) disk.move(join(dataFolder, part), join(setAside, part))
     }
     disk.syncFolder(setAside)

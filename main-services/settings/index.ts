@@ -10,6 +10,7 @@ import type { Acts } from '../platform/acts/acts.ts'
 import { createAuditStore } from '../platform/acts/audit.store.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
+import type { KeyKeeper } from '../platform/secrets/key-keeper.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
 import { radiusMigrations } from '../platform/sqlite/migrations/radius/index.ts'
 import { sessionsMigrations } from '../platform/sqlite/migrations/sessions/index.ts'
@@ -20,6 +21,7 @@ import { createBackupStore } from './backups.store.ts'
 import { createBackups } from './backups.ts'
 import { type Codes, createCodes } from './codes.ts'
 import { forgetRestored, readRestored } from './data-folder.store.ts'
+import { createDataKeyCalls } from './data-key-calls.ts'
 import { createOperatorStore } from './operators.store.ts'
 import { createOperators, makeOwner, ownerOf } from './operators.ts'
 import { createPasswords } from './password.ts'
@@ -60,6 +62,8 @@ export interface SettingsDeps {
   /** Of the services before a restart in the same process: what was printed at its start still signs in. */
   readonly codes?: Codes | undefined
   readonly newId?: () => string
+  /** How the key of the local files is kept. */
+  readonly keeper: KeyKeeper
 }
 
 export interface SettingsServices {
@@ -68,6 +72,7 @@ export interface SettingsServices {
   readonly settings: Handlers<AppContract['settings']>
   readonly views: Handlers<AppContract['views']>
   readonly backups: Handlers<AppContract['backups']>
+  readonly dataKey: Handlers<AppContract['dataKey']>
   /** As they hold for this run. */
   readonly current: () => Settings
   /** Who the shell and the start link act as. */
@@ -137,6 +142,7 @@ export function createSettings(deps: SettingsDeps): SettingsServices {
       },
       keep: () => settings.current().retention.backups,
     }),
+    dataKey: createDataKeyCalls({ keeper: deps.keeper, acts, publish }),
     current: settings.current,
     owner,
     signIn,

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { parseJson } from '../../shared/base/json.ts'
 import { ConsoleKind } from '../../shared/contract/about.ts'
-import { LockedKey } from './lock-key.ts'
+import { LockedKey } from '../platform/secrets/lock-key.ts'
 
 /** In the order they are copied: sessions.db follows radius.db's journal, so a copy of it must never be the newer one. */
 export const FileName = z.enum(['sessions.db', 'radius.db', 'console.db'])

@@ -1,17 +1,10 @@
 /** Turns passwords into hashes and checks them, one at a time and off the thread. */
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-
-/** scrypt (RFC 7914). `N` is what it costs: each doubling doubles the time and the memory of a guess. */
-export interface ScryptCost {
-  readonly N: number
-  readonly r: number
-  readonly p: number
-}
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { DERIVED_BYTES, type Derive, deriveKey, type ScryptCost } from '../platform/secrets/derive-key.ts'
 
 /** 32 MB and about 60 ms a guess on a laptop core. */
 export const PASSWORD_COST: ScryptCost = { N: 2 ** 15, r: 8, p: 1 }
 const SALT_BYTES = 16
-const HASH_BYTES = 32
 
 export interface Passwords {
   /** `scrypt$N$r$p$salt$hash`, so that a later program may ask more and still check what is here. */
@@ -19,8 +12,6 @@ export interface Passwords {
   /** Where there is no hash it costs the same and is false, so that time does not tell which names exist. */
   readonly matches: (password: string, stored: string | null) => Promise<boolean>
 }
-
-export type Derive = (password: string, salt: Buffer, cost: ScryptCost) => Promise<Buffer>
 
 export function createPasswords(derive: Derive = deriveKey): Passwords {
   // One at a time: a flood of guesses waits in a row instead of taking every core and all the memory.
@@ -43,16 +34,7 @@ export function createPasswords(derive: Derive = deriveKey): Passwords {
   }
 }
 
-/** Derives `HASH_BYTES` octets in libuv's pool. Also locks backup keys, at a cost of its own. */
-export const deriveKey: Derive = (password, salt, { N, r, p }) => {
-  // Node refuses above 32 MB unless told otherwise; scrypt needs 128 * N * r octets and a little.
-  const options: ScryptOptions = { N, r, p, maxmem: 128 * N * r * 2 }
-  return new Promise((resolve, reject) => {
-    scrypt(password, salt, HASH_BYTES, options, (problem, key) => (problem ? reject(problem) : resolve(key)))
-  })
-}
-
-const NOBODY = { cost: PASSWORD_COST, salt: Buffer.alloc(SALT_BYTES), hash: Buffer.alloc(HASH_BYTES) }
+const NOBODY = { cost: PASSWORD_COST, salt: Buffer.alloc(SALT_BYTES), hash: Buffer.alloc(DERIVED_BYTES) }
 
 const write = ({ N, r, p }: ScryptCost, salt: Buffer, hash: Buffer): string =>
   ['scrypt', N, r, p, salt.toString('base64url'), hash.toString('base64url')].join('$')

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync, wr
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createManualClock } from '../platform/clock/manual-clock.ts'
+import { addWraps } from '../platform/secrets/kept-key.store.ts'
 import { applyRestore, finishInterruptedRestore } from './data-folder.store.ts'
 import { readManifest, sealed } from './manifest.ts'
 import { dropTestFolder, newTestFolder, openTestFolder, type TestFolder } from './test-data-folder.ts'
@@ -162,6 +163,22 @@ describe('a backup from another machine', () => {
     const here = start(join(root, 'here'))
     carry(there, name, here)
     expect(await refusal(here, name, PASSPHRASE)).toContain('Only the console that made it')
+  })
+
+  test('comes with its key into a folder whose own key is wrapped; the wrapped one is set aside with the files', async () => {
+    const there = start(join(root, 'there'))
+    const name = await backUp(there, PASSPHRASE)
+    const key = randomBytes(32)
+    const here = start(join(root, 'here'), { key })
+    addWraps(here.folder, key, { vault: { store: 'libsecret', sealed: 'c2VhbGVk' } })
+    const wrapped = readFileSync(join(here.folder, 'data.key.json'), 'utf8')
+    carry(there, name, here)
+    expect(await here.backups.restore({ name, passphrase: PASSPHRASE }, here.asked())).toMatchObject({ ok: true })
+    const after = restart(here)
+    expect(after.key).toEqual(there.key)
+    expect(existsSync(join(here.folder, 'data.key.json'))).toBe(false)
+    const [setAside = ''] = readdirSync(join(here.folder, 'set-aside'))
+    expect(readFileSync(join(here.folder, 'set-aside', setAside, 'data.key.json'), 'utf8')).toBe(wrapped)
   })
 
   test('a console that takes its key from the environment is told to change it there', async () => {

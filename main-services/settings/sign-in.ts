@@ -24,15 +24,18 @@ export interface SignedIn {
   readonly csrf: string
 }
 
+/** `device` is where it comes from, as the audit names it: `browser 127.0.0.1`, `desktop`. */
 export interface SignIn {
-  readonly redeemCode: (code: string, from?: string) => Result<SignedIn, { readonly type: 'CodeUnusable' }>
+  readonly redeemCode: (code: string, device?: string) => Result<SignedIn, { readonly type: 'CodeUnusable' }>
   readonly withPassword: (
     signInName: string,
     password: string,
-    from: string,
+    device: string,
   ) => Promise<Result<SignedIn, { readonly type: 'WrongNameOrPassword' } | TooManyTries>>
   readonly bySession: (cookieValue: string) => Result<SignedIn, { readonly type: 'NoSession' }>
-  readonly signOut: (cookieValue: string) => void
+  /** Whoever sits at the desktop of an owner without a password is the owner. */
+  readonly asOwner: (device: string) => Result<SignedIn, { readonly type: 'OwnerHasPassword' }>
+  readonly signOut: (cookieValue: string, device?: string) => void
   readonly mintCode: (operatorId: string, kind: CodeKind) => { readonly code: string; readonly expiresAt: string }
   /** While it is so, a link is the only way in. */
   readonly ownerNeedsNoPassword: () => boolean
@@ -98,18 +101,18 @@ export function createSignIn(deps: SignInDeps): SignIn {
   }
 
   return {
-    redeemCode: (code, from) => {
+    redeemCode: (code, device = BROWSER) => {
       const redeemed = codes.redeem(code)
       // A start code is the owner's, whoever that now is: after a restore it can be another.
       const operator = redeemed?.kind === 'start' ? deps.owner() : redeemed && operators.byId(redeemed.operatorId)
-      if (!redeemed || !operator || operator.disabled) return unusableCode(browser(from))
-      if (redeemed.kind === 'start' && operator.hasPassword) return unusableCode(browser(from))
-      return ok(begin(operator, redeemed.kind === 'start' ? 'by the start link' : 'by a link', browser(from)))
+      if (!redeemed || !operator || operator.disabled) return unusableCode(device)
+      if (redeemed.kind === 'start' && operator.hasPassword) return unusableCode(device)
+      return ok(begin(operator, redeemed.kind === 'start' ? 'by the start link' : 'by a link', device))
     },
 
-    withPassword: async (typedName, password, from) => {
+    withPassword: async (typedName, password, device) => {
       const signInName = typedName.trim().toLowerCase()
-      const free = backOff.attempt(`source ${from}`)
+      const free = backOff.attempt(`source ${device}`)
       const tried = free.ok ? backOff.attempt(nameKey(signInName)) : free
       if (!tried.ok) return tried
       const stored = storedHash(signInName)
@@ -119,12 +122,12 @@ export function createSignIn(deps: SignInDeps): SignIn {
       if (!right || !operator || operator.disabled || storedHash(signInName) !== stored) {
         // What was typed as a name may be a password in the wrong field, so an unknown one is not written down.
         const why = operator ? (right ? 'disabled' : 'wrong password') : 'a name not known here'
-        auditLine('sign-in', operator, browser(from), `Failed sign-in: ${why}`)
+        auditLine('sign-in', operator, device, `Failed sign-in: ${why}`)
         return err({ type: 'WrongNameOrPassword' })
       }
       backOff.forget(nameKey(signInName))
-      backOff.takeBack(`source ${from}`)
-      return ok(begin(operator, 'with a password', browser(from)))
+      backOff.takeBack(`source ${device}`)
+      return ok(begin(operator, 'with a password', device))
     },
 
     bySession: (cookieValue) => {
@@ -135,12 +138,18 @@ export function createSignIn(deps: SignInDeps): SignIn {
       return ok(toSignedIn(operator, stored.signInId, cookieValue))
     },
 
-    signOut: (cookieValue) => {
+    asOwner: (device) => {
+      const owner = deps.owner()
+      if (owner.hasPassword) return err({ type: 'OwnerHasPassword' })
+      return ok(begin(owner, 'at the desktop, without a password', device))
+    },
+
+    signOut: (cookieValue, device = BROWSER) => {
       const found = find(cookieValue)
       if (!found) return
       deps.together(() => {
         signIns.end(found.stored.signInId)
-        auditLine('sign-out', found.operator, browser(), 'Signed out')
+        auditLine('sign-out', found.operator, device, 'Signed out')
       })
     },
 
@@ -153,8 +162,7 @@ export function createSignIn(deps: SignInDeps): SignIn {
   }
 }
 
-/** As the bridge names the device of a browser's caller. */
-const browser = (from?: string): string => (from ? `browser ${from}` : 'browser')
+const BROWSER = 'browser'
 
 const nameKey = (signInName: string): string => `name ${signInName}`
 

@@ -2,10 +2,10 @@
 import { ok, type Result } from '../../shared/base/result.ts'
 import type { Log } from '../platform/log/log.ts'
 import { DATA_KEY_FILE } from '../platform/secrets/data-key.ts'
+import { unlockKey } from '../platform/secrets/lock-key.ts'
 import type { BackupThread } from './backup-thread.client.ts'
 import type { BackupStore, StoredBackup } from './backups.store.ts'
 import type { Staged } from './data-folder.store.ts'
-import { unlockKey } from './lock-key.ts'
 import { isSealedWith, type Manifest } from './manifest.ts'
 import { type BackupUnusable, type Here, mayRestore, unusable } from './may-restore.ts'
 import { roomFor } from './room-for.ts'
@@ -31,7 +31,7 @@ export async function stageBackup(
   const key = await keyOf(manifest, deps.key, passphrase)
   if (!key.ok) return key
   const foreign = !key.value.equals(deps.key)
-  if (foreign && !store.keyFileHolds(deps.key)) {
+  if (foreign && !store.folderHoldsKey(deps.key)) {
     return unusable(
       'It has a data key of its own, and this console takes its key from the environment. Start the console with the key of the backup.',
     )

@@ -5,6 +5,7 @@ import { audit } from './audit.ts'
 import { authLog } from './auth-log.ts'
 import { backups } from './backups.ts'
 import { conditions } from './conditions.ts'
+import { dataKey } from './data-key.ts'
 import { groups } from './groups.ts'
 import { nas } from './nas.ts'
 import { operators } from './operators.ts'
@@ -22,6 +23,7 @@ export const contract = {
   authLog,
   backups,
   conditions,
+  dataKey,
   groups,
   nas,
   operators,

@@ -4,7 +4,7 @@ import { parseJson } from '../../../shared/base/json.ts'
 import { sameSecret } from './same-secret.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import type { SignedIn, SignIn } from './sign-in.ts'
-import { addressOf, type Web } from './web.ts'
+import { deviceOf, type Web } from './web.ts'
 
 const Credentials = z.strictObject({ signInName: z.string().min(1).max(100), password: z.string().min(1).max(200) })
 
@@ -22,7 +22,7 @@ export function addSignInRoutes(
   app.get('/', async (c, next) => {
     const code = c.req.query('code')
     if (code === undefined) return next()
-    const redeemed = signIn.redeemCode(code, addressOf(c))
+    const redeemed = signIn.redeemCode(code, deviceOf(c))
     if (redeemed.ok) c.header('set-cookie', cookie.set(redeemed.value.sessionSecret))
     return c.redirect('/', 303)
   })
@@ -37,7 +37,7 @@ export function addSignInRoutes(
     const credentials = Credentials.safeParse(parseJson(await c.req.text()))
     if (!credentials.success) return c.json({ type: 'WrongNameOrPassword' }, 401)
     const { signInName, password } = credentials.data
-    const outcome = await signIn.withPassword(signInName, password, addressOf(c))
+    const outcome = await signIn.withPassword(signInName, password, deviceOf(c))
     if (outcome.ok) {
       c.header('set-cookie', cookie.set(outcome.value.sessionSecret))
       return c.json(asSession(outcome.value))

@@ -15,12 +15,13 @@ export interface SignedIn {
   readonly csrf: string
 }
 
+/** `device` is where somebody comes from, as the audit names it. */
 export interface SignIn {
-  readonly redeemCode: (code: string, from: string) => Result<SignedIn, { readonly type: 'CodeUnusable' }>
+  readonly redeemCode: (code: string, device: string) => Result<SignedIn, { readonly type: 'CodeUnusable' }>
   readonly withPassword: (
     signInName: string,
     password: string,
-    from: string,
+    device: string,
   ) => Promise<
     Result<
       SignedIn,

@@ -5,5 +5,6 @@ import type { Context, Hono } from 'hono'
 /** The routes of the web home, on Node's own requests. */
 export type Web = Hono<{ Bindings: HttpBindings }>
 
-/** The address that a request came from. */
-export const addressOf = (c: Context<{ Bindings: HttpBindings }>): string => c.env.incoming.socket.remoteAddress ?? ''
+/** The browser that a request came from, as the audit names it. */
+export const deviceOf = (c: Context<{ Bindings: HttpBindings }>): string =>
+  `browser ${c.env.incoming.socket.remoteAddress ?? ''}`

@@ -1,8 +1,8 @@
-/** Locks the data key with a passphrase, so that a backup can be opened on another machine. */
+/** Locks the data key with words, so that who has them can open the files of a backup or of a folder. */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { err, ok, type Result } from '../../shared/base/result.ts'
-import { deriveKey } from './password.ts'
+import { err, ok, type Result } from '../../../shared/base/result.ts'
+import { deriveKey } from './derive-key.ts'
 
 const Base64 = z.string().regex(/^[A-Za-z0-9_-]{1,200}$/)
 
