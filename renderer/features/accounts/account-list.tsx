@@ -10,6 +10,7 @@ import { count } from '../../ui/format.ts'
 import { accountLink } from '../../ui/links.ts'
 import { GridFoot } from '../../ui/live-grid/grid-foot.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
+import { listCount } from '../../ui/live-grid/list-count.ts'
 import { LiveGrid } from '../../ui/live-grid/live-grid.tsx'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
@@ -105,9 +106,7 @@ interface FilterBarProps {
 }
 
 function FilterBar({ feed, selection, counts, packages, change, onDown }: FilterBarProps) {
-  const total = useFeedState(feed, (state) => state.total)
-  const atLeast = useFeedState(feed, (state) => state.totalIsAtLeast)
-  const known = useFeedState(feed, (state) => state.asOf !== null)
+  const isOne = useFeedState(feed, (state) => state.total === 1)
   const all = selection.state === null ? undefined : counts?.get('all')
   const names = (packages.value ?? []).map(({ group }) => group)
   // A package of the address that is gone stays in the field: it is why nothing is found.
@@ -136,8 +135,8 @@ function FilterBar({ feed, selection, counts, packages, change, onDown }: Filter
         nothingFoundMessage="No such package"
       />
       <p className={classes.count} aria-live="off">
-        <b>{known ? `${count(total)}${atLeast ? '+' : ''}` : '…'}</b>
-        {all ? ` of ${count(all.total)}${all.totalIsAtLeast ? '+' : ''}` : total === 1 ? ' account' : ' accounts'}
+        <b>{useFeedState(feed, listCount)}</b>
+        {all ? ` of ${count(all.total)}${all.totalIsAtLeast ? '+' : ''}` : isOne ? ' account' : ' accounts'}
       </p>
     </search>
   )

@@ -30,7 +30,7 @@ export function ListInstead({ feed, selection, ...rest }: ListInsteadProps) {
     return (
       <FailedState
         title="The accounts could not be read"
-        words={`${failure?.words ?? ''} Sign-ins are answered as before.`}
+        words={failure?.words ?? ''}
         reference={failure?.reference}
         onRetry={feed.again}
       />

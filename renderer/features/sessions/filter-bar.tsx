@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import classes from '../../ui/filter-bar.module.css'
 import { FilterChips } from '../../ui/filter-chips.tsx'
 import { count } from '../../ui/format.ts'
+import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { PauseButton } from '../../ui/pause-button.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -62,12 +63,9 @@ const number = ({ total, totalIsAtLeast }: Counted): string => `${count(total)}$
 
 /** `3 204 of 48 861`: how many fit, of all the tab has. */
 function MatchCount({ feed, ofAll }: { feed: SessionsFeed; ofAll: Counted | undefined }) {
-  const known = useFeedState(feed, (state) => state.asOf !== null)
-  const total = useFeedState(feed, (state) => state.total)
-  const totalIsAtLeast = useFeedState(feed, (state) => state.totalIsAtLeast)
   return (
     <p className={classes.count} aria-live="off">
-      <b>{known ? number({ total, totalIsAtLeast }) : '…'}</b>
+      <b>{useFeedState(feed, listCount)}</b>
       {ofAll ? ` of ${number(ofAll)}` : ' sessions'}
     </p>
   )

@@ -17,7 +17,7 @@ import { SeverityMark } from '../../ui/severity.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './order-drawer.module.css'
 import { readStillUp } from './read-still-up.ts'
-import { isTrouble, orderTitle, outcomeWords, sessionsWords, settled, tally, wordResult } from './word-order.ts'
+import { orderTitle, outcomeWords, sessionsWords, settled, tally, wordResult, worstOf } from './word-order.ts'
 
 export interface OrderDrawerProps {
   /** Null: the orders of late. */
@@ -211,7 +211,7 @@ function RecentOrders({ onOrder }: { onOrder: (orderId: string) => void }) {
             {orderTitle(order)}
           </button>
           <span className={classes.said}>
-            {isTrouble(order) && <SeverityMark severity={order.stillUp > 0 ? 'minor' : 'major'} size={13} />}
+            <Worst order={order} />
             {order.endedAt === null ? `${count(settled(order))} of ${count(order.sessions)} done` : tally(order)}
           </span>
           <span className={classes.words}>
@@ -221,6 +221,11 @@ function RecentOrders({ onOrder }: { onOrder: (orderId: string) => void }) {
       ))}
     </ul>
   )
+}
+
+function Worst({ order }: { order: Order }) {
+  const worst = worstOf(order)
+  return worst && <SeverityMark severity={worst} size={13} />
 }
 
 function AskedBy({ order: { askedBy, askedAt } }: { order: Order }) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OrderResult } from '../../../shared/contract/order-result.ts'
-import { isTrouble, orderTitle, settled, tally, wordResult } from './word-order.ts'
+import { orderTitle, settled, tally, wordResult, worstOf } from './word-order.ts'
 
 const result = (change: Partial<OrderResult>): OrderResult => ({
   acctUniqueId: 'a1',
@@ -50,8 +50,12 @@ describe('how an order went', () => {
     }
     expect(tally(order)).toBe('118 yes, 2 refused, 80 asked, 100 waiting, 1 still up')
     expect(settled(order)).toBe(120)
-    expect(isTrouble(order)).toBe(true)
-    expect(isTrouble({ counts: { ack: 3 }, stillUp: 0 })).toBe(false)
     expect(orderTitle({ kind: 'change', sessions: 1 })).toBe('Change 1 session')
+  })
+
+  test('of an order the worst is marked: a refusal stands above a session that is still up', () => {
+    expect(worstOf({ counts: { ack: 4085, nak: 109 }, stillUp: 38 })).toBe('major')
+    expect(worstOf({ counts: { ack: 3 }, stillUp: 1 })).toBe('minor')
+    expect(worstOf({ counts: { ack: 3 }, stillUp: 0 })).toBeNull()
   })
 })

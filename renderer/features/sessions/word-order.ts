@@ -74,7 +74,8 @@ export function tally({ counts, stillUp }: Pick<Order, 'counts' | 'stillUp'>): s
   return [...said, ...(stillUp > 0 ? [`${count(stillUp)} still up`] : [])].join(', ')
 }
 
-/** Whether somebody should look at it. */
-export function isTrouble({ counts, stillUp }: Pick<Order, 'counts' | 'stillUp'>): boolean {
-  return stillUp > 0 || (['nak', 'no-answer', 'not-sent'] as const).some((outcome) => (counts[outcome] ?? 0) > 0)
+/** The worst of what became of its sessions; null where nobody need look at it. */
+export function worstOf({ counts, stillUp }: Pick<Order, 'counts' | 'stillUp'>): 'major' | 'minor' | null {
+  if ((['nak', 'no-answer', 'not-sent'] as const).some((outcome) => (counts[outcome] ?? 0) > 0)) return 'major'
+  return stillUp > 0 ? 'minor' : null
 }

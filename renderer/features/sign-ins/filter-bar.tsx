@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import classes from '../../ui/filter-bar.module.css'
 import { FilterChips } from '../../ui/filter-chips.tsx'
-import { count } from '../../ui/format.ts'
+import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { PauseButton } from '../../ui/pause-button.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
@@ -25,9 +25,7 @@ export interface FilterBarProps {
 export function FilterBar({ feed, conditions, nases, onChange, onPause, onDown }: FilterBarProps) {
   const [editing, setEditing] = useState<Editable | null>(null)
   const paused = useFeedState(feed, (state) => state.paused)
-  const known = useFeedState(feed, (state) => state.asOf !== null)
-  const total = useFeedState(feed, (state) => state.total)
-  const atLeast = useFeedState(feed, (state) => state.totalIsAtLeast)
+  const isOne = useFeedState(feed, (state) => state.total === 1 && !state.totalIsAtLeast)
   const now = Date.now()
   return (
     <search className={classes.bar} aria-label="Filter">
@@ -55,7 +53,7 @@ export function FilterBar({ feed, conditions, nases, onChange, onPause, onDown }
         onChange={onChange}
       />
       <p className={classes.count} aria-live="off">
-        <b>{known ? `${count(total)}${atLeast ? '+' : ''}` : '…'}</b> {total === 1 && !atLeast ? 'attempt' : 'attempts'}
+        <b>{useFeedState(feed, listCount)}</b> {isOne ? 'attempt' : 'attempts'}
       </p>
       <PauseButton paused={paused} onPause={onPause} />
     </search>

@@ -39,7 +39,9 @@ function SeenRows<Row extends object, E>({ feed }: FeedProps<Row, E>) {
   const first = useFeedState(feed, (state) => state.first)
   const last = useFeedState(feed, (state) => Math.min(state.last, state.extent - 1))
   const known = useFeedState(feed, (state) => state.asOf !== null)
-  return <span>{last < 0 || !known ? 'No rows' : `Rows ${count(first + 1)} to ${count(last + 1)}`}</span>
+  // Before anything was read nobody knows that there are none.
+  if (!known) return null
+  return <span>{last < 0 ? 'No rows' : `Rows ${count(first + 1)} to ${count(last + 1)}`}</span>
 }
 
 function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<Row, E>, 'feed' | 'linkLost'>) {

@@ -32,7 +32,8 @@ export function createStoredFeed<Row extends object, E>(
   }
 }
 
-export const useFeedState = <Row extends object, E, T extends FeedState<E>[keyof FeedState<E>]>(
+export const useFeedState = <Row extends object, E, T>(
   feed: StoredFeed<Row, E>,
+  /** Gives the same value, or the same object, while nothing has changed. */
   select: (state: FeedState<E>) => T,
 ): T => useSyncExternalStore(feed.subscribe, () => select(feed.state()))
