@@ -1,9 +1,10 @@
 /** The list in the address, kept fresh for as long as the page stands. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { AccountRow } from '../../../shared/contract/accounts.ts'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import { useConnectionState, useEvent, useHouse } from '../../bridge/house.tsx'
 import { createStoredFeed, type StoredFeed } from '../../ui/live-grid/stored-feed.ts'
+import { useLiveFeed } from '../../ui/live-grid/use-live-feed.ts'
 import { type AccountSelection, queryOf } from './address.ts'
 
 export type AccountFeed = StoredFeed<AccountRow, BridgeError>
@@ -17,27 +18,13 @@ export function useAccountFeed(listKey: string, selection: AccountSelection): Ac
   const { ask } = useHouse()
   const [feed] = useState(() => createStoredFeed<AccountRow, BridgeError>(keyOfAccount))
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the selection, which is read anew from each address
-  useEffect(() => {
-    feed.show((span) => ask.accounts.query({ ...queryOf(selection), ...span }))
-    return feed.stop
-  }, [feed, ask, listKey])
-
-  useEvent('accounts.changed', feed.moved)
-  useEvent('groups.changed', feed.moved)
-  const opened = useConnectionState((state) => state.opened)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again each time the road opens
-  useEffect(() => feed.again(), [feed, opened])
-  useEffect(() => {
-    const moved = () => {
-      if (!document.hidden) feed.moved()
-    }
-    const timer = setInterval(moved, clockTurns)
-    document.addEventListener('visibilitychange', moved)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', moved)
-    }
-  }, [feed])
+  const moved = useLiveFeed(feed, {
+    ask: (span) => ask.accounts.query({ ...queryOf(selection), ...span }),
+    listKey,
+    opened: useConnectionState((state) => state.opened),
+    clockTurns,
+  })
+  useEvent('accounts.changed', moved)
+  useEvent('groups.changed', moved)
   return feed
 }

@@ -1,9 +1,10 @@
 /** The live feed of the attempts in the address. Paused, it ends where it was paused, so that places stay true. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import { useConnectionState, useEvent, useHouse } from '../../bridge/house.tsx'
 import { createStoredFeed, type StoredFeed } from '../../ui/live-grid/stored-feed.ts'
+import { useLiveFeed } from '../../ui/live-grid/use-live-feed.ts'
 import { type Conditions, selectionAt } from './conditions.ts'
 
 export type AttemptsFeed = StoredFeed<SignInAttempt, BridgeError>
@@ -19,29 +20,13 @@ export function useAttemptsFeed(listKey: string, conditions: Conditions) {
   const [feed] = useState(() => createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt, { readsAsPaused: true }))
   const frozenAt = useRef<string | null>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the conditions, which are read anew from each address
-  useEffect(() => {
-    feed.show((span) => ask.authLog.query({ ...selectionAt(conditions, Date.now(), frozenAt.current), ...span }))
-    return feed.stop
-  }, [feed, ask, listKey])
-
-  useEvent('authLog.moved', () => {
-    if (!document.hidden) feed.moved()
+  const moved = useLiveFeed(feed, {
+    ask: (span) => ask.authLog.query({ ...selectionAt(conditions, Date.now(), frozenAt.current), ...span }),
+    listKey,
+    opened: useConnectionState((state) => state.opened),
+    clockTurns,
   })
-  const opened = useConnectionState((state) => state.opened)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again each time the road opens
-  useEffect(() => feed.again(), [feed, opened])
-  useEffect(() => {
-    const moved = () => {
-      if (!document.hidden) feed.moved()
-    }
-    const timer = setInterval(moved, clockTurns)
-    document.addEventListener('visibilitychange', moved)
-    return () => {
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', moved)
-    }
-  }, [feed])
+  useEvent('authLog.moved', moved)
 
   const pause = useCallback(() => {
     const on = !feed.state().paused
