@@ -197,8 +197,9 @@ test('a certificate that was renewed in its file is taken up; one that is broken
   expect(await shown()).toBe('CN=renewed.isp.example')
 })
 
-test('with another CA, who is connected has to show its certificate anew', async () => {
-  const { listener, secure, files, ca } = await open()
+test('with another CA, who is connected or about to be has to show its certificate anew', async () => {
+  const { listener, secure, bare, files, ca } = await open({ handshakeMilliseconds: 60_000 })
+  const aboutToBe = await bare()
   const connected = await secure()
   const echoed = new Promise((resolve) => connected.socket.once('data', resolve))
   connected.socket.write(packet())
@@ -214,6 +215,7 @@ test('with another CA, who is connected has to show its certificate anew', async
   copyFileSync(other.file, files.caFile)
   listener.renew()
   await connected.ended()
+  await aboutToBe.ended()
   await (await secure()).ended()
 })
 

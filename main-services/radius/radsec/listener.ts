@@ -90,6 +90,7 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
   let inUse = certificates.value
   const closeAll = (): void => {
     for (const connection of connections) connection.close()
+    unproven.close()
   }
   const renew = (): void => {
     const found = readCertificates(listen, options.now())
@@ -167,7 +168,6 @@ export async function openRadsecListener(options: RadsecListenerOptions): Promis
     close: () => {
       server.close()
       closeAll()
-      unproven.close()
     },
   })
 }
