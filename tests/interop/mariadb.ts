@@ -10,6 +10,8 @@ import { freePort } from '../free-port.ts'
 
 const SERVER = '/usr/sbin/mariadbd'
 const INSTALL = '/usr/bin/mariadb-install-db'
+/** Only ends what would hang. */
+const START_MILLISECONDS = 60_000
 export const MYSQL_SCHEMA = '/etc/freeradius/3.0/mods-config/sql/main/mysql/schema.sql'
 
 export function mariadbProblem(): string | undefined {
@@ -52,13 +54,17 @@ export async function startMariaDb(): Promise<MariaDb> {
   const gone = once(server, 'exit')
   const connect = () =>
     mysql.createConnection({ host: '127.0.0.1', port, user: 'root', password: '', multipleStatements: true })
-  for (let tries = 0; ; tries++) {
+  const late = Date.now() + START_MILLISECONDS
+  for (;;) {
     const open = await connect().catch(() => undefined)
     if (open) {
       await open.end()
       break
     }
-    if (tries > 300 || server.exitCode !== null) throw new Error(`MariaDB did not start:\n${log}`)
+    if (server.exitCode !== null || Date.now() > late) {
+      server.kill('SIGKILL')
+      throw new Error(`MariaDB did not start:\n${log}`)
+    }
     await pause(100)
   }
   return {

@@ -1,13 +1,13 @@
 /** The same packets to FreeRADIUS with PostgreSQL and to the console: the same radacct, column for column, but for a list. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RadiusStats } from '../../shared/contract/radius.ts'
-import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
+import { type ConsoleUnderTest, startConsole } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
 import { freeRadiusProblem } from './freeradius/server.ts'
 import { postgresProblem } from './postgres.ts'
 import { type Cell, comparable, type FreeRadiusWithSql, type RadacctRow, startFreeRadiusWithSql } from './radacct.ts'
 import { radclientProblem, sendAccounting } from './radclient.ts'
 import { NOW, scenarios } from './sessions-to-compare.ts'
+import { untilProjected } from './until-projected.ts'
 
 const problem = freeRadiusProblem() ?? radclientProblem() ?? postgresProblem()
 if (problem) throw new Error(`The interop tests cannot run: ${problem}`)
@@ -39,11 +39,7 @@ describe('radacct', () => {
       }
     }
     theirRows = bySession(theirs.rows())
-    // The number of rows is right before the last packets have closed them: only the projector's lag tells.
-    await until(
-      () => console.ask<RadiusStats>('radius.stats'),
-      ({ journal, projectorLag }) => journal.rows === PACKETS && projectorLag.packets === 0,
-    )
+    await untilProjected(console, PACKETS)
     const found = await console.ask<{ rows: { acctUniqueId: string }[] }>('sessions.query', { limit: 1000 })
     const details = await Promise.all(
       found.rows.map(({ acctUniqueId }) => console.ask<{ radacct: RadacctRow }>('sessions.get', { acctUniqueId })),

@@ -41,7 +41,8 @@ export async function sendAccounting(
   client.stdout.on('data', (chunk) => (output += chunk))
   client.stderr.on('data', (chunk) => (output += chunk))
   client.stdin.end(packets)
-  const [code] = (await once(client, 'exit')) as [number | null]
+  // Not 'exit': what it printed last may still be under way then.
+  const [code] = (await once(client, 'close')) as [number | null]
   return { answered: code === 0, output }
 }
 

@@ -110,7 +110,9 @@ test('a hundred at once are each answered', async () => {
       'NAS-IP-Address': '127.0.0.1',
     }),
   )
-  await sendAccounting(sessions.join('\n'), { port: console.ready.radius.acct ?? 0, secret: SECRET, parallel: 20 })
+  const to = { port: console.ready.radius.acct ?? 0, secret: SECRET, parallel: 20 }
+  const { answered, output } = await sendAccounting(sessions.join('\n'), to)
+  expect(answered, output).toBe(true)
   await until(
     () => console.ask<{ total: number }>('sessions.query', { search: 'many' }),
     ({ total }) => total === 100,

@@ -54,7 +54,7 @@ describe('FreeRADIUS as a RadSec client', () => {
     await console.ask('accounts.add', { username: 'thandi@isp.example', password: 'sesame-17' })
     const own = await ca.issue({ commonName: 'noc.isp.example', ip: ['127.0.0.1'] })
     await console.ask('settings.change', { radius: { radsec: { enabled: true, port: 0, ...own } } })
-    const { port } = await until(radsec, ({ state }) => state !== 'stopped')
+    const { port } = await until(radsec, ({ state }) => state === 'listening')
     authPort = await freePort()
     acctPort = await freePort()
     proxy = await startRadsecProxy({

@@ -1,6 +1,9 @@
 /** What rows of real tables also hold. */
 import { MAC, PASSWORD, POOL, REPLY, type SignInCase } from './case.ts'
 
+/** `hhmm` in South Africa (UTC+2), twelve hours away: the two are asked in different minutes, so one of them might be in that minute. */
+const FAR_FROM_NOW = new Date(Date.now() + (12 + 2) * 3_600_000).toISOString().slice(11, 16).replace(':', '')
+
 export const corners: SignInCase[] = [
   ...['10', '^10', '1.*'].flatMap((pattern) =>
     ['10', '100', '5'].map(
@@ -110,7 +113,11 @@ export const corners: SignInCase[] = [
   { name: 'Current-Time Any', checks: [PASSWORD, ['Current-Time', '==', 'Any']], replies: [REPLY] },
   { name: 'Login-Time for days', checks: [PASSWORD, ['Login-Time', ':=', 'Mo-Su']], replies: [REPLY] },
   { name: 'Login-Time as no time', checks: [PASSWORD, ['Login-Time', ':=', 'tomorrow']], replies: [REPLY] },
-  { name: 'Login-Time at the same minute', checks: [PASSWORD, ['Login-Time', ':=', 'Al0300-0300']], replies: [REPLY] },
+  {
+    name: 'Login-Time at the same minute',
+    checks: [PASSWORD, ['Login-Time', ':=', `Al${FAR_FROM_NOW}-${FAR_FROM_NOW}`]],
+    replies: [REPLY],
+  },
   { name: 'Login-Time over midnight', checks: [PASSWORD, ['Login-Time', ':=', 'Al0700-0659']], replies: [REPLY] },
   { name: 'SQL-Group != the group', checks: [PASSWORD, ['SQL-Group', '!=', 'case-group']], replies: [REPLY] },
   {
