@@ -3,18 +3,14 @@ import { IconClockX, IconLock } from '@tabler/icons-react'
 import type { AccountState as State } from '../../../shared/contract/accounts.ts'
 import { accountStateWords } from '../../ui/account-state-words.ts'
 import { QuietDot } from '../../ui/state-chip.tsx'
-import classes from './account-state.module.css'
+import { StateMark } from '../../ui/state-mark.tsx'
 
-const shapes = { enabled: null, disabled: IconLock, expired: IconClockX } as const
+const looks = {
+  enabled: { tone: 'cleared', shape: <QuietDot on /> },
+  disabled: { tone: 'quiet', shape: <IconLock size={13} stroke={1.8} /> },
+  expired: { tone: 'minor', shape: <IconClockX size={13} stroke={1.8} /> },
+} as const
 
-export function AccountState({ state, tag = false }: { state: State; tag?: boolean }) {
-  const Shape = shapes[state]
-  return (
-    <span className={tag ? classes.tag : classes.mark} data-account={state}>
-      <span className={classes.shape} aria-hidden="true">
-        {Shape ? <Shape size={13} stroke={1.8} /> : <QuietDot on />}
-      </span>
-      {accountStateWords[state]}
-    </span>
-  )
-}
+export const AccountState = ({ state, tag = false }: { state: State; tag?: boolean }) => (
+  <StateMark {...looks[state]} tag={tag} word={accountStateWords[state]} />
+)

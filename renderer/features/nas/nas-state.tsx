@@ -1,32 +1,23 @@
 /** The state of a NAS: a mark and a word, in a row or at the head of its detail. */
-
-import { type Severity, SeverityMark } from '../../ui/severity.tsx'
+import type { ReactNode } from 'react'
+import { SeverityMark } from '../../ui/severity.tsx'
 import { QuietDot } from '../../ui/state-chip.tsx'
+import { StateMark, type StateTone } from '../../ui/state-mark.tsx'
 import type { Hearing } from './judge-nas.ts'
-import classes from './nas-state.module.css'
 
 interface Look {
   readonly word: string
-  /** Null for the normal, which is quiet. */
-  readonly severity: Severity | null
+  readonly tone: StateTone
+  readonly shape: ReactNode
 }
 
 const hearingLooks: Readonly<Record<Hearing, Look>> = {
-  dropping: { word: 'Dropping', severity: 'major' },
-  silent: { word: 'Silent', severity: 'minor' },
-  never: { word: 'Not heard', severity: null },
-  heard: { word: 'Heard', severity: null },
+  dropping: { word: 'Dropping', tone: 'major', shape: <SeverityMark severity="major" size={13} /> },
+  silent: { word: 'Silent', tone: 'minor', shape: <SeverityMark severity="minor" size={13} /> },
+  never: { word: 'Not heard', tone: 'unknown', shape: <QuietDot on={false} /> },
+  heard: { word: 'Heard', tone: 'cleared', shape: <QuietDot on /> },
 }
 
-/** In a row no box; at the head of a page a tag. */
-export function NasState({ hearing, tag = false }: { hearing: Hearing; tag?: boolean }) {
-  const { word, severity } = hearingLooks[hearing]
-  return (
-    <span className={tag ? classes.tag : classes.mark} data-hearing={hearing}>
-      <span className={classes.shape} aria-hidden="true">
-        {severity ? <SeverityMark severity={severity} size={13} /> : <QuietDot on={hearing === 'heard'} />}
-      </span>
-      {word}
-    </span>
-  )
-}
+export const NasState = ({ hearing, tag = false }: { hearing: Hearing; tag?: boolean }) => (
+  <StateMark {...hearingLooks[hearing]} tag={tag} />
+)
