@@ -8,7 +8,7 @@ import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { PauseButton } from '../../ui/pause-button.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { type ConditionKey, type Conditions, withoutCondition } from './conditions.ts'
-import { type Editable, FilterMenu } from './filter-menu.tsx'
+import { type Editable, SessionFilterMenu } from './filter-menu.tsx'
 import type { SessionsFeed } from './use-feed.ts'
 import type { Counted } from './use-tab-counts.ts'
 import { chipWords, type NasName } from './words.ts'
@@ -51,7 +51,7 @@ export function FilterBar(props: FilterBarProps) {
         onEdit={(key) => key !== 'search' && setEditing(key)}
         onUndo={(key) => onChange(withoutCondition(conditions, key))}
       />
-      <FilterMenu conditions={conditions} editing={editing} onEdit={setEditing} onChange={onChange} />
+      <SessionFilterMenu conditions={conditions} editing={editing} onEdit={setEditing} onChange={onChange} />
       <MatchCount feed={feed} ofAll={chips.length > 0 ? ofAll : undefined} />
       <PauseButton paused={paused} onPause={onPause} />
       {columns}

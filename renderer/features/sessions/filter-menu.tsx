@@ -1,10 +1,9 @@
-/** "+ Filter": which condition, and then its editor in the same place. A chip opens its own editor here. */
-import { Button, Menu, Popover } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useRef } from 'react'
+/** The conditions that narrow the sessions, each with its editor. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
+import { FilterMenu } from '../../ui/filter-menu.tsx'
+import type { FilterOption } from '../../ui/fitting-options.ts'
 import { type ConditionKey, type Conditions, textFields } from './conditions.ts'
-import { type Option, StateEditor, TextEditor, TimeEditor } from './filter-editor.tsx'
+import { StateEditor, TextEditor, TimeEditor } from './filter-editor.tsx'
 import { fieldWords } from './words.ts'
 
 /** RFC 2866 section 5.10, by the names FreeRADIUS's dictionary gives them. */
@@ -28,11 +27,11 @@ const terminateCauses = [
   'User-Error',
   'Host-Request',
 ] as const
-const causeOptions: readonly Option[] = terminateCauses.map((cause) => ({ value: cause, word: cause }))
+const causeOptions: readonly FilterOption[] = terminateCauses.map((cause) => ({ value: cause, word: cause }))
 
 export type Editable = Exclude<ConditionKey, 'search'>
 
-export interface FilterMenuProps {
+export interface SessionFilterMenuProps {
   readonly conditions: Conditions
   readonly editing: Editable | null
   readonly onEdit: (key: Editable | null) => void
@@ -45,60 +44,37 @@ const choices: readonly { readonly key: Editable; readonly word: string }[] = [
   { key: 'time', word: 'Time' },
 ]
 
-export function FilterMenu({ conditions, editing, onEdit, onChange }: FilterMenuProps) {
-  const button = useRef<HTMLButtonElement>(null)
-  const close = () => {
-    onEdit(null)
-    button.current?.focus()
-  }
-  const apply = (next: Conditions) => {
-    onChange(next)
-    close()
-  }
-  return (
-    <Popover
-      opened={editing !== null}
-      onChange={(opened) => !opened && close()}
-      position="bottom-start"
-      trapFocus
-      width={280}
-      withRoles={false}
-    >
-      <Popover.Target>
-        <span>
-          <Menu position="bottom-start" returnFocus={false}>
-            <Menu.Target>
-              <Button ref={button} variant="subtle" leftSection={<IconPlus size={15} stroke={1.8} />}>
-                Filter
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {choices.map(({ key, word }) => (
-                <Menu.Item key={key} onClick={() => onEdit(key)}>
-                  {word}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label="Filter">
-        {editing === 'states' && <StateEditor conditions={conditions} onApply={onChange} />}
-        {editing === 'time' && <TimeEditor conditions={conditions} onApply={apply} />}
-        {editing === 'nas' && <NasEditor conditions={conditions} onApply={apply} />}
-        {editing !== null && editing !== 'states' && editing !== 'time' && editing !== 'nas' && (
-          <TextEditor
-            key={editing}
-            field={editing}
-            conditions={conditions}
-            options={editing === 'cause' ? causeOptions : []}
-            onApply={apply}
-          />
-        )}
-      </Popover.Dropdown>
-    </Popover>
-  )
-}
+export const SessionFilterMenu = ({ conditions, editing, onEdit, onChange }: SessionFilterMenuProps) => (
+  <FilterMenu
+    choices={choices}
+    editing={editing}
+    onEdit={onEdit}
+    editorOf={(key, close) => {
+      const apply = (next: Conditions) => {
+        onChange(next)
+        close()
+      }
+      switch (key) {
+        case 'states':
+          return <StateEditor conditions={conditions} onApply={onChange} />
+        case 'time':
+          return <TimeEditor conditions={conditions} onApply={apply} />
+        case 'nas':
+          return <NasEditor conditions={conditions} onApply={apply} />
+        default:
+          return (
+            <TextEditor
+              key={key}
+              field={key}
+              conditions={conditions}
+              options={key === 'cause' ? causeOptions : []}
+              onApply={apply}
+            />
+          )
+      }
+    }}
+  />
+)
 
 /** The NASes that have sessions, with how many. */
 function NasEditor(props: { readonly conditions: Conditions; readonly onApply: (conditions: Conditions) => void }) {
@@ -107,7 +83,7 @@ function NasEditor(props: { readonly conditions: Conditions; readonly onApply: (
   const options = (overview.value?.nases ?? []).map(({ nasAddress, nasName, open }) => ({
     value: nasAddress,
     word: nasName ?? nasAddress,
-    open,
+    count: open,
   }))
   return <TextEditor field="nas" options={options} {...props} />
 }

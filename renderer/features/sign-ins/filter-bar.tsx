@@ -7,7 +7,7 @@ import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { PauseButton } from '../../ui/pause-button.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { type Conditions, keysOf, withoutCondition } from './conditions.ts'
-import { type Editable, FilterMenu } from './filter-menu.tsx'
+import { type Editable, SignInFilterMenu } from './filter-menu.tsx'
 import type { AttemptsFeed } from './use-attempts-feed.ts'
 import type { Nases } from './use-nases.ts'
 import { chipOf } from './words.ts'
@@ -45,7 +45,7 @@ export function FilterBar({ feed, conditions, nases, onChange, onPause, onDown }
         onEdit={(key) => key !== 'search' && setEditing(key)}
         onUndo={(key) => onChange(withoutCondition(conditions, key))}
       />
-      <FilterMenu
+      <SignInFilterMenu
         conditions={conditions}
         nases={nases.options}
         editing={editing}
