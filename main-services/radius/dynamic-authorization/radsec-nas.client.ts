@@ -1,6 +1,6 @@
 /**
  * Asks NASes over TLS (RFC 6614): one connection to each, kept open while there is something to ask. TCP sends again by
- * itself, so each request is sent once and has one time to be answered in.
+ * itself, so each request has one time to be answered in and is sent a second time only where its connection ended.
  */
 import { type CertificateFiles, readCertificates } from '../radsec/certificate-files.client.ts'
 import type { NamedNas } from '../radsec/match-certificate.ts'
@@ -66,7 +66,7 @@ export function createRadsecNasClient(deps: RadsecNasClientDeps): RadsecNasClien
     if (peer.failure && elapsed() - peer.failure.at < REST_MILLISECONDS) {
       return { type: 'not-sent', words: peer.failure.words }
     }
-    const { code, attributes, retransmission = usual, onSent } = question
+    const { code, attributes, retransmission = usual, onSent, isWithdrawn } = question
     let sentAt: number | undefined
     const answer = await peer.client.ask({
       code,
@@ -77,9 +77,11 @@ export function createRadsecNasClient(deps: RadsecNasClientDeps): RadsecNasClien
         sentAt = elapsed()
         onSent?.()
       },
+      ...(isWithdrawn ? { isWithdrawn } : {}),
     })
     if (closed) return sentAt === undefined ? { type: 'not-sent', words: STOPPED_BEFORE } : { type: 'stopped' }
     const milliseconds = elapsed() - (sentAt ?? elapsed())
+    if (!answer.ok && answer.error.type === 'Withdrawn') return WITHDRAWN
     if (!answer.ok) return unanswered(peer, answer.error, milliseconds)
     peer.failure = undefined
     if (answers(answer.value.code, code)) return { type: 'answered', packet: answer.value, milliseconds }

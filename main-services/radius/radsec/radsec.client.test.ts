@@ -68,6 +68,28 @@ describe('our side towards a NAS', () => {
     })
   })
 
+  test('does not send what was taken back while the connection was opening', async () => {
+    const { port, ca, radius } = await startRadsec()
+    const client = createRadsecClient({
+      nas: { name: 'noc.isp.example', address: '127.0.0.1' },
+      host: '127.0.0.1',
+      port,
+      certificates: await shown(ca),
+      random: randomBytes,
+    })
+    onTestFinished(client.close)
+    let isWithdrawn = false
+    const asked = [false, true].map((canBeWithdrawn) =>
+      client.ask({ code: Code.StatusServer, attributes: [], isWithdrawn: () => canBeWithdrawn && isWithdrawn }),
+    )
+    isWithdrawn = true
+    expect(await Promise.all(asked)).toMatchObject([{ ok: true }, { ok: false, error: { type: 'Withdrawn' } }])
+    await until(
+      () => radius.stats().received,
+      (received) => received === 1,
+    )
+  })
+
   test('keeps its connection while somebody waits, closes it when nothing is asked, and opens another', async () => {
     const ca = await createTestCa(temporaryFolder())
     const nas = await createRadsecNasDouble(await ca.issue({ commonName: NAS.name }))

@@ -30,8 +30,13 @@ export interface RadsecClientLimits {
 
 /** In words that say what to do, where there is something to do. */
 export interface RadsecFailure {
-  readonly type: 'NotConnected' | 'NoAnswer' | 'TooManyAtOnce'
+  readonly type: 'NotConnected' | 'NoAnswer' | 'TooManyAtOnce' | 'Withdrawn'
   readonly words: string
+}
+
+export interface RadsecQuestion extends RadsecRequest {
+  /** Asked when there is a connection to send it over, just before it goes. */
+  readonly isWithdrawn?: () => boolean
 }
 
 export interface RadsecClient {
@@ -40,7 +45,7 @@ export interface RadsecClient {
    * before the answer came, the request is sent once more over the next (RFC 6613 2.6.1), in what is left of its time.
    * Throws RangeError for what does not fit into a packet.
    */
-  readonly ask: (request: RadsecRequest) => Promise<Result<Packet, RadsecFailure>>
+  readonly ask: (question: RadsecQuestion) => Promise<Result<Packet, RadsecFailure>>
   /** For good. Whoever waits is told that there is no answer. */
   readonly close: () => void
 }
@@ -122,7 +127,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
   }
 
   return {
-    ask: async (request) => {
+    ask: async ({ isWithdrawn, ...request }) => {
       const { answerMilliseconds = limits.answerMilliseconds } = request
       let sent = false
       const onSent = (): void => {
@@ -139,6 +144,7 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
 
       const line = await connected(answerMilliseconds)
       if (!line.ok) return line
+      if (isWithdrawn?.()) return err({ type: 'Withdrawn', words: 'It was taken back before it was sent' })
       const until = performance.now() + answerMilliseconds
       const answer = await line.value.ask({ ...request, onSent }, answerMilliseconds)
       if (answer.ok) return answer
