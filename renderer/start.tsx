@@ -9,8 +9,12 @@ import { Notifications } from '@mantine/notifications'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { createConnection, openWebSocket } from './bridge/connect.ts'
+import { createConnection } from './bridge/connect.ts'
+import { createDesktopRoad } from './bridge/desktop-road.ts'
 import { HouseProvider } from './bridge/house.tsx'
+import { createShell, findFibrehub } from './bridge/shell.ts'
+import { ShellProvider } from './bridge/use-shell.tsx'
+import { createWebRoad, openWebSocket } from './bridge/web-road.ts'
 import { PreferencesProvider } from './ui/preferences.tsx'
 import { theme, variablesResolver } from './ui/theme.ts'
 import { addThousandsFont } from './ui/thousands-space.ts'
@@ -19,12 +23,21 @@ addThousandsFont(document.fonts)
 
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
+const newId = () => crypto.randomUUID()
+const fibrehub = findFibrehub(window)
+const shell = fibrehub && createShell(fibrehub)
+const road = shell
+  ? createDesktopRoad({ shell, page: window, newId })
+  : createWebRoad({ fetch: window.fetch.bind(window), openPort: openWebSocket })
+
 const connection = createConnection({
-  fetch: window.fetch.bind(window),
-  openPort: openWebSocket,
+  road,
   clock: Date.now,
   random: Math.random,
-  newId: () => crypto.randomUUID(),
+  newId,
+})
+shell?.state.subscribe((now, before) => {
+  if (now?.services.state === 'running' && before?.services.state !== 'running') connection.tryNow()
 })
 
 const root = document.getElementById('root')
@@ -39,9 +52,11 @@ createRoot(root).render(
     >
       <PreferencesProvider>
         <Notifications position="bottom-right" limit={4} />
-        <HouseProvider connection={connection}>
-          <App />
-        </HouseProvider>
+        <ShellProvider shell={shell}>
+          <HouseProvider connection={connection}>
+            <App />
+          </HouseProvider>
+        </ShellProvider>
       </PreferencesProvider>
     </MantineProvider>
   </StrictMode>,

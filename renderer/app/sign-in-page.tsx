@@ -3,7 +3,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useConnection } from '../bridge/house.tsx'
-import { type SignInRefusal, signInWithPassword, type WayIn } from '../bridge/session.ts'
+import type { SignInRefusal, WayIn } from '../bridge/road.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { duration } from '../ui/format.ts'
 import { Mono } from '../ui/mono.tsx'
@@ -19,7 +19,7 @@ export const SignInPage = ({ wayIn }: { wayIn: WayIn }) => (
 )
 
 function PasswordForm() {
-  const { tryNow } = useConnection()
+  const { signIn } = useConnection()
   const [signInName, setSignInName] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
@@ -30,9 +30,9 @@ function PasswordForm() {
     event.preventDefault()
     setBusy(true)
     setRefusal(undefined)
-    const result = await signInWithPassword(window.fetch.bind(window), signInName, password)
+    const result = await signIn(signInName, password)
     setBusy(false)
-    if (result.ok) return tryNow()
+    if (result.ok) return
     setPassword('')
     setRefusal(result.error)
     passwordField.current?.focus()

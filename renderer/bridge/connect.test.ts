@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Port } from '../../shared/bridge/port.ts'
 import { createConnection } from './connect.ts'
+import { createWebRoad } from './web-road.ts'
 
 interface Question {
   readonly name: string
@@ -48,8 +49,7 @@ function createServices() {
       : Response.json({ signIn: 'password' }, { status: 401 })
   }
   const connection = createConnection({
-    fetch: fetch as unknown as typeof globalThis.fetch,
-    openPort,
+    road: createWebRoad({ fetch: fetch as unknown as typeof globalThis.fetch, openPort }),
     clock: Date.now,
     random: () => 0.5,
     newId: () => `id-${++ids}`,

@@ -5,14 +5,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { err, type Result } from '../../shared/base/result.ts'
 import { createClient } from '../../shared/bridge/client.ts'
-import { fromWebSocket } from '../../shared/bridge/from-web-socket.ts'
 import type { Port } from '../../shared/bridge/port.ts'
 import type { ActStamp, Contract } from '../../shared/contract/define.ts'
 import type { BridgeError, Client, Subscribe } from '../../shared/contract/derive.ts'
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { LinkFacts } from './link-state.ts'
 import { reconnectDelay } from './reconnect-delay.ts'
-import { endSession, loadSession, type SignedIn, type WayIn } from './session.ts'
+import type { Road, SignedIn, WayIn } from './road.ts'
 
 /** Longer than this and the person has turned to something else: the act is given back as not done. */
 const actPatience = 120_000
@@ -21,7 +20,6 @@ const askedOnce: ReadonlySet<string> = new Set(['backups.restore'])
 
 export interface ConnectionState extends LinkFacts {
   readonly operator: SignedIn['operator'] | null
-  readonly csrf: string | null
   readonly wayIn: WayIn | null
   /** Tries since the road was lost. */
   readonly tries: number
@@ -37,15 +35,15 @@ export interface Connection {
   readonly state: StoreApi<ConnectionState>
   /** Also after signing in. */
   readonly tryNow: () => void
-  /** Ends this browser's sign-in and goes back to the way in. */
+  /** With name and password; the console opens by itself. */
+  readonly signIn: Road['signIn']
+  /** Ends this browser's or desktop's sign-in and goes back to the way in. */
   readonly signOut: () => Promise<void>
   readonly close: () => void
 }
 
 export interface ConnectionDeps {
-  readonly fetch: typeof globalThis.fetch
-  /** Opens the road; rejects when it cannot. */
-  readonly openPort: (csrf: string) => Promise<Port & { readonly close: () => void }>
+  readonly road: Road
   readonly clock: () => number
   readonly random: () => number
   readonly newId: () => string
@@ -57,11 +55,10 @@ type AnyClient = {
 }
 type Outcome = Result<unknown, BridgeError>
 
-export function createConnection({ fetch, openPort, clock, random, newId }: ConnectionDeps): Connection {
+export function createConnection({ road: way, clock, random, newId }: ConnectionDeps): Connection {
   const state = createStore<ConnectionState>(() => ({
     phase: 'connecting',
     operator: null,
-    csrf: null,
     wayIn: null,
     lastHeardAt: null,
     lostAt: null,
@@ -77,7 +74,7 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
   let closed = false
   let trying = false
   /** Somebody signed out; held until the services have heard it, however long the road is gone. */
-  let leaving: { readonly csrf: string | null } | undefined
+  let leaving = false
 
   const stamp = (): ActStamp => ({ id: newId(), at: new Date(clock()).toISOString() })
   const letGo = (opened: AnyClient | undefined) => {
@@ -100,14 +97,14 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
     trying = true
     try {
       if (leaving) {
-        if (!(await endSession(fetch, leaving.csrf))) return lose()
-        leaving = undefined
+        if (!(await way.endSession())) return lose()
+        leaving = false
       }
-      const session = await loadSession(fetch)
+      const session = await way.loadSession()
       if (closed) return
       if (!session.ok) {
         if (session.error.type === 'NoServices') return lose()
-        state.setState({ phase: 'signed-out', wayIn: session.error.wayIn, operator: null, csrf: null })
+        state.setState({ phase: 'signed-out', wayIn: session.error.wayIn, operator: null })
         return letGo(undefined)
       }
       await attach(session.value)
@@ -118,8 +115,8 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
     }
   }
 
-  async function attach({ csrf, operator }: SignedIn) {
-    const opened = await openPort(csrf)
+  async function attach({ operator }: SignedIn) {
+    const opened = await way.openPort()
     if (closed) return opened.close()
     // Somebody else has signed in meanwhile: what waits was not theirs to ask.
     if (state.getState().operator?.operatorId !== operator.operatorId) letGo(undefined)
@@ -145,7 +142,6 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
     client = attached
     state.setState(({ opened: before }) => ({
       phase: 'open',
-      csrf,
       operator,
       wayIn: null,
       lostAt: null,
@@ -206,22 +202,29 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
     return () => void known.delete(listener)
   }) as unknown as Subscribe<AppContract>
 
+  const tryNow = () => {
+    clearTimeout(timer)
+    if (state.getState().phase === 'signed-out') state.setState({ phase: 'connecting' })
+    void open()
+  }
+
   void open()
   return {
     ask,
     subscribe,
     state,
-    tryNow: () => {
-      clearTimeout(timer)
-      if (state.getState().phase === 'signed-out') state.setState({ phase: 'connecting' })
-      void open()
+    tryNow,
+    signIn: async (signInName, password) => {
+      const signedIn = await way.signIn(signInName, password)
+      if (signedIn.ok) tryNow()
+      return signedIn
     },
     signOut: async () => {
-      leaving = { csrf: state.getState().csrf }
+      leaving = true
       const left = port
       client = undefined
       port = undefined
-      state.setState({ operator: null, csrf: null })
+      state.setState({ operator: null })
       letGo(undefined)
       left?.close()
       await open()
@@ -237,23 +240,3 @@ export function createConnection({ fetch, openPort, clock, random, newId }: Conn
 
 const eventNames = (whole: Contract): string[] =>
   Object.entries(whole).flatMap(([sliceName, { events }]) => Object.keys(events).map((name) => `${sliceName}.${name}`))
-
-/** The browser's road: a WebSocket beside the page, whose first message proves that the page is ours. */
-export function openWebSocket(csrf: string): Promise<Port & { readonly close: () => void }> {
-  return new Promise((resolve, reject) => {
-    const url = new URL('bridge', window.location.href)
-    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-    url.search = ''
-    url.hash = ''
-    const socket = new WebSocket(url)
-    socket.addEventListener('error', () => reject(new Error('The bridge did not open')), { once: true })
-    socket.addEventListener(
-      'open',
-      () => {
-        socket.send(JSON.stringify({ hello: csrf }))
-        resolve({ ...fromWebSocket(socket), close: () => socket.close() })
-      },
-      { once: true },
-    )
-  })
-}

@@ -18,7 +18,7 @@ import type { AppContract } from '../../shared/contract/index.ts'
 import type { Connection, ConnectionState } from './connect.ts'
 import { type LinkReading, readLink } from './link-state.ts'
 import { createLiveCall, type LiveAnswer } from './live-call.ts'
-import type { SignedIn } from './session.ts'
+import type { SignedIn } from './road.ts'
 
 export type EventName = EventNameOf<AppContract>
 

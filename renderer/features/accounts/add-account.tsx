@@ -1,13 +1,11 @@
 /** Adds an account: who, by which password, in which package. Everything else is set on its own page, which opens then. */
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Account } from '../../../shared/contract/accounts.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import classes from './detail.module.css'
+import { AddDialog } from './add-dialog.tsx'
 import { monoField } from './mono-field.ts'
 import { PasswordField } from './password-field.tsx'
-import { RefusalNote } from './refusal-note.tsx'
 import type { Packages } from './use-packages.ts'
 import { type RefusalWords, wordRefusal } from './word-refusal.ts'
 
@@ -23,7 +21,6 @@ export interface AddAccountProps {
 
 export function AddAccount({ packages, username: given, group: givenGroup, onClose, onDone }: AddAccountProps) {
   const { ask } = useHouse()
-  useReturnFocus()
   const [username, setUsername] = useState(given)
   const [password, setPassword] = useState('')
   const [group, setGroup] = useState<string | null>(givenGroup)
@@ -44,69 +41,42 @@ export function AddAccount({ packages, username: given, group: givenGroup, onClo
     if (answer.ok) onDone(answer.value)
   }
   return (
-    <Modal
-      opened
-      title="Add an account"
-      size={480}
-      onClose={onClose}
-      // What was typed is not thrown away by a stray key or click; Cancel does that.
-      closeOnEscape={!typed}
-      closeOnClickOutside={!typed}
-    >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Stack gap="md">
-          {refused?.whole && <RefusalNote title="Not added" refused={refused} />}
-          <TextInput
-            label="Username"
-            description="Exactly as the router sends it, with its realm; capitals count"
-            data-autofocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={253}
-            value={username}
-            onChange={(event) => setUsername(event.currentTarget.value)}
-            error={fields.username}
-            styles={monoField}
-          />
-          <PasswordField
-            description="Kept in clear text, as CHAP needs it; shown only with a line in the audit"
-            value={password}
-            error={fields.password}
-            onChange={setPassword}
-          />
-          <Select
-            label="Package"
-            description={
-              packages.value?.length === 0
-                ? 'There is none yet; it can be added to one later'
-                : 'Its rate and whatever else is sold'
-            }
-            placeholder="None"
-            data={(packages.value ?? []).map((one) => one.group)}
-            value={group}
-            onChange={setGroup}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': 'No package' }}
-            error={fields.group}
-            nothingFoundMessage="No such package"
-          />
-          <div className={classes.foot}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="filled" type="submit" loading={busy}>
-              Add account
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <AddDialog what="account" typed={typed} busy={busy} refused={refused} onSubmit={submit} onClose={onClose}>
+      <TextInput
+        label="Username"
+        description="Exactly as the router sends it, with its realm; capitals count"
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={253}
+        value={username}
+        onChange={(event) => setUsername(event.currentTarget.value)}
+        error={fields.username}
+        styles={monoField}
+      />
+      <PasswordField
+        description="Kept in clear text, as CHAP needs it; shown only with a line in the audit"
+        value={password}
+        error={fields.password}
+        onChange={setPassword}
+      />
+      <Select
+        label="Package"
+        description={
+          packages.value?.length === 0
+            ? 'There is none yet; it can be added to one later'
+            : 'Its rate and whatever else is sold'
+        }
+        placeholder="None"
+        data={(packages.value ?? []).map((one) => one.group)}
+        value={group}
+        onChange={setGroup}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'No package' }}
+        error={fields.group}
+        nothingFoundMessage="No such package"
+      />
+    </AddDialog>
   )
 }

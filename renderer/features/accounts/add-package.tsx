@@ -1,11 +1,9 @@
 /** Adds a package: its name and its rate. Everything else is set on its own page, which opens then. */
-import { Button, Modal, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Group } from '../../../shared/contract/groups.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import classes from './detail.module.css'
-import { RefusalNote } from './refusal-note.tsx'
+import { AddDialog } from './add-dialog.tsx'
 import { useNasVendors } from './use-nas-vendors.ts'
 import { noSettings, readUsual, type UsualDraft, usualDraftOf } from './usual-draft.ts'
 import { RateFields } from './usual-form.tsx'
@@ -18,7 +16,6 @@ export interface AddPackageProps {
 
 export function AddPackage({ onClose, onDone }: AddPackageProps) {
   const { ask } = useHouse()
-  useReturnFocus()
   const start = usualDraftOf(noSettings, useNasVendors())
   const [group, setGroup] = useState('')
   const [typedRate, setRate] = useState<UsualDraft | null>(null)
@@ -41,45 +38,19 @@ export function AddPackage({ onClose, onDone }: AddPackageProps) {
     if (answer.ok) onDone(answer.value)
   }
   return (
-    <Modal
-      opened
-      title="Add a package"
-      size={480}
-      onClose={onClose}
-      closeOnEscape={!typed}
-      closeOnClickOutside={!typed}
-    >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Stack gap="md">
-          {refused?.whole && <RefusalNote title="Not added" refused={refused} />}
-          <TextInput
-            label="Name"
-            description="The RADIUS group: fibre-50-10"
-            data-autofocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={64}
-            value={group}
-            onChange={(event) => setGroup(event.currentTarget.value)}
-            error={fields.group}
-          />
-          <RateFields draft={draft} problem={fields.rate} onChange={setRate} />
-          <div className={classes.foot}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="filled" type="submit" loading={busy}>
-              Add package
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <AddDialog what="package" typed={typed} busy={busy} refused={refused} onSubmit={submit} onClose={onClose}>
+      <TextInput
+        label="Name"
+        description="The RADIUS group: fibre-50-10"
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={64}
+        value={group}
+        onChange={(event) => setGroup(event.currentTarget.value)}
+        error={fields.group}
+      />
+      <RateFields draft={draft} problem={fields.rate} onChange={setRate} />
+    </AddDialog>
   )
 }
