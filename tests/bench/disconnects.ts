@@ -10,6 +10,7 @@ import { until } from '../console-under-test.ts'
 import { type Attributes, createNas, sessionOf } from '../nas-under-test.ts'
 import type { ConsoleForBench } from './console-for-bench.ts'
 import type { Endings } from './endings.ts'
+import { together } from './parts.ts'
 import { table } from './report.ts'
 
 export interface DisconnectsMeasured {
@@ -28,7 +29,7 @@ export interface DisconnectsMeasured {
 
 /** Far fewer than there are identifiers: none is used again while it waits for its answer. */
 const AT_ONCE = 64
-const PATIENCE_SECONDS = 120
+const PATIENCE_SECONDS = 60
 const PAGE = 1000
 
 export async function measureDisconnects(
@@ -66,7 +67,7 @@ export async function measureDisconnects(
     ({ endedAt }) => endedAt !== null,
     PATIENCE_SECONDS,
   ).then((order) => ({ order, at: performance.now() }))
-  const [{ order, at }] = await Promise.all([ended, sendStops(stops, sessions, nas.account)])
+  const [{ order, at }] = await together([ended, sendStops(stops, sessions, nas.account)])
   const openNow = () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 })
   await until(openNow, ({ total }) => total === 0, PATIENCE_SECONDS)
   const gone = performance.now()
@@ -90,7 +91,7 @@ async function inTurns<T>(all: readonly T[], work: (one: T) => Promise<boolean>)
       if (!(await work(one))) throw new Error('The console answered nothing')
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  await together(Array.from({ length: AT_ONCE }, worker))
 }
 
 /** As the sessions end, until every one has. */

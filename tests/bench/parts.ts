@@ -39,3 +39,7 @@ export async function runParts(
   }
   return failed
 }
+
+/** Fails with the first that fails, but only once the others have ended too: none is left at work beside the next part. */
+export const together = <const T extends readonly Promise<unknown>[]>(all: T) =>
+  Promise.all(all).finally(() => Promise.allSettled(all))

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packet } from '../interop/radclient.ts'
+import { together } from './parts.ts'
 
 export interface RadclientRate {
   readonly perSecond: number
@@ -40,7 +41,7 @@ export async function radclientRate(o: {
     return file
   })
   const began = performance.now()
-  const accepted = await Promise.all(files.map((file) => sendFile(file, parallel, o.port, o.secret)))
+  const accepted = await together(files.map((file) => sendFile(file, parallel, o.port, o.secret)))
   const seconds = (performance.now() - began) / 1000
   rmSync(folder, { recursive: true, force: true })
   const answered = accepted.reduce((sum, one) => sum + one, 0)

@@ -14,7 +14,7 @@ import { startRadacct } from '../interop/radacct.ts'
 import type { Endings } from './endings.ts'
 import { generateLoadApart, signInApart } from './generate.ts'
 import type { LoadOptions } from './load-generator.ts'
-import type { Progress } from './parts.ts'
+import { type Progress, together } from './parts.ts'
 import { table } from './report.ts'
 import type { SignInLoad, SignInResult } from './sign-in-generator.ts'
 import { fillConsole, fillFreeRadius } from './stored-accounts.ts'
@@ -143,7 +143,7 @@ export async function measureBeside({ auth, acct }: ConsoleWithAccounts, bench: 
       outstanding: 4096,
       rate: STEADY.signIns,
     }
-    const [answered, signedIn] = await Promise.all([generateLoadApart(accounting), signInApart(signIns)])
+    const [answered, signedIn] = await together([generateLoadApart(accounting), signInApart(signIns)])
     const cells = ({ lost, latency }: Pick<SignInResult, 'lost' | 'latency'>) => [
       lost,
       latency.p50,
