@@ -12,6 +12,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: at('electron/main.ts'),
+          services: at('main-services/entry/desktop.ts'),
           headless: at('main-services/entry/headless.ts'),
           'radius-thread': at('main-services/radius/thread.ts'),
           'crypt-thread': at('main-services/radius/passwords/crypt-thread.ts'),

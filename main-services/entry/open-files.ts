@@ -1,5 +1,6 @@
 /** Opens what a data folder holds, and decides what becomes of a file that cannot be used. */
 import { existsSync, rmSync } from 'node:fs'
+import { basename } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { ConsoleKind } from '../../shared/contract/about.ts'
 import type { FileSetAside } from '../conditions/index.ts'
@@ -38,6 +39,8 @@ export interface OpenFilesDeps {
   readonly key: Buffer
   readonly clock: Clock
   readonly newId: () => string
+  /** Told of a file that has to be brought up to date first, which takes as long as the file is big. */
+  readonly progress?: ((words: string) => void) | undefined
 }
 
 const CONSOLE_CACHE_MEGABYTES = 16
@@ -46,7 +49,21 @@ const CONSOLE_CACHE_MEGABYTES = 16
  * console.db holds what nobody else knows, so a problem with it ends the start. A damaged journal is moved aside
  * and a new one begun, and the console says so as long as it runs. Damaged sessions are made anew by their thread.
  */
-export function openFiles({ folder, kind, key, clock, newId }: OpenFilesDeps): Result<OpenFiles, CannotStart> {
+export function openFiles({
+  folder,
+  kind,
+  key,
+  clock,
+  newId,
+  progress,
+}: OpenFilesDeps): Result<OpenFiles, CannotStart> {
+  for (const { file, newest } of [
+    { file: folder.consoleDb, newest: consoleMigrations.length },
+    { file: folder.radiusDb, newest: radiusMigrations.length },
+  ]) {
+    const version = versionOf({ file, key, cacheMegabytes: 1 })
+    if (version > 0 && version < newest) progress?.(`Bringing ${basename(file)} up to date`)
+  }
   const opened = openDatabase({
     file: folder.consoleDb,
     key,

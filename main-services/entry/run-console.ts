@@ -37,7 +37,7 @@ export interface Home {
   readonly stopping: Promise<undefined>
   /** What its owner should know, in words. */
   readonly warn: (words: string) => void
-  /** What is being done before the console is ready, in words. */
+  /** Something that may take minutes stands between here and a ready console, in words. */
   readonly progress: (words: string) => void
   /** At the start, and again after each restore. */
   readonly ready: (running: RunningConsole, folder: DataFolder, log: Log) => void
@@ -99,7 +99,6 @@ async function run(config: Config, folder: DataFolder, home: Home): Promise<Resu
       if (opened === undefined) return ok(undefined)
       if (!opened.ok) return willNotRun(opened.error.words)
       known = opened.value
-      home.progress('Opening the files')
       const restoring = Promise.withResolvers<string>()
       const started = await startConsole({
         config: wanted,
@@ -113,6 +112,7 @@ async function run(config: Config, folder: DataFolder, home: Home): Promise<Resu
         clock: systemClock,
         log,
         restartOn: restoring.resolve,
+        progress: home.progress,
         ...(codes ? { codes } : {}),
       })
       if (!started.ok) return willNotRun(started.error.words)

@@ -35,6 +35,8 @@ export interface StartDeps {
   readonly codes?: RunningConsole['codes']
   /** Told that a restored set of files waits to be put in place. */
   readonly restartOn: (pendingFolder: string) => void
+  /** Told in words what may take minutes before the console is ready. */
+  readonly progress?: (words: string) => void
 }
 
 export interface RunningConsole {
@@ -59,7 +61,7 @@ type Stops = (() => void | Promise<void>)[]
 export async function startConsole(deps: StartDeps): Promise<Result<RunningConsole, CannotStart>> {
   const { folder, config, opened, clock, log } = deps
   const kind = config.demo ? 'demo' : 'real'
-  const files = openFiles({ folder, kind, key: opened.key, clock, newId: randomUUID })
+  const files = openFiles({ folder, kind, key: opened.key, clock, newId: randomUUID, progress: deps.progress })
   if (!files.ok) return files
   for (const { name, folder: movedTo } of files.value.setAside) {
     log.error({ file: name, movedTo }, 'A damaged file was moved aside and a new one begun')
