@@ -24,6 +24,16 @@ export default defineConfig({
       },
     },
   },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { preload: at('electron/preload.ts') },
+        // A sandboxed preload must be CommonJS, and one file: it may require Electron and nothing else.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
   renderer: {
     root: at('renderer'),
     build: {

@@ -1,50 +1,58 @@
+import { createRequire } from 'node:module'
 import { afterEach, expect, test, vi } from 'vitest'
+import { createElectron, type ElectronDouble } from './electron.suite.ts'
+import { newFolder, root } from './shell-under-test.suite.ts'
 
-const { ready, opened, exits } = vi.hoisted(() => ({
-  ready: Promise.withResolvers<void>(),
-  opened: [] as string[],
-  exits: [] as number[],
-}))
-
-// As Electron does it: ready comes after the main module has run to its end, and not before.
-vi.mock('electron', () => ({
-  app: {
-    enableSandbox: () => {},
-    on: () => {},
-    exit: (code: number) => exits.push(code),
-    whenReady: () => ready.promise,
-  },
-  session: {
-    defaultSession: { setPermissionRequestHandler: () => {}, setPermissionCheckHandler: () => {} },
-  },
-  BrowserWindow: function BrowserWindow() {
-    const loadURL = async (address: string) => void opened.push(address)
-    return { webContents: { setWindowOpenHandler: () => {}, on: () => {} }, loadURL }
-  },
-}))
+/** What the mocked module is, made anew for each test. */
+const mocked = vi.hoisted(() => ({ electron: {} as Record<string, unknown> }))
+vi.mock('electron', () => mocked.electron)
 
 afterEach(() => {
   vi.resetModules()
-  delete process.env.FIBREHUB_CONSOLE_URL
+  vi.unstubAllEnvs()
 })
 
-test('the window opens when Electron is ready, which it is only after the main module has run to its end', async () => {
-  process.env.FIBREHUB_CONSOLE_URL = 'http://127.0.0.1:8470/?code=once'
+async function loadMain(options: Parameters<typeof createElectron>[0] = {}): Promise<ElectronDouble> {
+  const double = createElectron({ appPath: root, appData: newFolder(), ...options })
+  mocked.electron = double.electron as unknown as Record<string, unknown>
+  vi.doMock('electron', () => mocked.electron)
   await import('./main.ts')
-  expect(opened).toEqual([])
-  ready.resolve()
-  await expect.poll(() => opened).toEqual(['http://127.0.0.1:8470/?code=once'])
-  expect(process.env.FIBREHUB_CONSOLE_URL).toBeUndefined()
+  return double
+}
+
+test('nothing is made before Electron is ready, which it is only after the main module has run to its end', async () => {
+  const double = await loadMain()
+  expect(double.windows).toEqual([])
+  expect(double.children).toEqual([])
+  await double.becomeReady()
+  await expect.poll(() => double.children.length).toBe(1)
+  expect(double.windows[0]?.loaded).toEqual(['app://fibrehub/#/overview'])
 })
 
-test.each(['', 'https://127.0.0.1.example/', 'http://192.0.2.7:8470/'])(
-  'an address that is not of this machine opens nothing: "%s"',
-  async (address) => {
-    process.env.FIBREHUB_CONSOLE_URL = address
-    const before = exits.length
-    const opensBefore = opened.length
-    await import('./main.ts')
-    expect(exits.slice(before)).toEqual([2])
-    expect(opened).toHaveLength(opensBefore)
-  },
-)
+test('the key of the files goes to the services alone: the windows’ processes would inherit it', async () => {
+  vi.stubEnv('FIBREHUB_DATA_KEY', 'k'.repeat(64))
+  vi.stubEnv('FIBREHUB_UNLOCK', 'a passphrase')
+  const double = await loadMain()
+  expect(process.env.FIBREHUB_DATA_KEY).toBeUndefined()
+  expect(process.env.FIBREHUB_UNLOCK).toBeUndefined()
+  await double.becomeReady()
+  await expect.poll(() => double.children.length).toBe(1)
+  expect(double.children[0]?.with.env).toMatchObject({
+    FIBREHUB_DATA_KEY: 'k'.repeat(64),
+    FIBREHUB_UNLOCK: 'a passphrase',
+  })
+})
+
+test('a second start makes no window and no services: the first is told', async () => {
+  const double = await loadMain({ isFirstInstance: false })
+  await double.becomeReady()
+  await new Promise((next) => setImmediate(next))
+  expect(double.windows).toEqual([])
+  expect(double.children).toEqual([])
+  expect(double.quits()).toBe(1)
+})
+
+test('Electron itself is here with its types, whether or not its binary is', () => {
+  const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string }
+  expect(Number(version.split('.')[0])).toBeGreaterThanOrEqual(45)
+})

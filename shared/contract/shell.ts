@@ -86,7 +86,14 @@ export type Display = z.infer<typeof Display>
 export const UpdateCheck = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('off'), words: z.string() }),
   z.object({ outcome: z.literal('newest'), version: z.string() }),
-  z.object({ outcome: z.literal('newer'), version: z.string(), notes: z.string(), url: z.url() }),
+  z.object({
+    outcome: z.literal('newer'),
+    version: z.string(),
+    notes: z.string(),
+    url: z.url(),
+    /** Of what lies at the address, in hex, so that a person can hold the download against it. */
+    sha512: z.string(),
+  }),
   /** Not reached, not signed by the key this console was built with, older than this console, or no manifest at all. */
   z.object({ outcome: z.literal('refused'), words: z.string() }),
 ])

@@ -1,0 +1,118 @@
+/** The console's own window: where it was last time, behind the tray when it is closed, back when it is called. */
+import { join } from 'node:path'
+import type { Electron } from './electron.ts'
+import { openKeptFile } from './kept-file.ts'
+import type { Log } from './log.ts'
+import { FIRST_SIZE, FIRST_STATE, LEAST_SIZE, placeWindow, WindowState } from './window-state.ts'
+import type { PageWindow, Windows } from './windows.ts'
+
+export interface MainWindowDeps {
+  readonly electron: Pick<Electron, 'app' | 'screen'>
+  readonly windows: Windows
+  readonly folder: string
+  readonly log: Log
+  /** Whether closing leaves the console running. */
+  readonly closesToTray: () => boolean
+  readonly opened: (page: PageWindow) => void
+}
+
+export interface MainWindow {
+  /** Made when there is none; `isHidden` for a start into the tray. */
+  readonly open: (options?: { readonly isHidden?: boolean }) => void
+  /** In front of everything else. */
+  readonly show: () => void
+  readonly goTo: (page: string) => void
+  /** Its page asks for the services: it is drawn and hears what it is told. */
+  readonly isAwake: () => void
+  readonly keepZoom: (percent: number) => void
+  /** From now on a close is a close. */
+  readonly letGo: () => void
+}
+
+const START_PAGE = '/overview'
+
+export function createMainWindow(deps: MainWindowDeps): MainWindow {
+  const { electron, windows, folder, log } = deps
+  const kept = openKeptFile({ path: join(folder, 'window.json'), schema: WindowState, otherwise: FIRST_STATE, log })
+  let main: PageWindow | undefined
+  let isAwake = false
+  /** Where to go once the page is awake. */
+  let waitingPage: string | undefined
+  let isLeaving = false
+
+  const remember = ({ window }: PageWindow): void => {
+    kept.keep({ ...kept.value(), bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+  }
+
+  const open: MainWindow['open'] = ({ isHidden = false } = {}) => {
+    if (main) return
+    const { bounds, isMaximized, zoomPercent } = kept.value()
+    const areas = electron.screen.getAllDisplays().map(({ workArea }) => workArea)
+    const page = waitingPage ?? START_PAGE
+    waitingPage = undefined
+    isAwake = false
+    const own = windows.open({
+      kind: { kind: 'main' },
+      page,
+      zoomPercent,
+      place: {
+        ...FIRST_SIZE,
+        ...placeWindow(bounds, areas),
+        minWidth: LEAST_SIZE.width,
+        minHeight: LEAST_SIZE.height,
+      },
+    })
+    main = own
+    const { window } = own
+    if (!isHidden) {
+      window.once('ready-to-show', () => {
+        if (isMaximized) window.maximize()
+        window.show()
+      })
+    }
+    window.on('close', (event) => {
+      remember(own)
+      if (isLeaving || !deps.closesToTray()) return
+      event.preventDefault()
+      window.hide()
+    })
+    window.on('closed', () => {
+      main = undefined
+    })
+    // A page that begins anew is not listening yet.
+    window.webContents.on('did-start-loading', () => {
+      isAwake = false
+    })
+    deps.opened(own)
+  }
+
+  const show = (): void => {
+    if (!main) {
+      open()
+      return
+    }
+    const { window } = main
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+
+  return {
+    open,
+    show,
+    goTo: (page) => {
+      if (main && isAwake) main.tell('shell.goTo', { page })
+      else waitingPage = page
+      show()
+    },
+    isAwake: () => {
+      isAwake = true
+      if (waitingPage !== undefined) main?.tell('shell.goTo', { page: waitingPage })
+      waitingPage = undefined
+    },
+    keepZoom: (zoomPercent) => void kept.keep({ ...kept.value(), zoomPercent }),
+    letGo: () => {
+      isLeaving = true
+    },
+  }
+}

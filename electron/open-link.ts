@@ -1,0 +1,44 @@
+/** Opens an address in the person's own browser: https, and only hosts that are listed. */
+import type { Electron } from './electron.ts'
+import type { Log } from './log.ts'
+
+/** Whose pages an engineer is led to: the FNOs' own, and what the console's words refer to. Their subdomains count. */
+const HOSTS: readonly string[] = [
+  'openserve.co.za',
+  'vumatel.co.za',
+  'vuma.co.za',
+  'frogfoot.com',
+  'octotel.co.za',
+  'metrofibre.co.za',
+  'linkafrica.co.za',
+  'evotel.co.za',
+  'zoomfibre.co.za',
+  'freeradius.org',
+  'rfc-editor.org',
+]
+
+/** `alsoHost` is the update address's own, which the owner has typed. */
+export function mayOpen(address: string, alsoHost?: string): boolean {
+  const url = URL.parse(address)
+  // A port or a name before the host is how an address is made to look like another.
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return false
+  const host = url.hostname
+  return host === alsoHost || HOSTS.some((listed) => host === listed || host.endsWith(`.${listed}`))
+}
+
+export interface OpenLinkDeps {
+  readonly electron: Pick<Electron, 'shell'>
+  readonly updateHost: () => string | undefined
+  readonly log: Log
+}
+
+/** False where it may not be opened. */
+export function createOpenLink({ electron, updateHost, log }: OpenLinkDeps): (address: string) => boolean {
+  return (address) => {
+    if (!mayOpen(address, updateHost())) return false
+    electron.shell.openExternal(address).catch((thrown: unknown) => {
+      log.warn({ err: String(thrown) }, 'The system opened no browser')
+    })
+    return true
+  }
+}

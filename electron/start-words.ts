@@ -1,0 +1,28 @@
+/** The words of a command line: the console's own flags, without what Electron, Chromium and the system put among them. */
+import { LINK_SCHEME } from './deep-links.ts'
+
+export interface StartWords {
+  /** For the services, which know them and refuse what they do not know. */
+  readonly flags: readonly string[]
+  readonly link: string | undefined
+  /** Started at login: into the tray. */
+  readonly isHidden: boolean
+}
+
+export const HIDDEN_FLAG = '--hidden'
+
+/** Switches that are meant for Chromium or Node; a value stands behind an equals sign. */
+const FOREIGN =
+  /^--(no-sandbox|no-zygote|inspect|remote-debugging-|enable-|disable-|password-store|ozone-|force-|gpu-|use-|lang=|proxy-|user-data-dir=|original-process-start-time|allow-file-access|log-|js-flags|trace-|squirrel-)|^-psn_/
+
+/** Not packaged, the program is Electron's own and its first plain word the app's folder. */
+export function readStartWords(argv: readonly string[], isPackaged: boolean): StartWords {
+  const words = argv.slice(1)
+  const own = isPackaged ? words : words.slice(words.findIndex((word) => !word.startsWith('-')) + 1)
+  const isLink = (word: string) => word.toLowerCase().startsWith(`${LINK_SCHEME}:`)
+  return {
+    flags: own.filter((word) => !isLink(word) && word !== HIDDEN_FLAG && !FOREIGN.test(word)),
+    link: own.find(isLink),
+    isHidden: own.includes(HIDDEN_FLAG),
+  }
+}
