@@ -1,13 +1,22 @@
 /** Which screen stands: signing in, waiting for the services, or the console itself. */
 import { useConnectionState } from '../bridge/house.tsx'
+import { useShell, useShellState } from '../bridge/use-shell.tsx'
+import { DesktopServices } from './desktop-services.tsx'
 import { Frame } from './frame.tsx'
-import { ServicesStopped } from './services-stopped.tsx'
 import { SignInPage } from './sign-in-page.tsx'
+import { WebServicesStopped } from './web-services-stopped.tsx'
 
 export function App() {
   const { phase, wayIn, operator } = useConnectionState(({ phase, wayIn, operator }) => ({ phase, wayIn, operator }))
+  const isDesktop = useShell() !== undefined
+  const services = useShellState()?.services
+  // Locked files are for a person to open, also where a console stood before.
+  if (services && services.state !== 'running' && (operator === null || services.state === 'locked')) {
+    return <DesktopServices services={services} />
+  }
   if (phase === 'signed-out') return <SignInPage wayIn={wayIn ?? 'password'} />
   // Known from before: the console stays, with what it last showed and how old that is.
   if (operator) return <Frame />
-  return phase === 'lost' ? <ServicesStopped /> : null
+  if (phase !== 'lost') return null
+  return isDesktop ? services && <DesktopServices services={services} /> : <WebServicesStopped />
 }

@@ -1,4 +1,4 @@
-/** Nothing was ever heard of the services: say so, say what to do, and keep trying. */
+/** In a browser nothing was ever heard of the services: say so, say what to do, and keep trying. */
 import { Button } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useConnection, useConnectionState } from '../bridge/house.tsx'
@@ -7,7 +7,7 @@ import { Steps } from '../ui/steps.tsx'
 import classes from './entrance.module.css'
 import { Entrance } from './entrance.tsx'
 
-export function ServicesStopped() {
+export function WebServicesStopped() {
   const { tryNow } = useConnection()
   const tries = useConnectionState(({ tries }) => tries)
   return (
