@@ -1,6 +1,6 @@
 /**
- * Starts the console: builds it when needed, runs its services, and opens its window: Electron where its
- * binary can be had, else an installed Chrome, Edge or Chromium, else the address on standard output.
+ * Starts the console, built when needed: on the desktop, which runs its own services, where Electron's binary can be
+ * had; else its services with an installed Chrome, Edge or Chromium as the window, else with the address to open.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -38,10 +38,12 @@ export async function openConsole(flags) {
   const folder = resolve(data ?? defaultDataFolder(surroundings, demo))
 
   const windowed = !headless && hasDisplay()
-  const exitCode = windowed ? await openRunning(folder) : undefined
+  const exitCode = windowed ? await openRunning(folder, flags) : undefined
   if (exitCode !== undefined) return exitCode
   buildConsole()
-  return windowed ? runWithWindow(flags) : runHeadless(flags)
+  if (!windowed) return runHeadless(flags)
+  const electron = findElectron()
+  return electron ? runDesktop(electron, flags) : runWithWindow(flags)
 }
 
 const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
@@ -49,6 +51,17 @@ const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DIS
 async function runHeadless(flags) {
   const { ended } = startServices(flags, 'inherit')
   return ended
+}
+
+/** The desktop home: its shell starts the services and ends with them. A second one shows the window of the first. */
+async function runDesktop(electron, flags) {
+  const sandbox = sandboxFlags()
+  if (sandbox.length > 0) say('Started as root, so the window runs without its sandbox.')
+  const shell = spawn(electron, [...sandbox, root, ...flags], { stdio: ['ignore', 2, 2] })
+  const stop = () => void shell.kill()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  whenNpmEnds(stop)
+  return endOf(shell)
 }
 
 /** The console ends with its window. */
@@ -68,7 +81,7 @@ async function runWithWindow(flags) {
 }
 
 /** A second start shows the console that is already there. Nothing where there is none. */
-async function openRunning(folder) {
+async function openRunning(folder, flags) {
   const running = readConsoleFile(folder)
   if (!running) return undefined
   const about = await askConsole(running, 'about.get', {}, ANSWER_MILLISECONDS)
@@ -78,21 +91,18 @@ async function openRunning(folder) {
   }
   if (!about.ok) return undefined
   say(`The console of ${folder} is already running; opening it.`)
-  await openWindow(folder)
+  const electron = about.value.home === 'desktop' ? findElectron() : undefined
+  if (electron) return runDesktop(electron, flags)
+  if (!(await openWindow(folder))) print(`${await windowUrl(folder)}\n`)
   return 0
 }
 
-/** Resolves with the window once it is on its way, or with nothing where none can be had. */
+/** Resolves with the browser once it is on its way, or with nothing where none is installed. */
 async function openWindow(folder) {
   const url = await windowUrl(folder)
-  // FIBREHUB_WINDOW=browser: for who would rather have it in a browser.
-  const wantsBrowser = process.env.FIBREHUB_WINDOW === 'browser'
-  const electron = wantsBrowser ? undefined : findElectron()
-  if (electron) return openElectron(electron, url)
   const browser = findBrowser()
   if (!browser) return undefined
-  const why = wantsBrowser ? 'As asked' : "Electron's binary is not here and could not be fetched"
-  say(`${why}: opening the console in ${browser}.`)
+  say(`${wantsBrowser() ? 'As asked, opening' : 'Opening'} the console in ${browser}.`)
   const sandbox = sandboxFlags()
   if (sandbox.length > 0) say('Started as root, so the browser runs without its sandbox.')
   const window = spawn(
@@ -114,16 +124,9 @@ async function openWindow(folder) {
   return { closed: endOf(window) }
 }
 
-function openElectron(electron, url) {
-  const sandbox = sandboxFlags()
-  if (sandbox.length > 0) say('Started as root, so the window runs without its sandbox.')
-  const env = { ...windowEnv(), FIBREHUB_CONSOLE_URL: url }
-  return { closed: endOf(spawn(electron, [...sandbox, root], { cwd: root, env, stdio: ['ignore', 2, 2] })) }
-}
-
 /** The key of the files is for the services alone. */
 function windowEnv() {
-  const { FIBREHUB_DATA_KEY: _key, ...env } = process.env
+  const { FIBREHUB_DATA_KEY: _key, FIBREHUB_UNLOCK: _unlock, ...env } = process.env
   return env
 }
 
@@ -139,8 +142,31 @@ async function windowUrl(folder) {
   return link?.ok ? link.value.url : `${running.url}/`
 }
 
-/** The path of Electron's binary, fetched where that is possible. Waits for it, so it says so. */
+/** FIBREHUB_WINDOW=browser: for who would rather have it in a browser. */
+const wantsBrowser = () => process.env.FIBREHUB_WINDOW === 'browser'
+
+/** The path of an Electron that runs on this machine, fetched where that is possible. Waits for it, so it says so. */
 function findElectron() {
+  if (wantsBrowser()) return undefined
+  const electron = provideElectron()
+  if (!electron) {
+    say("Electron's binary is not here and could not be fetched.")
+    return undefined
+  }
+  // A system may lack the libraries of a window: it is better known now than from a window that never comes.
+  const asked = spawnSync(electron, [...sandboxFlags(), '--version'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: ANSWER_MILLISECONDS,
+    encoding: 'utf8',
+  })
+  if (asked.status === 0) return electron
+  say(`Electron's binary does not run on this machine: ${asked.error?.message ?? asked.stderr.trim()}`)
+  return undefined
+}
+
+function provideElectron() {
+  // Electron's own word for a binary that lies elsewhere.
+  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return require('electron')
   const isHere = existsSync(join(dirname(require.resolve('electron/package.json')), 'dist', 'version'))
   if (!isHere) say('Fetching the binary of Electron for the window; FIBREHUB_WINDOW=browser does without it …')
   const install = spawnSync(process.execPath, [require.resolve('electron/install.js')], {
