@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { backups } from '../../../shared/contract/backups.ts'
+import { dataKey } from '../../../shared/contract/data-key.ts'
 import { operators } from '../../../shared/contract/operators.ts'
 import { refusalWords } from './refusal-words.ts'
 
@@ -17,7 +18,7 @@ function refusalTypes(schema: unknown): string[] {
   return found
 }
 
-const calls = [...Object.values(operators.calls), ...Object.values(backups.calls)]
+const calls = [...Object.values(operators.calls), ...Object.values(backups.calls), ...Object.values(dataKey.calls)]
 const types = [
   ...new Set(calls.flatMap(({ errors }) => ('errors' in { errors } && errors ? refusalTypes(errors) : []))),
 ]
@@ -30,7 +31,7 @@ test('the contract names refusals at all', () => {
 test.each(types)('%s is said in plain words', (type) => {
   const { words } = refusalWords({
     type,
-    ...{ signInName: 'craig', problem: 'its file is cut short.', retryAfterSeconds: 30 },
+    ...{ signInName: 'craig', words: 'This is a server.', problem: 'its file is cut short.', retryAfterSeconds: 30 },
   })
   expect(words).not.toMatch(/^Refused:|undefined/)
   expect(words).not.toContain(type)

@@ -2,7 +2,7 @@
 import { type FailureWords, wordsForBridge } from '../../bridge/error-words.ts'
 import { duration } from '../../ui/format.ts'
 
-/** Every refusal that the operators', settings' and backups' calls can return, and every failure of the road to them. */
+/** Every refusal that the operators', settings', backups' and data key's calls can return, and every failure of the road to them. */
 export function refusalWords(error: unknown): FailureWords {
   const detail = error as Readonly<Record<string, unknown>>
   switch (detail.type) {
@@ -24,6 +24,8 @@ export function refusalWords(error: unknown): FailureWords {
       return { words: `No backup was made: ${detail.problem}` }
     case 'BackupNotFound':
       return { words: 'This backup is no longer in its folder. The list is read again.' }
+    case 'NotPossible':
+      return { words: String(detail.words) }
     case 'BackupUnusable':
       return { words: `Nothing was changed: ${detail.problem}` }
     default:

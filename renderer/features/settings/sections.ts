@@ -7,6 +7,7 @@ import {
   IconInfoCircle,
   IconKey,
   IconPalette,
+  IconShieldLock,
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -14,6 +15,7 @@ import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { AuditSection } from './audit-section.tsx'
 import { BackupsSection } from './backups-section.tsx'
+import { DataKeySection } from './data-key-section.tsx'
 import { ListenersSection } from './listeners-section.tsx'
 import { OperatorsSection } from './operators-section.tsx'
 import { PasswordSection } from './password-section.tsx'
@@ -61,6 +63,14 @@ export const sections: readonly Section[] = [
     icon: IconDatabaseExport,
     adminOnly: true,
     Body: BackupsSection,
+  },
+  {
+    key: 'data-key',
+    word: 'Data key',
+    group: 'This console',
+    icon: IconShieldLock,
+    adminOnly: true,
+    Body: DataKeySection,
   },
   { key: 'audit', word: 'Audit', group: 'This console', icon: IconHistory, adminOnly: true, Body: AuditSection },
   { key: 'about', word: 'About', group: 'This console', icon: IconInfoCircle, adminOnly: false, Body: AboutSection },
