@@ -6,7 +6,7 @@ import { rejectsOfNasLink } from '../../ui/links.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { reasonWords } from '../../ui/sign-in-words.ts'
 import { startOfSastDay } from '../../ui/time-range.ts'
-import classes from './range-sessions.module.css'
+import classes from './nas-rejects.module.css'
 
 const shownRejects = 5
 const readEvery = 5000
@@ -34,7 +34,7 @@ export function NasRejects({ address }: { address: string }) {
         {rows.map(({ attemptId, at, username, reason }) => (
           <li key={attemptId} className={classes.line}>
             <span>{Date.parse(at) >= today ? clockTime(at) : dayAndTime(at, today)}</span>
-            <Mono>{username || 'no username'}</Mono>
+            <Mono className={classes.who}>{username || 'no username'}</Mono>
             <span>{reasonWords[reason]}</span>
           </li>
         ))}
