@@ -148,6 +148,13 @@ describe('npm start', () => {
   })
 })
 
+test.skipIf(isWindows)('the tests of the desktop’s window say in one line why they did not run', async () => {
+  const lacking = createElectron({ asked: 'echo no libgtk >&2; exit 127' })
+  const ended = await run([join(ROOT, 'tools/test-desktop.mjs')], { env: lacking.env })
+  expect([ended.code, ended.stdout]).toEqual([0, ''])
+  expect(ended.stderr).toMatch(/^The tests of the desktop's window did not run\. .*: no libgtk\n$/)
+})
+
 /** A program that notes what it is given and ends at once. */
 function createProgram(path: string, { first = '', last = '' } = {}) {
   const note = (name: string) => `${path}.${name}`

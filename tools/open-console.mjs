@@ -2,11 +2,10 @@
  * Starts the console, built when needed: on the desktop, which runs its own services, where Electron's binary can be
  * had; else its services with an installed Chrome, Edge or Chromium as the window, else with the address to open.
  */
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { readConfig, USAGE } from '../main-services/entry/config.ts'
@@ -15,12 +14,12 @@ import { readConsoleFile } from '../main-services/entry/console-file.ts'
 import { defaultDataFolder } from '../main-services/entry/data-folder.ts'
 import { buildConsole } from './build-console.mjs'
 import { findBrowser, sandboxFlags } from './find-browser.mjs'
+import { findElectron } from './find-electron.mjs'
 import { whenNpmEnds } from './npm-shell.mjs'
 import { SERVICES_NODE_ENV, SERVICES_NODE_FLAGS } from './services-node.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const require = createRequire(import.meta.url)
-const ELECTRON_DOWNLOAD_MILLISECONDS = 120_000
 /** For the small questions of a start, on a machine that is slow. */
 const ANSWER_MILLISECONDS = 15_000
 
@@ -42,7 +41,7 @@ export async function openConsole(flags) {
   if (exitCode !== undefined) return exitCode
   buildConsole()
   if (!windowed) return runHeadless(flags)
-  const electron = findElectron()
+  const electron = electronForWindow()
   return electron ? runDesktop(electron, flags) : runWithWindow(flags)
 }
 
@@ -91,7 +90,7 @@ async function openRunning(folder, flags) {
   }
   if (!about.ok) return undefined
   say(`The console of ${folder} is already running; opening it.`)
-  const electron = about.value.home === 'desktop' ? findElectron() : undefined
+  const electron = about.value.home === 'desktop' ? electronForWindow() : undefined
   if (electron) return runDesktop(electron, flags)
   if (!(await openWindow(folder))) print(`${await windowUrl(folder)}\n`)
   return 0
@@ -145,35 +144,13 @@ async function windowUrl(folder) {
 /** FIBREHUB_WINDOW=browser: for who would rather have it in a browser. */
 const wantsBrowser = () => process.env.FIBREHUB_WINDOW === 'browser'
 
-/** The path of an Electron that runs on this machine, fetched where that is possible. Waits for it, so it says so. */
-function findElectron() {
+function electronForWindow() {
   if (wantsBrowser()) return undefined
-  const electron = provideElectron()
-  if (!electron) {
-    say("Electron's binary is not here and could not be fetched.")
-    return undefined
-  }
-  // A system may lack the libraries of a window: it is better known now than from a window that never comes.
-  const asked = spawnSync(electron, [...sandboxFlags(), '--version'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: ANSWER_MILLISECONDS,
-    encoding: 'utf8',
+  const found = findElectron({
+    fetching: () => say('Fetching the binary of Electron for the window; FIBREHUB_WINDOW=browser does without it …'),
   })
-  if (asked.status === 0) return electron
-  say(`Electron's binary does not run on this machine: ${asked.error?.message ?? asked.stderr.trim()}`)
-  return undefined
-}
-
-function provideElectron() {
-  // Electron's own word for a binary that lies elsewhere.
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return require('electron')
-  const isHere = existsSync(join(dirname(require.resolve('electron/package.json')), 'dist', 'version'))
-  if (!isHere) say('Fetching the binary of Electron for the window; FIBREHUB_WINDOW=browser does without it …')
-  const install = spawnSync(process.execPath, [require.resolve('electron/install.js')], {
-    stdio: ['ignore', 'ignore', 'ignore'],
-    timeout: ELECTRON_DOWNLOAD_MILLISECONDS,
-  })
-  return install.status === 0 ? require('electron') : undefined
+  if (found.words) say(found.words)
+  return found.path
 }
 
 function startServices(flags, stdout) {
