@@ -11,6 +11,7 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { count, duration } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
+import table from '../../ui/plain-table.module.css'
 import { AccountTabs } from './account-tabs.tsx'
 import { megabits } from './account-words.ts'
 import { packagePath, readSelection } from './address.ts'
@@ -46,7 +47,7 @@ export function PackageList({ packages, mayChange }: PackageListProps) {
       >
         <AccountTabs shown="packages" counts={counts} packages={packages.value?.length} query={new URLSearchParams()} />
       </PageBar>
-      <div className={classes.scroll} data-old={link === 'offline' || link === 'stale' || undefined}>
+      <div className={table.scroll} data-old={link === 'offline' || link === 'stale' || undefined}>
         <Packed packages={packages} onAdd={mayChange ? add : undefined} />
       </div>
     </div>
@@ -92,7 +93,7 @@ function Packed({ packages, onAdd }: { packages: Packages; onAdd: (() => void) |
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 const PackageTable = ({ packages }: { packages: readonly Group[] }) => (
-  <table className={classes.table}>
+  <table className={table.table}>
     <thead>
       <tr>
         <th scope="col">Package</th>
@@ -150,5 +151,5 @@ const PackageTable = ({ packages }: { packages: readonly Group[] }) => (
 )
 
 const Amount = ({ value }: { value: number }) => (
-  <span className={value === 0 ? classes.nothing : undefined}>{count(value)}</span>
+  <span className={value === 0 ? table.nothing : undefined}>{count(value)}</span>
 )

@@ -10,6 +10,7 @@ import { count, decimal } from '../../ui/format.ts'
 import { judgeRejects } from '../../ui/judge-rejects.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
+import table from '../../ui/plain-table.module.css'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { reasonWords } from '../../ui/sign-in-words.ts'
 import { When } from '../../ui/when.tsx'
@@ -55,17 +56,31 @@ export function GroupTable({ grouping, linkTo }: GroupTableProps) {
     )
   }
   return (
-    <div className={classes.scroll} data-old={old || undefined}>
-      <table className={classes.table}>
+    <div className={table.scroll} data-old={old || undefined}>
+      <table className={table.table}>
         <thead>
           <tr>
-            <th scope="col">{groupingWords[grouping]}</th>
-            <th scope="col">Rejected, 15 min</th>
-            <th scope="col">Attempts</th>
-            <th scope="col">Rejects / min</th>
-            <th scope="col">Normal</th>
-            <th scope="col">Against it</th>
-            <th scope="col">Last</th>
+            <th scope="col" className={classes.first}>
+              {groupingWords[grouping]}
+            </th>
+            <th scope="col" data-numeric="">
+              Rejected, 15 min
+            </th>
+            <th scope="col" data-numeric="">
+              Attempts
+            </th>
+            <th scope="col" data-numeric="">
+              Rejects / min
+            </th>
+            <th scope="col" data-numeric="">
+              Normal
+            </th>
+            <th scope="col" data-numeric="">
+              Against it
+            </th>
+            <th scope="col" data-numeric="">
+              Last
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -96,12 +111,20 @@ function GroupLine({ group, grouping, to, now }: GroupLineProps) {
           <Name group={group} grouping={grouping} />
         </a>
       </td>
-      <td className={rejects === 0 ? classes.nothing : classes.strong}>{count(rejects)}</td>
-      <td>{count(attempts)}</td>
-      <td className={rejectsPerMinute === 0 ? classes.nothing : undefined}>{decimal(rejectsPerMinute)}</td>
-      <td>{normalPerMinute === null ? '–' : decimal(normalPerMinute, normalPerMinute < 0.1 ? 2 : 1)}</td>
-      <td className={isFarMore ? classes.major : classes.nothing}>{words}</td>
-      <td>
+      <td data-numeric="" className={rejects === 0 ? table.nothing : classes.strong}>
+        {count(rejects)}
+      </td>
+      <td data-numeric="">{count(attempts)}</td>
+      <td data-numeric="" className={rejectsPerMinute === 0 ? table.nothing : undefined}>
+        {decimal(rejectsPerMinute)}
+      </td>
+      <td data-numeric="">
+        {normalPerMinute === null ? '–' : decimal(normalPerMinute, normalPerMinute < 0.1 ? 2 : 1)}
+      </td>
+      <td data-numeric="" className={isFarMore ? classes.major : table.nothing}>
+        {words}
+      </td>
+      <td data-numeric="">
         <When at={lastAt} now={now} as="age" /> ago
       </td>
     </tr>
@@ -114,7 +137,7 @@ function Name({ group: { key, name }, grouping }: Pick<GroupLineProps, 'group' |
     return (
       <>
         {name}
-        {name !== key && <Mono className={classes.nothing}>{key}</Mono>}
+        {name !== key && <Mono className={table.nothing}>{key}</Mono>}
       </>
     )
   const reason = SignInReason.safeParse(key).data
