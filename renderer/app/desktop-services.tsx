@@ -28,9 +28,9 @@ function Starting({ since }: In<'starting'>) {
   const seconds = Math.max(0, Math.round((useNow(1000) - Date.parse(since)) / 1000))
   return (
     <>
-      <h1 className={classes.title}>
-        <span role="status">The console is starting</span>
-      </h1>
+      <div role="status">
+        <h1 className={classes.title}>The console is starting</h1>
+      </div>
       <p className={classes.lead}>
         {seconds < LONG_SECONDS
           ? 'Its files are opened and RADIUS begins to listen. This page goes on by itself.'
@@ -47,9 +47,9 @@ function Stopped({ words, nextTryAt, ends }: In<'stopped'>) {
   const seconds = nextTryAt === null ? null : Math.max(0, Math.ceil((Date.parse(nextTryAt) - now) / 1000))
   return (
     <>
-      <h1 className={classes.title}>
-        <span role="alert">The console has stopped</span>
-      </h1>
+      <div role="alert">
+        <h1 className={classes.title}>The console has stopped</h1>
+      </div>
       <p className={classes.lead}>{words}</p>
       <div className={classes.steps}>
         <Note severity="critical" title="RADIUS is not answered meanwhile">
@@ -75,9 +75,9 @@ function Silent() {
   const { tries, lostAt } = useConnectionState(({ tries, lostAt }) => ({ tries, lostAt }))
   return (
     <>
-      <h1 className={classes.title}>
-        <span role="alert">The console does not answer this window</span>
-      </h1>
+      <div role="alert">
+        <h1 className={classes.title}>The console does not answer this window</h1>
+      </div>
       <p className={classes.lead}>
         It is running, and RADIUS may well be answered. Asked {tries === 1 ? 'once' : `${tries} times`}
         {lostAt !== null && ` since ${clockTime(lostAt)}`}; this page goes on by itself.
