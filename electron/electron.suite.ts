@@ -569,6 +569,7 @@ export function createElectron(options: ElectronOptions = {}) {
     lockData,
     exits,
     defaultSession,
+    ipcMain,
     quits: () => quits,
     isSandboxed: () => isSandboxed,
     /** Electron has started up. */

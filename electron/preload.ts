@@ -27,7 +27,9 @@ contextBridge.exposeInMainWorld('fibrehub', {
     return () => void ipcRenderer.off(TOLD, told)
   },
 
-  connect: (): void => ipcRenderer.send(CONNECT),
+  connect: (): void => {
+    ipcRenderer.send(CONNECT)
+  },
 })
 
 // A port can only be handed to a page by a message: the bridge above copies, and a port cannot be copied.
