@@ -1,6 +1,7 @@
 /** The sessions of the same account, newest first: how often it drops, and why. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { DrawerSection } from '../../ui/docked-drawer.tsx'
+import lines from '../../ui/drawer-lines.module.css'
 import { count, dayAndTime, duration, octets } from '../../ui/format.ts'
 import { sessionsOfLink } from '../../ui/links.ts'
 import type { SessionDetail } from './session-detail.ts'
@@ -29,18 +30,18 @@ export function AccountHistory({ session, onOpen }: { session: SessionDetail; on
     <DrawerSection
       title="Sessions of this account"
       reading={
-        <a className={classes.all} href={`#${sessionsOfLink(username)}`}>
+        <a className={lines.link} href={`#${sessionsOfLink(username)}`}>
           {count(value.total)}
           {value.totalIsAtLeast ? '+' : ''} in all
         </a>
       }
     >
-      <ul className={classes.history}>
+      <ul className={lines.list}>
         {value.rows.map((row) => (
           <li key={row.acctUniqueId}>
             <button
               type="button"
-              className={classes.past}
+              className={`${lines.line} ${classes.past}`}
               aria-current={row.acctUniqueId === session.acctUniqueId ? 'true' : undefined}
               onClick={() => onOpen(row.acctUniqueId)}
             >
@@ -50,7 +51,7 @@ export function AccountHistory({ session, onOpen }: { session: SessionDetail; on
                   (Date.parse(row.stoppedAt ?? new Date(now).toISOString()) - Date.parse(row.startedAt)) / 1000,
                 )}
               </span>
-              <span className={row.terminateCause === 'Lost-Carrier' ? classes.told : classes.quiet}>
+              <span className={row.terminateCause === 'Lost-Carrier' ? lines.told : lines.quiet}>
                 {row.stoppedAt === null
                   ? row.state === 'stale'
                     ? 'Stale'

@@ -12,6 +12,7 @@ import {
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
+import lines from '../../ui/drawer-lines.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { age, clockTime, dayAndTime, duration } from '../../ui/format.ts'
@@ -69,8 +70,8 @@ export function SessionDrawer(props: SessionDrawerProps) {
       onClose={onClose}
     >
       {session ? (
-        <div className={classes.content} data-old={old || undefined}>
-          <div className={classes.acts}>
+        <div className={lines.content} data-old={old || undefined}>
+          <div className={lines.acts}>
             {onOrder && session.state !== 'closed' && (
               <>
                 <Button
@@ -120,7 +121,7 @@ function Title({ session }: { session: SessionDetail }) {
   return (
     <>
       <StateChip state={session.state} since={sinceWords(session, now)} />
-      <Mono className={classes.name}>{session.username ?? 'no username'}</Mono>
+      <Mono className={lines.name}>{session.username ?? 'no username'}</Mono>
     </>
   )
 }

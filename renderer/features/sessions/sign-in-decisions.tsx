@@ -1,6 +1,7 @@
 /** The last sign-ins of a session's username: how it came on, or why it could not. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { DrawerSection } from '../../ui/docked-drawer.tsx'
+import lines from '../../ui/drawer-lines.module.css'
 import { clockTime, count, dayAndTime } from '../../ui/format.ts'
 import { signInsOfLink } from '../../ui/links.ts'
 import { SignInOutcome } from '../../ui/sign-in-outcome.tsx'
@@ -23,23 +24,23 @@ export function SignInDecisions({ username }: { username: string }) {
     <DrawerSection
       title="Sign-in decisions"
       reading={
-        <a className={classes.all} href={`#${signInsOfLink(username)}`}>
+        <a className={lines.link} href={`#${signInsOfLink(username)}`}>
           {count(total)}
           {totalIsAtLeast ? '+' : ''} in all
         </a>
       }
     >
-      {rows.length === 0 && <p className={classes.nobody}>None is kept of this username.</p>}
-      <ul className={classes.history}>
+      {rows.length === 0 && <p className={lines.none}>None is kept of this username.</p>}
+      <ul className={lines.list}>
         {rows.map(({ attemptId, at, outcome, words }) => (
           <li key={attemptId}>
             <a
-              className={classes.decision}
+              className={`${lines.line} ${classes.decision}`}
               href={`#${signInsOfLink(username)}&attempt=${attemptId}@${encodeURIComponent(at)}`}
             >
               <span>{Date.parse(at) >= today ? clockTime(at) : dayAndTime(at, today)}</span>
               <SignInOutcome outcome={outcome} />
-              <span className={outcome === 'reject' ? classes.told : classes.quiet}>{words}</span>
+              <span className={outcome === 'reject' ? lines.told : lines.quiet}>{words}</span>
             </a>
           </li>
         ))}

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core'
 import { IconActivity, IconKey, IconPlus, IconRouter, IconUser } from '@tabler/icons-react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
+import lines from '../../ui/drawer-lines.module.css'
 import type { FeatureIcon } from '../../ui/feature.ts'
 import { accountLink, changePasswordLink, newAccountLink, newNasLink, sessionsOfLink } from '../../ui/links.ts'
 import type { Cure } from './advise.ts'
-import classes from './attempt-drawer.module.css'
 import type { Nases } from './use-nases.ts'
 
 export interface AttemptActsProps {
@@ -24,7 +24,7 @@ interface Way {
 }
 
 export const AttemptActs = (props: AttemptActsProps) => (
-  <div className={classes.acts}>
+  <div className={lines.acts}>
     {waysFrom(props).map(({ word, to, icon: Icon, isCure }) => (
       <Button
         key={word}

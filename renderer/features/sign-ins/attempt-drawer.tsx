@@ -5,6 +5,7 @@ import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse, useLink, useMe, useNow } from '../../bridge/house.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
+import lines from '../../ui/drawer-lines.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
@@ -19,7 +20,6 @@ import { When } from '../../ui/when.tsx'
 import type { AttemptPlace } from './address.ts'
 import { advise } from './advise.ts'
 import { AttemptActs } from './attempt-acts.tsx'
-import classes from './attempt-drawer.module.css'
 import { OpenSessions, OtherAttempts } from './of-this-username.tsx'
 import type { Nases } from './use-nases.ts'
 
@@ -56,7 +56,7 @@ export function AttemptDrawer({ place, listed, nases, onClose, onStep, onOpen }:
         attempt ? (
           <>
             <SignInOutcome outcome={attempt.outcome} tag />
-            <Mono className={classes.name}>{attempt.username || 'no username'}</Mono>
+            <Mono className={lines.name}>{attempt.username || 'no username'}</Mono>
           </>
         ) : (
           'Sign-in'
@@ -75,7 +75,7 @@ export function AttemptDrawer({ place, listed, nases, onClose, onStep, onOpen }:
       onClose={onClose}
     >
       {attempt ? (
-        <div className={classes.content} data-old={link === 'offline' || link === 'stale' || undefined}>
+        <div className={lines.content} data-old={link === 'offline' || link === 'stale' || undefined}>
           {/* What was read of one username must not stand under another. */}
           <Attempt key={attempt.username} attempt={attempt} nases={nases} onOpen={onOpen} />
         </div>
@@ -145,7 +145,7 @@ function factsOf(attempt: SignInAttempt, { nasPage }: Nases, now: number): reado
     {
       name: 'NAS',
       value: (
-        <a className={classes.link} href={`#${nasPage(nasAddress, nasName)}`}>
+        <a className={lines.link} href={`#${nasPage(nasAddress, nasName)}`}>
           {nasName ?? <Mono>{nasAddress}</Mono>}
         </a>
       ),

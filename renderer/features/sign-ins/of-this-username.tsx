@@ -2,6 +2,7 @@
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
 import { DrawerSection } from '../../ui/docked-drawer.tsx'
+import lines from '../../ui/drawer-lines.module.css'
 import { age, clockTime, count, dayAndTime, duration } from '../../ui/format.ts'
 import { sessionLink, signInsOfLink } from '../../ui/links.ts'
 import { SignInOutcome } from '../../ui/sign-in-outcome.tsx'
@@ -9,7 +10,7 @@ import { reasonWords } from '../../ui/sign-in-words.ts'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import { startOfSastDay } from '../../ui/time-range.ts'
 import type { AttemptPlace } from './address.ts'
-import classes from './attempt-drawer.module.css'
+import classes from './of-this-username.module.css'
 
 const shownSessions = 5
 const shownAttempts = 12
@@ -31,14 +32,14 @@ export function OpenSessions({ username }: { username: string }) {
   const { total, rows } = open.value
   return (
     <DrawerSection title="Open sessions" reading={total > rows.length ? `${count(total)} in all` : undefined}>
-      {rows.length === 0 && <p className={classes.none}>None now.</p>}
-      <ul className={classes.list}>
+      {rows.length === 0 && <p className={lines.none}>None now.</p>}
+      <ul className={lines.list}>
         {rows.map((row) => (
           <li key={row.acctUniqueId}>
-            <a className={classes.line} href={`#${sessionLink(row.acctUniqueId)}`}>
+            <a className={`${lines.line} ${classes.columns}`} href={`#${sessionLink(row.acctUniqueId)}`}>
               <SessionStateMark state={row.state} />
               <span>{row.nasName ?? row.nasAddress}</span>
-              <span className={classes.quiet}>
+              <span className={lines.quiet}>
                 {row.state === 'stale'
                   ? `not heard for ${age(now - Date.parse(row.updatedAt))}`
                   : `up ${duration((now - Date.parse(row.startedAt)) / 1000)}`}
@@ -70,24 +71,24 @@ export function OtherAttempts({ attempt, onOpen }: OtherAttemptsProps) {
     <DrawerSection
       title="Attempts of this username"
       reading={
-        <a className={classes.link} href={`#${signInsOfLink(username)}`}>
+        <a className={lines.link} href={`#${signInsOfLink(username)}`}>
           {count(total)}
           {totalIsAtLeast ? '+' : ''} in all
         </a>
       }
     >
-      <ul className={classes.list}>
+      <ul className={lines.list}>
         {rows.map(({ attemptId, at, outcome, reason }) => (
           <li key={attemptId}>
             <button
               type="button"
-              className={classes.line}
+              className={`${lines.line} ${classes.columns}`}
               aria-current={attemptId === attempt.attemptId ? 'true' : undefined}
               onClick={() => onOpen({ attemptId, at })}
             >
               <span>{Date.parse(at) >= today ? clockTime(at) : dayAndTime(at, today)}</span>
               <SignInOutcome outcome={outcome} />
-              <span className={outcome === 'reject' ? classes.told : classes.quiet}>
+              <span className={outcome === 'reject' ? lines.told : lines.quiet}>
                 {outcome === 'reject' ? reasonWords[reason] : ''}
               </span>
             </button>
