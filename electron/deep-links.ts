@@ -8,8 +8,10 @@ export function pageOfLink(link: string): string | undefined {
   const url = link.length <= 2_000 ? URL.parse(link) : null
   if (url?.protocol !== `${LINK_SCHEME}:` || url.username !== '' || url.password !== '' || url.port !== '')
     return undefined
-  if (!/^[a-z][a-z-]*$/.test(url.hostname)) return undefined
+  // The host of a scheme that is not of the web keeps its letters.
+  const place = url.hostname.toLowerCase()
+  if (!/^[a-z][a-z-]*$/.test(place)) return undefined
   const path = url.pathname === '/' ? '' : url.pathname
-  const page = Page.safeParse(`/${url.hostname}${path}${url.search}`)
+  const page = Page.safeParse(`/${place}${path}${url.search}`)
   return page.success ? page.data : undefined
 }

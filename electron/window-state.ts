@@ -24,11 +24,15 @@ const GRIP = { width: 120, height: 24 } as const
  */
 export function placeWindow(remembered: Rectangle | null, workAreas: readonly Rectangle[]): Rectangle | undefined {
   if (!remembered) return undefined
-  const area = workAreas.find((candidate) => isWithinReach(remembered, candidate))
-  if (!area) return undefined
-  const width = Math.min(remembered.width, area.width)
-  const height = Math.min(remembered.height, area.height)
-  return { x: remembered.x, y: remembered.y, width, height }
+  const fitting = workAreas.map((area) => ({
+    area,
+    window: {
+      ...remembered,
+      width: Math.min(remembered.width, area.width),
+      height: Math.min(remembered.height, area.height),
+    },
+  }))
+  return fitting.find(({ area, window }) => isWithinReach(window, area))?.window
 }
 
 function isWithinReach(window: Rectangle, area: Rectangle): boolean {

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { runningShell, type ShellOptions } from './shell-under-test.suite.ts'
+
+const SEVERITIES = ['critical', 'major', 'minor', 'warning'] as const
+
+async function setup(options: ShellOptions = {}, preferences: object = { notifyFrom: 'warning' }) {
+  const shell = await runningShell(options)
+  await shell.ask(shell.main(), 'shell.setPreferences', preferences)
+  const notify = (severity: string, noticeId = severity, page = '/nas') =>
+    shell.ask(shell.main(), 'shell.notify', {
+      noticeId,
+      severity,
+      title: 'bng-jhb-01 is silent',
+      body: 'Since 14:32',
+      page,
+    })
+  return { ...shell, notify }
+}
+
+test('the worse, the louder: critical stays and is heard, a warning is neither', async () => {
+  const shell = await setup({ platform: 'darwin' })
+  for (const severity of SEVERITIES) expect(await shell.notify(severity)).toEqual({ ok: true, value: { shown: true } })
+  expect(shell.notices.map(({ given }) => given)).toMatchObject([
+    { silent: false, sound: 'Sosumi', urgency: 'critical', timeoutType: 'never' },
+    { silent: false, sound: 'Glass', urgency: 'normal', timeoutType: 'default' },
+    { silent: true, urgency: 'normal', timeoutType: 'default' },
+    { silent: true, urgency: 'low', timeoutType: 'default' },
+  ])
+  expect(shell.notices.every(({ isShown }) => isShown)).toBe(true)
+})
+
+test('where a program cannot choose the sound, the worst is followed by the system’s alert', async () => {
+  const shell = await setup({ platform: 'win32' })
+  for (const severity of SEVERITIES) await shell.notify(severity)
+  expect(shell.notices.map(({ given }) => 'sound' in given)).toEqual([false, false, false, false])
+  expect(shell.notices.map(({ given }) => given.silent)).toEqual([false, false, true, true])
+  expect(shell.outside.beeps).toBe(1)
+})
+
+test('without sounds nothing is heard, and everything is still shown', async () => {
+  const shell = await setup({ platform: 'win32' }, { notifyFrom: 'warning', sounds: false })
+  for (const severity of SEVERITIES) await shell.notify(severity)
+  expect(shell.notices.map(({ given }) => given.silent)).toEqual([true, true, true, true])
+  expect(shell.outside.beeps).toBe(0)
+})
+
+test.each([
+  ['critical', 1],
+  ['major', 2],
+  ['minor', 3],
+  ['warning', 4],
+  [null, 0],
+])('from %s on, %i of the four are shown', async (notifyFrom, count) => {
+  const shell = await setup({}, { notifyFrom })
+  const shown = []
+  for (const severity of SEVERITIES) shown.push(await shell.notify(severity))
+  expect(shell.notices).toHaveLength(count)
+  expect(shown.filter((answer) => (answer as { value: { shown: boolean } }).value.shown)).toHaveLength(count)
+})
+
+test('a click shows the window and leads to the page', async () => {
+  const shell = await setup()
+  shell.connect(shell.main())
+  await shell.notify('major', 'nas-silent:10.20.4.2', '/nas?at=10.20.4.2')
+  shell.notices[0]?.emit('click')
+  expect(shell.main().isShown).toBe(true)
+  expect(shell.main().webContents.sent.at(-1)).toEqual({ name: 'shell.goTo', payload: { page: '/nas?at=10.20.4.2' } })
+})
+
+test('the same notice again takes the place of the first', async () => {
+  const shell = await setup()
+  await shell.notify('major', 'nas-silent:10.20.4.2')
+  await shell.notify('critical', 'nas-silent:10.20.4.2')
+  await shell.notify('major', 'another')
+  expect(shell.notices.map(({ isClosed }) => isClosed)).toEqual([true, false, false])
+})
+
+test('a system that shows none says so', async () => {
+  const shell = await setup()
+  Object.assign(shell.electron.Notification, { isSupported: () => false })
+  expect(await shell.notify('critical')).toEqual({ ok: true, value: { shown: false } })
+})
+
+test('the tray says how bad the worst is, in colour and in words', async () => {
+  const shell = await runningShell()
+  const [tray] = shell.trays
+  expect(tray?.toolTip).toBe('FibreHub NOC Console: All is well')
+  expect(tray?.image).toMatchObject({ path: expect.stringMatching(/tray-clear\.png$/) })
+  await shell.ask(shell.main(), 'shell.badge', { count: 3, worst: 'minor' })
+  expect(tray?.toolTip).toBe('FibreHub NOC Console: 3 conditions, the worst minor')
+  expect(tray?.image).toMatchObject({ path: expect.stringMatching(/tray-minor\.png$/) })
+  await shell.ask(shell.main(), 'shell.badge', { count: 1, worst: 'major' })
+  expect(tray?.menu[0]).toMatchObject({ label: '1 condition, the worst major', enabled: false })
+  shell.connect(shell.main())
+  tray?.menu.find(({ label }) => label === 'Sessions')?.click?.()
+  expect(shell.main().webContents.sent.at(-1)).toEqual({ name: 'shell.goTo', payload: { page: '/sessions' } })
+  tray?.menu.find(({ label }) => label === 'Quit')?.click?.()
+  expect(shell.told('stop')).toHaveLength(1)
+})
+
+test('the tray of a locked or stopped console is critical whatever was counted before', async () => {
+  const shell = await runningShell()
+  await shell.ask(shell.main(), 'shell.badge', { count: 0, worst: null })
+  shell.say({ type: 'locked', words: '', ways: ['passphrase'] })
+  expect(shell.trays[0]?.image).toMatchObject({ path: expect.stringMatching(/tray-critical\.png$/) })
+  expect(shell.trays[0]?.toolTip).toContain('Locked')
+})
+
+test('every picture that tray, badge and window ask for is there', async () => {
+  const shell = await runningShell({ platform: 'win32' })
+  const { existsSync } = await import('node:fs')
+  const paths = new Set<string>([shell.main().given.icon as string])
+  for (const worst of [null, ...SEVERITIES]) {
+    await shell.ask(shell.main(), 'shell.badge', { count: worst ? 2 : 0, worst })
+    paths.add((shell.trays[0]!.image as { path: string }).path)
+    const picture = shell.main().overlay?.picture as { path: string } | null
+    if (picture) paths.add(picture.path)
+  }
+  expect(paths.size).toBe(10)
+  expect([...paths].filter((path) => !existsSync(path))).toEqual([])
+})
+
+test('the number goes on the icon where the system shows numbers, and a picture with words on Windows', async () => {
+  const mac = await runningShell({ platform: 'darwin' })
+  await mac.ask(mac.main(), 'shell.badge', { count: 7, worst: 'critical' })
+  expect(mac.badges).toEqual([7])
+  const windows = await runningShell({ platform: 'win32' })
+  await windows.ask(windows.main(), 'shell.badge', { count: 7, worst: 'critical' })
+  expect(windows.main().overlay).toMatchObject({ words: '7 conditions, the worst critical' })
+  await windows.ask(windows.main(), 'shell.badge', { count: 0, worst: null })
+  expect(windows.main().overlay).toEqual({ picture: null, words: '' })
+})
+
+test('a window that is not looked at blinks until it is; one that is, does not', async () => {
+  const shell = await runningShell({ platform: 'win32' })
+  await shell.ask(shell.main(), 'shell.flash')
+  expect(shell.main().calls).toEqual(['flashFrame true'])
+  shell.main().focus()
+  expect(shell.main().calls).toEqual(['flashFrame true', 'flashFrame false'])
+  await shell.ask(shell.main(), 'shell.flash')
+  expect(shell.main().calls).toHaveLength(2)
+  const mac = await runningShell({ platform: 'darwin' })
+  await mac.ask(mac.main(), 'shell.flash')
+  expect(mac.bounces).toEqual(['critical'])
+})
