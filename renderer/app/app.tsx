@@ -1,22 +1,26 @@
 /** Which screen stands: signing in, waiting for the services, or the console itself. */
 import { useConnectionState } from '../bridge/house.tsx'
-import { useShell, useShellState } from '../bridge/use-shell.tsx'
+import { useShell, useShellEvent, useShellState } from '../bridge/use-shell.tsx'
+import { go } from '../ui/address.ts'
 import { DesktopServices } from './desktop-services.tsx'
 import { Frame } from './frame.tsx'
 import { SignInPage } from './sign-in-page.tsx'
+import { Wallboard } from './wallboard.tsx'
 import { WebServicesStopped } from './web-services-stopped.tsx'
 
 export function App() {
   const { phase, wayIn, operator } = useConnectionState(({ phase, wayIn, operator }) => ({ phase, wayIn, operator }))
   const isDesktop = useShell() !== undefined
-  const services = useShellState()?.services
+  const { services, window: shown } = useShellState() ?? {}
+  // A notice, a link from elsewhere or the tray; who is not signed in finds the page afterwards.
+  useShellEvent('shell.goTo', ({ page }) => go(page))
   // Locked files are for a person to open, also where a console stood before.
   if (services && services.state !== 'running' && (operator === null || services.state === 'locked')) {
     return <DesktopServices services={services} />
   }
   if (phase === 'signed-out') return <SignInPage wayIn={wayIn ?? 'password'} />
   // Known from before: the console stays, with what it last showed and how old that is.
-  if (operator) return <Frame />
+  if (operator) return shown?.kind === 'wallboard' ? <Wallboard /> : <Frame />
   if (phase !== 'lost') return null
   return isDesktop ? services && <DesktopServices services={services} /> : <WebServicesStopped />
 }

@@ -1,6 +1,6 @@
 /** The frame around every page: navigation, header, banner, page, status bar, and what opens above them. */
 import { useDisclosure } from '@mantine/hooks'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useAddress } from '../ui/address.ts'
 import { useConditions } from './conditions.ts'
 import { features } from './features.ts'
@@ -11,9 +11,11 @@ import { useFrameKeys } from './keyboard.ts'
 import { LinkBanner } from './link-banner.tsx'
 import { NavRail } from './nav-rail.tsx'
 import { Palette } from './palette.tsx'
+import { printInLight } from './paper.ts'
 import { featureAt, Routes } from './routes.tsx'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { StatusBar } from './status-bar.tsx'
+import { useNativeNotices } from './use-native-notices.ts'
 
 export function Frame() {
   const { path } = useAddress()
@@ -22,6 +24,8 @@ export function Frame() {
   const [paletteOpen, palette] = useDisclosure(false)
   const [sheetOpen, sheet] = useDisclosure(false)
   const conditions = useConditions()
+  useNativeNotices(conditions)
+  useEffect(() => printInLight(window), [])
   useFrameKeys(
     useMemo(
       () => ({ toggleFold, openPalette: palette.open, openSheet: sheet.open, features }),

@@ -32,13 +32,13 @@ export const Header = ({ conditions, onSearch, onKeys }: HeaderProps) => (
 )
 
 /** Made-up data is never taken for real. */
-function DemoTag() {
+export function DemoTag() {
   const { ask } = useHouse()
   const about = useCall(() => ask.about.get({}), { key: [] }).value
   return about?.kind === 'demo' && <span className={classes.demo}>Demo, all of it made up</span>
 }
 
-function Clocks() {
+export function Clocks() {
   const now = useNow(1000)
   return (
     <div className={classes.clocks}>

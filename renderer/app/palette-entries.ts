@@ -5,11 +5,14 @@ import type { NasRow } from '../../shared/contract/nas.ts'
 import type { SessionRow } from '../../shared/contract/sessions.ts'
 import type { Feature, FeatureAct } from '../ui/feature.ts'
 
+/** An act that leads to an address, or that the frame does itself. */
+export type PaletteAct = Omit<FeatureAct, 'to'> & { readonly to: string | (() => void) }
+
 export type PaletteEntry =
   | { readonly kind: 'session'; readonly id: string; readonly to: string; readonly row: SessionRow }
   | { readonly kind: 'account'; readonly id: string; readonly to: string; readonly row: AccountRow }
   | { readonly kind: 'nas'; readonly id: string; readonly to: string; readonly row: NasRow }
-  | { readonly kind: 'act'; readonly id: string; readonly act: FeatureAct }
+  | { readonly kind: 'act'; readonly id: string; readonly act: PaletteAct }
   | { readonly kind: 'page'; readonly id: string; readonly to: string; readonly feature: Feature }
 
 export interface PaletteGroup {
@@ -36,7 +39,7 @@ export function paletteGroups(
   typed: string,
   features: readonly Feature[],
   found: PaletteFound,
-  own: readonly FeatureAct[],
+  own: readonly PaletteAct[],
   role: Role,
 ): readonly PaletteGroup[] {
   const search = typed.trim().toLowerCase()

@@ -4,6 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useCall, useHouse, useMe } from '../bridge/house.tsx'
+import { useShell } from '../bridge/use-shell.tsx'
 import { go } from '../ui/address.ts'
 import type { Feature } from '../ui/feature.ts'
 import { count, latency } from '../ui/format.ts'
@@ -11,6 +12,7 @@ import { Kbd, Keys } from '../ui/kbd.tsx'
 import classes from './palette.module.css'
 import { type PaletteEntry, type PaletteGroup, paletteGroups } from './palette-entries.ts'
 import { PaletteLine } from './palette-line.tsx'
+import { shellActs } from './shell-acts.ts'
 
 export interface PaletteProps {
   readonly features: readonly Feature[]
@@ -31,6 +33,7 @@ export const Palette = (props: PaletteProps) => (
 function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
   const [typed, setTyped] = useState('')
   const { role } = useMe()
+  const shell = useShell()
   const { found, searching, unread, milliseconds } = useFound(typed)
   const groups = useMemo(
     () =>
@@ -38,10 +41,13 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
         typed,
         features,
         found,
-        [{ word: 'Show the keys', hint: 'every shortcut on one sheet', icon: IconKeyboard, to: '?' }],
+        [
+          { word: 'Show the keys', hint: 'every shortcut on one sheet', icon: IconKeyboard, to: onKeys },
+          ...(shell ? shellActs(shell) : []),
+        ],
         role,
       ),
-    [typed, features, found, role],
+    [typed, features, found, role, onKeys, shell],
   )
   const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups])
   const [chosenId, setChosenId] = useState<string>()
@@ -56,8 +62,8 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
     if (!entry) return
     onClose()
     if (entry.kind !== 'act') go(entry.to)
-    else if (entry.act.to === '?') onKeys()
-    else go(entry.act.to)
+    else if (typeof entry.act.to === 'string') go(entry.act.to)
+    else entry.act.to()
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,8 +1,10 @@
 /** Every key that does something here, on one sheet. */
 import { Modal } from '@mantine/core'
+import { useShell } from '../bridge/use-shell.tsx'
 import type { Feature } from '../ui/feature.ts'
 import { Keys } from '../ui/kbd.tsx'
 import { everywhereKeys } from './keyboard.ts'
+import { shellKeys } from './shell-acts.ts'
 import classes from './shortcuts-sheet.module.css'
 
 export interface ShortcutsSheetProps {
@@ -12,17 +14,20 @@ export interface ShortcutsSheetProps {
   readonly onClose: () => void
 }
 
-export const ShortcutsSheet = ({ features, here, opened, onClose }: ShortcutsSheetProps) => (
-  <Modal opened={opened} onClose={onClose} title="Keys" size={620}>
-    <div className={classes.columns}>
-      <KeyList title="Everywhere" lines={everywhereKeys} />
-      <div>
-        <KeyList title="Go to" lines={features.map(({ goKey, word }) => ({ keys: ['g', goKey], does: word }))} />
-        {here?.keys && <KeyList title={`On ${here.word}`} lines={here.keys} />}
+export function ShortcutsSheet({ features, here, opened, onClose }: ShortcutsSheetProps) {
+  const keys = useShell() ? [...everywhereKeys, ...shellKeys] : everywhereKeys
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keys" size={620}>
+      <div className={classes.columns}>
+        <KeyList title="Everywhere" lines={keys} />
+        <div>
+          <KeyList title="Go to" lines={features.map(({ goKey, word }) => ({ keys: ['g', goKey], does: word }))} />
+          {here?.keys && <KeyList title={`On ${here.word}`} lines={here.keys} />}
+        </div>
       </div>
-    </div>
-  </Modal>
-)
+    </Modal>
+  )
+}
 
 interface KeyListProps {
   readonly title: string
