@@ -34,10 +34,10 @@ function Starting({ since }: In<'starting'>) {
       <p className={classes.lead}>
         {seconds < LONG_SECONDS
           ? 'Its files are opened and RADIUS begins to listen. This page goes on by itself.'
-          : 'It takes longer than usual: files that have grown large are being brought up to date, or put back from a backup. Nothing is lost if you wait.'}
+          : 'It takes longer than usual. After an update large files are brought up to date first, and a restored backup is put in place; that can take minutes.'}
       </p>
       <Progress value={100} animated aria-label="The console is starting" />
-      <p className={classes.foot}>{seconds < 2 ? 'Since a moment' : `Since ${duration(seconds)}`}</p>
+      <p className={classes.foot}>{seconds < 2 ? 'A moment' : `For ${duration(seconds)}`}</p>
     </>
   )
 }

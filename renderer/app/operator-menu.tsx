@@ -2,7 +2,8 @@
 import { NavLink, Popover, UnstyledButton } from '@mantine/core'
 import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
-import { useConnection, useMe } from '../bridge/house.tsx'
+import { useCall, useConnection, useMe } from '../bridge/house.tsx'
+import { useShell } from '../bridge/use-shell.tsx'
 import { go } from '../ui/address.ts'
 import { DensityChoice, ThemeChoice } from '../ui/appearance-choices.tsx'
 import { roleWords } from '../ui/role-words.ts'
@@ -17,7 +18,15 @@ const initials = (name: string): string => {
 
 export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
   const me = useMe()
-  const { signOut } = useConnection()
+  const { ask, signOut } = useConnection()
+  const isDesktop = useShell() !== undefined
+  const account = useCall(() => ask.operators.me({}), {
+    key: [],
+    enabled: isDesktop,
+    refreshOn: ['operators.changed'],
+  })
+  // The desktop is the owner's as long as they have no password: they would be signed in again at once.
+  const canLeave = !isDesktop || account.value?.hasPassword === true
   const [opened, setOpened] = useState(false)
   const leaveTo = (act: () => void) => () => {
     setOpened(false)
@@ -54,7 +63,9 @@ export function OperatorMenu({ onKeys }: { onKeys: () => void }) {
             icon={<IconKey size={15} stroke={1.8} />}
             onClick={leaveTo(() => go('/settings/password'))}
           />
-          <MenuAct word="Sign out" icon={<IconLogout size={15} stroke={1.8} />} onClick={() => void signOut()} />
+          {canLeave && (
+            <MenuAct word="Sign out" icon={<IconLogout size={15} stroke={1.8} />} onClick={() => void signOut()} />
+          )}
         </div>
       </Popover.Dropdown>
     </Popover>

@@ -91,9 +91,9 @@ function Shown({ recoveryKey, onDone }: { recoveryKey: string; onDone: () => voi
           </li>
         ))}
       </ol>
-      <div className={layout.buttons}>
+      <div className={layout.way}>
+        <p className={layout.quiet}>The clipboard forgets nothing by itself: copy something else afterwards.</p>
         <CopyButton text={recoveryKey} word="Copy it" />
-        <span className={layout.quiet}>The clipboard forgets nothing by itself: copy something else afterwards.</span>
       </div>
       <Checkbox
         label="I have it on paper, or in a safe place that is not this machine"

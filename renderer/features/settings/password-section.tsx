@@ -1,5 +1,6 @@
 /** One's own password. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
+import { useShell } from '../../bridge/use-shell.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -11,6 +12,7 @@ import { SectionLayout } from './section-layout.tsx'
 
 export function PasswordSection() {
   const { ask } = useHouse()
+  const isDesktop = useShell() !== undefined
   const me = useCall(() => ask.operators.me({}), { key: [], refreshOn: ['operators.changed'] })
   const [said, say] = useSaid(6000)
   return (
@@ -23,8 +25,9 @@ export function PasswordSection() {
         <>
           {!me.value.hasPassword && (
             <Note severity="warning" title="You have no password yet">
-              You came in by a link from this machine. With a password you, and everybody you add, can sign in from
-              anywhere that reaches the console.
+              {isDesktop
+                ? 'Whoever sits at this desktop is you. With a password the console asks who it is, and you, and everybody you add, can sign in from anywhere that reaches it.'
+                : 'You came in by a link from this machine. With a password you, and everybody you add, can sign in from anywhere that reaches the console.'}
             </Note>
           )}
           <Panel title={me.value.hasPassword ? 'Change it' : 'Set it'} note={`for ${me.value.signInName}`}>
