@@ -3,6 +3,7 @@ import {
   IconAntenna,
   IconArchive,
   IconDatabaseExport,
+  IconDeviceDesktop,
   IconHistory,
   IconInfoCircle,
   IconKey,
@@ -16,6 +17,7 @@ import { AppearanceSection } from './appearance-section.tsx'
 import { AuditSection } from './audit-section.tsx'
 import { BackupsSection } from './backups-section.tsx'
 import { DataKeySection } from './data-key-section.tsx'
+import { DesktopSection } from './desktop-section.tsx'
 import { ListenersSection } from './listeners-section.tsx'
 import { OperatorsSection } from './operators-section.tsx'
 import { PasswordSection } from './password-section.tsx'
@@ -28,6 +30,8 @@ export interface Section {
   readonly icon: ComponentType<{ size?: number | string; stroke?: number | string }>
   /** The services answer only an admin. */
   readonly adminOnly: boolean
+  /** Of the desktop's window; a browser has nothing of it. */
+  readonly desktopOnly?: boolean
   readonly Body: ComponentType
 }
 
@@ -81,6 +85,15 @@ export const sections: readonly Section[] = [
     icon: IconPalette,
     adminOnly: false,
     Body: AppearanceSection,
+  },
+  {
+    key: 'desktop',
+    word: 'Desktop',
+    group: 'You',
+    icon: IconDeviceDesktop,
+    adminOnly: false,
+    desktopOnly: true,
+    Body: DesktopSection,
   },
   { key: 'password', word: 'Password', group: 'You', icon: IconKey, adminOnly: false, Body: PasswordSection },
 ]

@@ -2,6 +2,7 @@
 import { IconLock } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useMe } from '../../bridge/house.tsx'
+import { useShell } from '../../bridge/use-shell.tsx'
 import { go, useAddress } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
@@ -11,6 +12,7 @@ import classes from './settings-page.module.css'
 export function SettingsPage() {
   const { path } = useAddress()
   const { role } = useMe()
+  const isDesktop = useShell() !== undefined
   const key = path.split('/')[2] ?? ''
   const open = sections.find((section) => section.key === key)
   useEffect(() => {
@@ -18,6 +20,7 @@ export function SettingsPage() {
   }, [open])
 
   const mayOpen = ({ adminOnly }: Section) => !adminOnly || role === 'admin'
+  const isHere = ({ desktopOnly }: Section) => !desktopOnly || isDesktop
   return (
     <>
       <PageBar title="Settings" />
@@ -27,7 +30,7 @@ export function SettingsPage() {
             <div key={group}>
               <h2 className={classes.group}>{group}</h2>
               {sections
-                .filter((section) => section.group === group && mayOpen(section))
+                .filter((section) => section.group === group && mayOpen(section) && isHere(section))
                 .map((section) => (
                   <SectionLink key={section.key} section={section} current={section === open} />
                 ))}
