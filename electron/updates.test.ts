@@ -187,6 +187,13 @@ test.each([
   expect(await updates.check()).toEqual({ outcome: 'refused', words: expect.stringContaining(words) })
 })
 
+test('a circle is followed three times and then left', async () => {
+  const { updates, answers, requests } = setup()
+  answers.set(`${ADDRESS}/update.json`, { redirect: `${ADDRESS}/update.json` })
+  await updates.check()
+  expect(requests[0]?.followed).toHaveLength(3)
+})
+
 test('a way within the host is followed', async () => {
   const { updates, answers, serve } = setup()
   const offer = offerOf(manifestOf('1.3.0'))

@@ -92,6 +92,16 @@ test('a wallboard goes with its display and comes back with it', async () => {
   expect(shell.boards()[0]?.bounds).toEqual(turned.bounds)
 })
 
+test('a wallboard that the system closes because its display is gone comes back with it', async () => {
+  const shell = await withWall()
+  await shell.open('2', '/overview')
+  shell.displays.pop()
+  shell.boards()[0]?.close()
+  shell.displays.push(wall)
+  shell.screen.emit('display-added', {}, wall)
+  expect(shell.boards()).toHaveLength(1)
+})
+
 test('the tray closes them all: a kiosk window has no button of its own', async () => {
   const shell = await withWall()
   await shell.open('1', '/overview')

@@ -38,6 +38,18 @@ test('every window shows our own page and nothing else', async () => {
   ])
 })
 
+test('every window is kept at home, and opens no other', async () => {
+  const shell = await runningShell()
+  await shell.ask(shell.main(), 'shell.openWallboard', { displayId: '1', page: '/overview' })
+  expect(shell.windows).toHaveLength(2)
+  for (const { webContents } of shell.windows) {
+    let isPrevented = false
+    webContents.emit('will-navigate', { url: 'https://example.com/', preventDefault: () => (isPrevented = true) })
+    expect(isPrevented).toBe(true)
+    expect(webContents.openHandler?.({ url: 'https://example.com/' })).toEqual({ action: 'deny' })
+  }
+})
+
 test('a window shows itself once it has something to show', async () => {
   const shell = await runningShell()
   expect(shell.main().given.show).toBe(false)
