@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ReplyItem } from './attributes.ts'
 import { act, Nothing, read, refusal, slice } from './define.ts'
-import { OrderOutcome, OrderResult, UnusableReply } from './order-result.ts'
+import { OrderOutcome, OrderResult, OrderWatch, UnusableReply } from './order-result.ts'
 import { SessionSelection } from './sessions.ts'
 
 export const Order = z.object({
@@ -53,6 +53,7 @@ export const orders = slice({
       input: z.strictObject({
         orderId: z.uuid(),
         outcome: OrderOutcome.optional(),
+        watch: OrderWatch.optional(),
         offset: z.int().min(0).default(0),
         limit: z.int().min(0).max(1000).default(100),
       }),

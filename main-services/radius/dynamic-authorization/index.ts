@@ -125,7 +125,7 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
     await Promise.race([desk.outcomesKnown(orderId), patience.promise])
     clearTimeout(timer)
     write()
-    const [result] = store.results(orderId, { outcome: null, offset: 0, limit: 1 }).results
+    const [result] = store.results(orderId, { offset: 0, limit: 1 }).results
     if (!result) throw new Error(`Order ${orderId} has no session`)
     return ok({ ...result, orderId })
   }
@@ -197,11 +197,11 @@ export function createDynamicAuthorization(deps: DynamicAuthorizationDeps): Dyna
   return {
     orders: {
       start,
-      get: ({ orderId, outcome, offset, limit }) => {
+      get: ({ orderId, ...which }) => {
         write()
         const order = desk.order(orderId)
         if (!order) return err({ type: 'OrderNotFound', orderId })
-        return ok({ ...order, ...store.results(orderId, { outcome: outcome ?? null, offset, limit }) })
+        return ok({ ...order, ...store.results(orderId, which) })
       },
       list: () => {
         write()

@@ -10,6 +10,11 @@ export interface StoredResult extends OrderResult {
   readonly n: number
 }
 
+interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
 export interface OrdersStore {
   /** With its sessions. */
   readonly add: (order: Order, results: readonly StoredResult[]) => void
@@ -18,9 +23,10 @@ export interface OrdersStore {
   readonly byId: (orderId: string) => Order | undefined
   /** Newest first. */
   readonly newest: (limit: number) => Order[]
+  /** Without an outcome or a watch: whatever it is. */
   readonly results: (
     orderId: string,
-    page: { readonly outcome: OrderOutcome | null; readonly offset: number; readonly limit: number },
+    asked: { readonly outcome?: OrderOutcome | undefined; readonly watch?: OrderWatch | undefined } & Page,
   ) => { readonly total: number; readonly results: OrderResult[] }
   /** Not ended, or with a session still watched, when the console last stopped. */
   readonly unsettled: () => Order[]
@@ -70,7 +76,8 @@ export function createOrdersStore(db: Database): OrdersStore {
   const newest = db.prepare<[number], OrderRow>(`${ORDER} ORDER BY asked_at DESC, order_id LIMIT ?`)
   const unsettled = db.prepare<[], OrderRow>(`${ORDER} WHERE ended_at IS NULL
     OR order_id IN (SELECT order_id FROM ordered_session WHERE watch = 'watching')`)
-  const matches = 'WHERE order_id = @orderId AND (@outcome IS NULL OR outcome = @outcome)'
+  const matches = `WHERE order_id = @orderId AND (@outcome IS NULL OR outcome = @outcome)
+    AND (@watch IS NULL OR watch = @watch)`
   const count = db.prepare<[object], number>(`SELECT count(*) FROM ordered_session ${matches}`).pluck()
   const page = db.prepare<[object], ResultRow>(`${RESULT} ${matches} ORDER BY n LIMIT @limit OFFSET @offset`)
   const all = db.prepare<[string], ResultRow>(`${RESULT} WHERE order_id = ? ORDER BY n`)
@@ -94,9 +101,9 @@ export function createOrdersStore(db: Database): OrdersStore {
       return row && rowToOrder(row)
     },
     newest: (limit) => newest.all(limit).map(rowToOrder),
-    results: (orderId, { outcome, offset, limit }) => ({
-      total: count.get({ orderId, outcome }) ?? 0,
-      results: page.all({ orderId, outcome, offset, limit }).map((row) => {
+    results: (orderId, { outcome = null, watch = null, offset, limit }) => ({
+      total: count.get({ orderId, outcome, watch }) ?? 0,
+      results: page.all({ orderId, outcome, watch, offset, limit }).map((row) => {
         const { n: _, ...result } = rowToResult(row)
         return result
       }),

@@ -16,7 +16,6 @@ import { Note } from '../../ui/note.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './order-drawer.module.css'
-import { readStillUp } from './read-still-up.ts'
 import { orderTitle, outcomeWords, sessionsWords, settled, tally, wordResult, worstOf } from './word-order.ts'
 
 export interface OrderDrawerProps {
@@ -60,11 +59,11 @@ function OneOrder({ orderId, onSession }: { orderId: string; onSession: (acctUni
   const { ask } = useHouse()
   const { role } = useMe()
   const [outcome, setOutcome] = useState<ShownOutcome | null>(null)
-  const read = () =>
-    outcome === 'still-up'
-      ? readStillUp((page) => ask.orders.get({ orderId, outcome: 'ack', ...page }), shownAtMost)
-      : ask.orders.get({ orderId, limit: shownAtMost, ...(outcome ? { outcome } : {}) })
-  const got = useCall(read, { key: [orderId, outcome], refreshOn: ['orders.moved'], everyMs: readEvery })
+  const got = useCall(() => ask.orders.get({ orderId, limit: shownAtMost, ...asAsked(outcome) }), {
+    key: [orderId, outcome],
+    refreshOn: ['orders.moved'],
+    everyMs: readEvery,
+  })
   const cancel = useAct(() => ask.orders.cancel({ orderId }))
   const order = got.value
   if (!order) {
@@ -131,6 +130,9 @@ function OneOrder({ orderId, onSession }: { orderId: string; onSession: (acctUni
 /** Who is still up is among the yeses too, and the one the person at the desk looks for. */
 type ShownOutcome = OrderOutcome | 'still-up'
 const outcomes = ['ack', 'still-up', 'nak', 'no-answer', 'not-sent', 'sent', 'waiting', 'cancelled'] as const
+
+const asAsked = (outcome: ShownOutcome | null) =>
+  outcome === 'still-up' ? { watch: outcome } : outcome ? { outcome } : {}
 
 const countOf = ({ counts, stillUp }: Order, outcome: ShownOutcome): number =>
   outcome === 'still-up' ? stillUp : (counts[outcome] ?? 0)
