@@ -20,6 +20,7 @@ import { When } from '../../ui/when.tsx'
 import type { AttemptPlace } from './address.ts'
 import { advise } from './advise.ts'
 import { AttemptActs } from './attempt-acts.tsx'
+import { justAfter } from './conditions.ts'
 import { OpenSessions, OtherAttempts } from './of-this-username.tsx'
 import type { Nases } from './use-nases.ts'
 
@@ -41,8 +42,7 @@ const mostAtOnce = 1000
 export function AttemptDrawer({ place, listed, nases, onClose, onStep, onOpen }: AttemptDrawerProps) {
   const { ask } = useHouse()
   const { attemptId, at } = place
-  const to = new Date(Date.parse(at) + 1).toISOString()
-  const asked = useCall(() => ask.authLog.query({ from: at, to, limit: mostAtOnce }), {
+  const asked = useCall(() => ask.authLog.query({ from: at, to: justAfter(at), limit: mostAtOnce }), {
     key: [attemptId, at],
     everyMs: readEvery,
   })

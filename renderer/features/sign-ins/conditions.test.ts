@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AttemptSelection } from '../../../shared/contract/auth-log.ts'
-import { type Conditions, keysOf, selectionAt, withoutCondition } from './conditions.ts'
+import { type Conditions, furtherBack, keysOf, selectionAt, withoutCondition } from './conditions.ts'
 
 const now = Date.parse('2026-11-23T12:32:07Z')
 const everything: Conditions = {
@@ -35,6 +35,19 @@ describe('the conditions of the list of attempts', () => {
     })
     const later = '2026-11-23T13:00:00.000Z'
     expect(selectionAt({ search: '', time: { to: later } }, now, frozen)).toEqual({ to: frozen })
+  })
+
+  test('further back is what is older than was looked through, no older than the range begins', () => {
+    const lookedBackTo = '2026-11-23T12:20:00.123Z'
+    const to = '2026-11-23T12:20:00.124Z'
+    expect(furtherBack({ search: 'moko' }, lookedBackTo, now)).toEqual({ search: 'moko', time: { to } })
+    const moving = furtherBack(everything, lookedBackTo, now)
+    expect(moving).toEqual({ ...everything, time: { from: '2026-11-23T12:17:00.000Z', to } })
+    expect(furtherBack(moving, '2026-11-23T12:18:00.000Z', now).time).toEqual({
+      from: '2026-11-23T12:17:00.000Z',
+      to: '2026-11-23T12:18:00.001Z',
+    })
+    expect(AttemptSelection.safeParse(selectionAt(moving, now)).success).toBe(true)
   })
 
   test('each can be undone by itself', () => {

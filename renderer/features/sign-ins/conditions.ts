@@ -46,3 +46,12 @@ export function selectionAt(conditions: Conditions, now: number, frozenAt: strin
     ...(ends[0] === undefined ? {} : { to: ends[0] }),
   }
 }
+
+/** The same, of what is older than was looked through; what came within that millisecond may not have been. */
+export function furtherBack(conditions: Conditions, lookedBackTo: string, now: number): Conditions {
+  const { from } = conditions.time ? rangeAt(conditions.time, now) : {}
+  return { ...conditions, time: { ...(from === undefined ? {} : { from }), to: justAfter(lookedBackTo) } }
+}
+
+/** The end of a range is not in it. */
+export const justAfter = (at: string): string => new Date(Date.parse(at) + 1).toISOString()

@@ -1,6 +1,6 @@
 /** What stands in the place of attempts when there are none: the way out of the filter, or what a first one takes. */
 import { Button } from '@mantine/core'
-import { IconFilterOff, IconLogin2 } from '@tabler/icons-react'
+import { IconFilterOff, IconHistory, IconLogin2 } from '@tabler/icons-react'
 import { useCall, useHouse, useMe } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { count } from '../../ui/format.ts'
@@ -9,27 +9,37 @@ import { Mono } from '../../ui/mono.tsx'
 import { anyAttempt, type Conditions, keysOf, withoutCondition } from './conditions.ts'
 import classes from './sign-ins-page.module.css'
 import type { Nases } from './use-nases.ts'
-import { emptyTitle, undoWords } from './words.ts'
+import { emptyTitle, lookedBackWords, undoWords } from './words.ts'
 
 export interface NoAttemptsProps {
   readonly conditions: Conditions
   readonly nases: Nases
   readonly onChange: (conditions: Conditions) => void
+  /** How far back it was looked for where that was given up; null where there is none. */
+  readonly lookedBackTo: string | null
+  readonly onFurtherBack: () => void
 }
 
-export function NoAttempts({ conditions, nases, onChange }: NoAttemptsProps) {
+export function NoAttempts({ conditions, nases, onChange, lookedBackTo, onFurtherBack }: NoAttemptsProps) {
   const { ask } = useHouse()
   const all = useCall(() => ask.authLog.query({ limit: 0 }), { key: [], refreshOn: ['authLog.moved'] })
   const keys = keysOf(conditions)
   if (!all.value || nases.count === null) return null
   const { total, totalIsAtLeast } = all.value
   if (total === 0) return <NothingTried nasCount={nases.count} />
+  const now = Date.now()
+  const none = emptyTitle(conditions, nases.nasName, now)
   return (
     <EmptyState
-      icon={<IconFilterOff size={26} stroke={1.5} />}
-      title={emptyTitle(conditions, nases.nasName, Date.now())}
+      icon={lookedBackTo === null ? <IconFilterOff size={26} stroke={1.5} /> : <IconHistory size={26} stroke={1.5} />}
+      title={lookedBackTo === null ? none : `${none} so far, ${lookedBackWords(lookedBackTo, now)}`}
       acts={
         <>
+          {lookedBackTo !== null && (
+            <Button variant="filled" onClick={onFurtherBack}>
+              Look further back
+            </Button>
+          )}
           {keys.map((key) => (
             <Button key={key} onClick={() => onChange(withoutCondition(conditions, key))}>
               {undoWords[key]}

@@ -6,6 +6,7 @@ import { useLink } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
+import { count } from '../../ui/format.ts'
 import { accountLink } from '../../ui/links.ts'
 import { GridFoot } from '../../ui/live-grid/grid-foot.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
@@ -24,7 +25,7 @@ import {
 import { AttemptDrawer } from './attempt-drawer.tsx'
 import { AttemptsGrid } from './attempts-grid.tsx'
 import { AttemptsStrip } from './attempts-strip.tsx'
-import type { Conditions } from './conditions.ts'
+import { type Conditions, furtherBack } from './conditions.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { groupLink } from './group-link.ts'
 import { GroupTable } from './group-table.tsx'
@@ -33,6 +34,7 @@ import { SignInTabs } from './sign-in-tabs.tsx'
 import classes from './sign-ins-page.module.css'
 import { useAttemptsFeed } from './use-attempts-feed.ts'
 import { type Nases, useNases } from './use-nases.ts'
+import { lookedBackWords } from './words.ts'
 
 export function SignInsPage() {
   const { text } = useAddress()
@@ -61,7 +63,7 @@ export function SignInsPage() {
 function AttemptList({ address, nases }: { address: SignInsAddress; nases: Nases }) {
   const { conditions, attempt } = address
   const listKey = writeSignInsAddress({ grouping: null, conditions, attempt: null })
-  const { feed, pause } = useAttemptsFeed(listKey, conditions)
+  const { feed, pause, lookedBackTo } = useAttemptsFeed(listKey, conditions)
   const grid = useRef<GridHandle<SignInAttempt>>(null)
 
   const latest = useRef(address)
@@ -100,7 +102,19 @@ function AttemptList({ address, nases }: { address: SignInsAddress; nases: Nases
       if (row && row.username !== '') go(accountLink(row.username))
     },
   })
-  const instead = useListInstead(feed, <NoAttempts conditions={conditions} nases={nases} onChange={change} />)
+  const older = useCallback(() => {
+    if (lookedBackTo !== null) change(furtherBack(conditions, lookedBackTo, Date.now()))
+  }, [change, conditions, lookedBackTo])
+  const instead = useListInstead(
+    feed,
+    <NoAttempts
+      conditions={conditions}
+      nases={nases}
+      onChange={change}
+      lookedBackTo={lookedBackTo}
+      onFurtherBack={older}
+    />,
+  )
   const listedPlace = attempt === null ? undefined : feed.placeOf(String(attempt.attemptId))
   return (
     <div className={classes.body}>
@@ -123,7 +137,7 @@ function AttemptList({ address, nases }: { address: SignInsAddress; nases: Nases
           instead={instead}
           handle={grid}
         />
-        <Foot feed={feed} />
+        <Foot feed={feed} lookedBackTo={lookedBackTo} onFurtherBack={older} />
       </LinkVeil>
       {attempt && (
         <AttemptDrawer
@@ -161,10 +175,28 @@ function useListInstead(feed: Feed, empty: ReactNode): ReactNode {
   return phase === 'loading' ? <LoadingRows words="Sign-in attempts are being read" rows={24} /> : empty
 }
 
+interface FootProps {
+  readonly feed: Feed
+  readonly lookedBackTo: string | null
+  readonly onFurtherBack: () => void
+}
+
 /** As the veil, it knows the link by itself, so that the page is not drawn again each second. */
-function Foot({ feed }: { feed: Feed }) {
+function Foot({ feed, lookedBackTo, onFurtherBack }: FootProps) {
   const { state } = useLink()
-  return <GridFoot feed={feed} linkLost={state === 'offline' || state === 'stale'} said="" />
+  const found = useFeedState(feed, (feedState) => feedState.total)
+  return (
+    <GridFoot feed={feed} linkLost={state === 'offline' || state === 'stale'} said="">
+      {lookedBackTo !== null && found > 0 && (
+        <span>
+          {`At least ${count(found)}, ${lookedBackWords(lookedBackTo, Date.now())}`}
+          <button type="button" className={classes.older} onClick={onFurtherBack}>
+            Look further back
+          </button>
+        </span>
+      )}
+    </GridFoot>
+  )
 }
 
 /** Rows of a lost link turn grey. */

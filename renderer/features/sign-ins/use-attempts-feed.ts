@@ -5,7 +5,7 @@ import type { BridgeError } from '../../../shared/contract/derive.ts'
 import { useConnectionState, useEvent, useHouse } from '../../bridge/house.tsx'
 import { createStoredFeed, type StoredFeed } from '../../ui/live-grid/stored-feed.ts'
 import { useLiveFeed } from '../../ui/live-grid/use-live-feed.ts'
-import { type Conditions, selectionAt } from './conditions.ts'
+import { type Conditions, justAfter, selectionAt } from './conditions.ts'
 
 export type AttemptsFeed = StoredFeed<SignInAttempt, BridgeError>
 
@@ -20,8 +20,14 @@ export function useAttemptsFeed(listKey: string, conditions: Conditions) {
   const [feed] = useState(() => createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt, { readsAsPaused: true }))
   const frozenAt = useRef<string | null>(null)
 
+  const { lookedBackTo, hear } = useLookedBackTo(listKey)
+
   const moved = useLiveFeed(feed, {
-    ask: (span) => ask.authLog.query({ ...selectionAt(conditions, Date.now(), frozenAt.current), ...span }),
+    ask: async (span) => {
+      const read = await ask.authLog.query({ ...selectionAt(conditions, Date.now(), frozenAt.current), ...span })
+      if (read.ok) hear(listKey, read.value.lookedBackTo ?? null)
+      return read
+    },
     listKey,
     opened: useConnectionState((state) => state.opened),
     clockTurns,
@@ -33,8 +39,17 @@ export function useAttemptsFeed(listKey: string, conditions: Conditions) {
     frozenAt.current = on ? justAfter(feed.rowAt(0)?.at ?? new Date().toISOString()) : null
     feed.pause(on)
   }, [feed])
-  return { feed, pause }
+  return { feed, pause, lookedBackTo }
 }
 
-/** The end of a range is not in it. */
-const justAfter = (at: string): string => new Date(Date.parse(at) + 1).toISOString()
+/** How far back the list was looked for where that was given up, ISO; null where all of it was looked through. */
+function useLookedBackTo(listKey: string) {
+  const [heard, setHeard] = useState<{ readonly of: string; readonly at: string | null } | null>(null)
+  const shown = useRef(listKey)
+  shown.current = listKey
+  const hear = useCallback((of: string, at: string | null) => {
+    // An answer that comes late says nothing of the list that is shown by now.
+    if (of === shown.current) setHeard((before) => (before?.of === of && before.at === at ? before : { of, at }))
+  }, [])
+  return { lookedBackTo: heard?.of === listKey ? heard.at : null, hear }
+}

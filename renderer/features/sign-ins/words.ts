@@ -1,5 +1,6 @@
 /** Conditions in words: the chips, the empty list, the buttons that undo. */
 import type { FilterChip } from '../../ui/filter-chips.tsx'
+import { dayAndTime } from '../../ui/format.ts'
 import { reasonWords } from '../../ui/sign-in-words.ts'
 import { timeRangePhrase, timeRangeWords } from '../../ui/time-range-words.ts'
 import type { ConditionKey, Conditions } from './conditions.ts'
@@ -49,6 +50,10 @@ export function emptyTitle(conditions: Conditions, nasName: NasName, now: number
   ]
   return parts.filter(Boolean).join(' ')
 }
+
+/** `looked back to 14:03`: nobody has looked for older ones. */
+export const lookedBackWords = (lookedBackTo: string, now: number): string =>
+  `looked back to ${dayAndTime(lookedBackTo, now)}`
 
 export const undoWords: Readonly<Record<ConditionKey, string>> = {
   search: 'No search',
