@@ -45,7 +45,8 @@ export function cellOf(columnId: string, row: AccountRow, today: number, search:
     case 'username':
       return <Mono className={classes.name}>{marked(row.username)}</Mono>
     case 'subscriber':
-      return marked(row.subscriber)
+      // A search does not look into names.
+      return row.subscriber ?? nothing
     case 'package':
       return row.groups.length === 0 ? nothing : row.groups.join(', ')
     case 'rate':

@@ -115,7 +115,7 @@ function FilterBar({ feed, selection, counts, packages, change, onDown }: Filter
     <search className={classes.filter} aria-label="Filter">
       <SearchField
         label="Find an account"
-        placeholder="Username, subscriber, IP, MAC"
+        placeholder="Part of a username, IP or MAC"
         className={classes.search}
         search={selection.search}
         onSearch={(q, options) => change({ q }, options)}
