@@ -7,6 +7,7 @@ import type { About } from '../../shared/contract/about.ts'
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
+import { createPlaces } from '../places/index.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -143,6 +144,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     onProgress: radius.projected,
   })
   const subscribers = createSubscribers({ console: db, acts, publish })
+  const places = createPlaces({ console: db, acts, publish })
   const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
   const conditions = createConditions({
     clock,
@@ -191,6 +193,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       nas: radius.nas,
       operators: settings.operators,
       orders: radius.orders,
+      places: places.handlers,
       radius: radius.radius,
       sessions: { ...sessions.handlers, ...radius.sessionOrders },
       settings: settings.settings,

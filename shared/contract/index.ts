@@ -10,6 +10,7 @@ import { groups } from './groups.ts'
 import { nas } from './nas.ts'
 import { operators } from './operators.ts'
 import { orders } from './orders.ts'
+import { places } from './places.ts'
 import { radius } from './radius.ts'
 import { sessions } from './sessions.ts'
 import { settings } from './settings.ts'
@@ -28,6 +29,7 @@ export const contract = {
   nas,
   operators,
   orders,
+  places,
   radius,
   sessions,
   settings,

@@ -1,4 +1,4 @@
-/** The history of console.db: acts, operators, NASes, subscribers, views, settings, accounts. Append only. */
+/** The history of console.db: acts, operators, NASes, subscribers, views, settings, accounts, orders, places. Append only. */
 import type { Migration } from '../../migrate.ts'
 import { acts } from './0001-acts.ts'
 import { operators } from './0002-operators.ts'
@@ -10,6 +10,7 @@ import { accounts } from './0007-accounts.ts'
 import { orders } from './0008-orders.ts'
 import { nasCoa } from './0009-nas-coa.ts'
 import { nasRadsec } from './0010-nas-radsec.ts'
+import { places } from './0011-places.ts'
 
 export const consoleMigrations: readonly Migration[] = [
   { version: 1, name: 'acts', sql: acts },
@@ -22,4 +23,5 @@ export const consoleMigrations: readonly Migration[] = [
   { version: 8, name: 'orders', sql: orders },
   { version: 9, name: 'nas-coa', sql: nasCoa },
   { version: 10, name: 'nas-radsec', sql: nasRadsec },
+  { version: 11, name: 'places', sql: places },
 ]

@@ -1,0 +1,95 @@
+/** Names brought in from a file: looked at first, then added; what cannot be placed is noted, never dropped. */
+import { err, ok, type Result } from '../../shared/base/result.ts'
+import type { Handlers } from '../../shared/contract/derive.ts'
+import type { AppContract } from '../../shared/contract/index.ts'
+import type { Acts } from '../platform/acts/acts.ts'
+import type { NameStore } from './names.store.ts'
+import { type PlanDeps, type PlannedName, planImport, showPlanned } from './plan-import.ts'
+import { readNamesCsv } from './read-names-csv.ts'
+import type { UnresolvedStore } from './unresolved.store.ts'
+
+export interface ImportDeps extends PlanDeps {
+  readonly names: NameStore
+  readonly unresolved: UnresolvedStore
+  readonly acts: Acts
+  readonly newId: () => string
+  readonly onChange: () => void
+}
+
+interface Plan {
+  readonly planned: readonly PlannedName[]
+  readonly problems: readonly string[]
+  readonly columnsLeft: readonly string[]
+}
+
+interface Unreadable {
+  readonly type: 'NamesUnreadable'
+  readonly words: string
+}
+
+const SHOWN = 20
+
+export function createImportCalls(
+  deps: ImportDeps,
+): Pick<Handlers<AppContract['places']>, 'previewImport' | 'importNames'> {
+  const { names, unresolved, acts, newId, onChange, gazetteer } = deps
+
+  const plan = async (text: string, fnoId: string | undefined): Promise<Result<Plan, Unreadable>> => {
+    const read = readNamesCsv(text, fnoId)
+    if (!read.ok) return err({ type: 'NamesUnreadable', words: read.error.words })
+    const { rows, problems, columnsLeft } = read.value
+    return ok({ planned: await planImport(deps, rows), problems, columnsLeft })
+  }
+
+  return {
+    previewImport: async ({ text, fnoId }) => {
+      const made = await plan(text, fnoId)
+      if (!made.ok) return made
+      const { planned, problems, columnsLeft } = made.value
+      const of = (outcome: PlannedName['outcome']) => planned.filter((name) => name.outcome === outcome)
+      const [added, missing] = [of('added'), of('unresolved')]
+      return ok({
+        rows: planned.length + problems.length,
+        added: added.length,
+        known: of('known').length,
+        unresolved: missing.length,
+        sample: [...added.slice(0, SHOWN), ...missing.slice(0, SHOWN)].map((name) => showPlanned(gazetteer, name)),
+        problems: counted(problems),
+        columnsLeft: [...columnsLeft],
+      })
+    },
+
+    importNames: async ({ text, fnoId }, asked) => {
+      const made = await plan(text, fnoId)
+      if (!made.ok) return made
+      const { planned, problems } = made.value
+      const result = acts.run('places.importNames', asked, () => {
+        const counts = { added: 0, known: 0, unresolved: 0, left: problems.length }
+        for (const { name, folded, kind, fnoId, saidPlace, place, why, outcome } of planned) {
+          // Somebody may have added it since it was looked at.
+          const isNew =
+            outcome === 'added' &&
+            place !== null &&
+            names.add({ nameId: newId(), name, folded, kind, placeId: place.placeId, fnoId, changedAt: asked.act.at })
+          if (outcome === 'unresolved') {
+            const noted = { unresolvedId: newId(), name, folded, kind, saidPlace, fnoId }
+            unresolved.note({ ...noted, reason: why, notedAt: asked.act.at })
+            counts.unresolved++
+          } else if (isNew) counts.added++
+          else counts.known++
+        }
+        const { added, known, unresolved: missing, left } = counts
+        const summary = `${added} added, ${known} known already, ${missing} to be resolved, ${left} rows left out`
+        return ok({ value: counts, subject: 'place names', summary, change: null })
+      })
+      if (result.ok) onChange()
+      return result
+    },
+  }
+}
+
+function counted(problems: readonly string[]): { words: string; times: number }[] {
+  const times = new Map<string, number>()
+  for (const words of problems) times.set(words, (times.get(words) ?? 0) + 1)
+  return [...times].map(([words, often]) => ({ words, times: often })).sort((a, b) => b.times - a.times)
+}

@@ -1,0 +1,79 @@
+/** The places of South Africa: the gazetteer, names of our own, and which place a name means. */
+import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { err, ok } from '../../shared/base/result.ts'
+import type { Handlers, Publish } from '../../shared/contract/derive.ts'
+import type { AppContract } from '../../shared/contract/index.ts'
+import type { PlaceRow } from '../../shared/contract/places.ts'
+import type { Acts } from '../platform/acts/acts.ts'
+import type { Database } from '../platform/sqlite/open.ts'
+import { createGazetteer, type GazetteerPlace } from './gazetteer.ts'
+import { createImportCalls } from './import-calls.ts'
+import { createPlaceList } from './list-places.ts'
+import { createNameIndex } from './name-index.ts'
+import { createNameStore, type StoredName } from './names.store.ts'
+import { createNamesCalls, showName } from './names-calls.ts'
+import { type Question, resolvePlace } from './resolve-place.ts'
+import { createUnresolvedStore } from './unresolved.store.ts'
+
+export interface PlacesDeps {
+  /** console.db. */
+  readonly console: Database
+  readonly acts: Acts
+  readonly publish: Publish<AppContract>
+  readonly newId?: () => string
+}
+
+export interface Places {
+  readonly handlers: Handlers<AppContract['places']>
+}
+
+export function createPlaces({ console: db, acts, publish, newId = () => randomUUID() }: PlacesDeps): Places {
+  const gazetteer = createGazetteer()
+  const names = createNameStore(db)
+  const unresolved = createUnresolvedStore(db)
+  const index = createNameIndex(gazetteer)
+  const list = createPlaceList(gazetteer)
+  let ownNames: ReadonlyMap<string, readonly StoredName[]> = new Map()
+  const takeOwn = (): void => {
+    const all = names.all()
+    index.takeOwn(all)
+    ownNames = Map.groupBy(all, ({ placeId }) => placeId)
+  }
+  takeOwn()
+  const onChange = (): void => {
+    takeOwn()
+    publish('places.changed', {})
+  }
+
+  const resolve = (question: Question) => resolvePlace({ gazetteer, index }, question)
+  const ownNamesOf = (placeId: string): readonly StoredName[] => ownNames.get(placeId) ?? []
+  const toRow = (place: GazetteerPlace): PlaceRow => ({
+    ...gazetteer.show(place),
+    others: [...place.others],
+    ownNames: ownNamesOf(place.placeId).length,
+  })
+
+  const shared = { gazetteer, names, unresolved, acts, newId, onChange }
+  return {
+    handlers: {
+      resolve: ({ text, fnoId }) => ok(resolve({ text, fnoId })),
+      query: ({ search, kind, within, offset, limit }) => {
+        const found = list({ search, kind, within }, (placeId) => ownNamesOf(placeId).map(({ folded }) => folded))
+        return ok({ total: found.length, rows: found.slice(offset, offset + limit).map(toRow) })
+      },
+      get: ({ placeId }) => {
+        const place = gazetteer.byId(placeId)
+        if (!place) return err({ type: 'PlaceNotFound', placeId })
+        return ok({ ...toRow(place), names: ownNamesOf(placeId).map((name) => showName(gazetteer, name)) })
+      },
+      ...createNamesCalls(shared),
+      ...createImportCalls({
+        ...shared,
+        index,
+        resolve: (text) => resolve({ text, fnoId: undefined }),
+        pause: () => setImmediate(undefined),
+      }),
+    },
+  }
+}

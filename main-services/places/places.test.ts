@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { Asked } from '../../shared/contract/derive.ts'
+import { createActs } from '../platform/acts/acts.ts'
+import { createAuditStore } from '../platform/acts/audit.store.ts'
+import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
+import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { createPlaces } from './index.ts'
+
+function openPlaces() {
+  const db = openTestDatabase(consoleMigrations)
+  let told = 0
+  const make = () =>
+    createPlaces({ console: db, acts: createActs({ db, outbox: 'kept' }), publish: () => void told++ }).handlers
+  const asked = (): Asked => ({
+    caller: { operatorId: 'op-1', name: 'Owner', role: 'admin', device: 'test' },
+    act: { id: randomUUID(), at: '2026-11-23T08:00:00.000Z' },
+  })
+  const audited = () =>
+    createAuditStore(db)
+      .query({ offset: 0, limit: 10 })
+      .rows.map(({ call, summary }) => ({ call, summary }))
+  return { db, asked, audited, told: () => told, ...make(), openAgain: make }
+}
+
+const zone = { name: 'Mpumalanga Zone 1', kind: 'zone', placeId: 'za-eth-mpumalanga', fnoId: 'vumatel' } as const
+const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+const page = { offset: 0, limit: 100 }
+const postal = readFileSync(new URL('./testdata/postal-names.csv', import.meta.url), 'utf8')
+
+describe('a name of our own', () => {
+  test('is added, found at once, audited, told, queued for head office, and there after a start', async () => {
+    const { addAlias, resolve, audited, told, asked, db, openAgain } = openPlaces()
+    const added = value(await addAlias(zone, asked()))
+    const found = value(await resolve({ text: 'mpumalanga zone 1, durban', fnoId: 'vumatel' }, asked()))
+    expect(found.matches[0]).toMatchObject({ placeId: `zone-${added.nameId}`, kind: 'zone', score: 1 })
+    expect(audited()).toEqual([{ call: 'places.addAlias', summary: 'a zone in Mpumalanga, as vumatel says' }])
+    expect(told()).toBe(1)
+    expect(db.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(1)
+    const again = value(await openAgain().resolve({ text: 'Mpumalanga Zone 1', fnoId: 'vumatel' }, asked()))
+    expect(again.matches[0]?.kind).toBe('zone')
+  })
+
+  test('is refused twice for one place and operator by whatever spelling, and not for another operator', async () => {
+    const { addAlias, asked, told } = openPlaces()
+    value(await addAlias(zone, asked()))
+    const again = { ...zone, name: 'MPUMALANGA  zn 01' }
+    expect(await addAlias(again, asked())).toEqual({ ok: false, error: { type: 'NameTaken', name: again.name } })
+    expect(told()).toBe(1)
+    expect(await addAlias({ ...zone, fnoId: 'openserve' }, asked())).toMatchObject({ ok: true })
+    expect(await addAlias({ ...zone, fnoId: null }, asked())).toMatchObject({ ok: true })
+    expect(await addAlias({ ...zone, placeId: 'za-nowhere' }, asked())).toMatchObject({
+      error: { type: 'PlaceNotFound' },
+    })
+  })
+
+  test('of letters that are not compared at all is refused: it would be found by nothing', async () => {
+    const { addAlias, asked } = openPlaces()
+    expect(await addAlias({ ...zone, name: '–––' }, asked())).toMatchObject({ error: { type: 'NameTaken' } })
+  })
+
+  test('is changed and removed, and what it was is in the audit', async () => {
+    const { addAlias, editAlias, removeAlias, resolve, names, audited, asked } = openPlaces()
+    const { nameId } = value(await addAlias(zone, asked()))
+    value(await editAlias({ nameId, name: 'Hammarsdale Zone 1', placeId: 'za-eth-hammarsdale' }, asked()))
+    const found = value(await resolve({ text: 'Hammarsdale Zone 1' }, asked()))
+    expect(found.matches[0]).toMatchObject({ kind: 'zone', where: 'Hammarsdale, eThekwini, KwaZulu-Natal' })
+    value(await removeAlias({ nameId }, asked()))
+    expect(value(await names(page, asked()))).toEqual({ total: 0, rows: [] })
+    expect(audited().map(({ summary }) => summary)).toEqual([
+      'removed: it was a zone in Hammarsdale, as vumatel says',
+      'Mpumalanga Zone 1, a zone in Mpumalanga, as vumatel says, is now Hammarsdale Zone 1, a zone in Hammarsdale, as vumatel says',
+      'a zone in Mpumalanga, as vumatel says',
+    ])
+    expect(await removeAlias({ nameId }, asked())).toEqual({ ok: false, error: { type: 'NameNotFound', nameId } })
+  })
+
+  test('cannot be changed into one that is there', async () => {
+    const { addAlias, editAlias, asked } = openPlaces()
+    value(await addAlias(zone, asked()))
+    const { nameId } = value(await addAlias({ ...zone, name: 'Mpumalanga Zone 2' }, asked()))
+    expect(await editAlias({ nameId, name: 'Mpumalanga Zone 1' }, asked())).toMatchObject({
+      error: { type: 'NameTaken' },
+    })
+  })
+})
+
+describe('the list of places', () => {
+  test('has those that begin with the search first, is cut to a page, and counts all', async () => {
+    const { query, asked } = openPlaces()
+    const { total, rows } = value(await query({ search: 'park', within: 'za-jhb', offset: 0, limit: 5 }, asked()))
+    expect(rows.map(({ name }) => name)).toEqual(['Parkhurst', 'Parkmore', 'Parktown', 'Parktown North', 'Parkview'])
+    expect(total).toBeGreaterThan(10)
+    const rest = value(await query({ search: 'park', within: 'za-jhb', offset: 5, limit: 100 }, asked()))
+    expect(rest.rows).toHaveLength(total - 5)
+  })
+
+  test('is found by another name and by one of our own, and narrowed by kind', async () => {
+    const { query, addAlias, get, asked } = openPlaces()
+    const names = async (input: Parameters<typeof query>[0]) =>
+      value(await query(input, asked())).rows.map(({ name }) => name)
+    expect(await names({ ...page, search: 'nelspr', kind: 'town' })).toEqual(['Mbombela'])
+    value(await addAlias({ ...zone, name: 'Teraco Isando', kind: 'alias', placeId: 'za-eku-isando' }, asked()))
+    expect(await names({ ...page, search: 'teraco' })).toEqual(['Isando'])
+    const isando = value(await get({ placeId: 'za-eku-isando' }, asked()))
+    expect(isando).toMatchObject({ ownNames: 1, names: [{ name: 'Teraco Isando', kind: 'alias' }] })
+    expect(await names({ ...page, kind: 'metro' })).toHaveLength(8)
+  })
+})
+
+describe('an import of names', () => {
+  test('shows what would come of it, and changes nothing', async () => {
+    const { previewImport, names, unresolved, asked } = openPlaces()
+    const preview = value(await previewImport({ text: postal }, asked()))
+    expect(preview).toMatchObject({ rows: 9, added: 3, known: 4, unresolved: 2, problems: [] })
+    expect(preview.columnsLeft).toEqual(['box code', 'street code'])
+    expect(preview.sample.find(({ name }) => name === 'AALWYNFLEUR')).toMatchObject({
+      line: 2,
+      kind: 'suburb',
+      place: { name: 'Riversdale' },
+    })
+    expect(value(await names(page, asked())).total + value(await unresolved(page, asked())).total).toBe(0)
+  })
+
+  test('adds what can be placed, and keeps the rest in a list until somebody says what it means', async () => {
+    const { importNames, unresolved, settle, dismiss, resolve, asked } = openPlaces()
+    const act = asked()
+    const counts = { added: 3, known: 4, unresolved: 2, left: 0 }
+    expect(value(await importNames({ text: postal }, act))).toEqual(counts)
+    expect(value(await importNames({ text: postal }, act))).toEqual(counts)
+    expect(value(await importNames({ text: postal }, asked()))).toEqual({ ...counts, added: 0, known: 7 })
+    expect(value(await resolve({ text: 'Aalwynfleur, Riversdale' }, asked())).matches[0]).toMatchObject({
+      kind: 'suburb',
+      score: 1,
+    })
+    const { rows } = value(await unresolved(page, asked()))
+    expect(rows.map(({ name, reason }) => [name, reason])).toEqual([
+      ['NOWHERE SAID', 'It does not say where it is'],
+      ['SOMEWHERE HEIGHTS', 'NO SUCH TOWN, KwaZulu-Natal is not in the gazetteer'],
+    ])
+    const [nowhere, somewhere] = rows.map(({ unresolvedId }) => unresolvedId)
+    value(await settle({ unresolvedId: somewhere ?? '', placeId: 'za-eth-durban', kind: 'suburb' }, asked()))
+    value(await dismiss({ unresolvedId: nowhere ?? '' }, asked()))
+    expect(value(await unresolved(page, asked())).total).toBe(0)
+    expect(value(await resolve({ text: 'Somewhere Hts, Durban' }, asked())).verdict).toBe('one')
+  })
+
+  test('reads zones of operators, semicolons and Excel’s mark, and says which rows it leaves out', async () => {
+    const { previewImport, asked } = openPlaces()
+    const text =
+      '\uFEFFZone;Town;FNO;Kind\r\nMpumalanga Zone 1;Durban;Vumatel;\r\nSouth Zone;Durban;Zoom Fibre;region\r\n;Durban;;\r\n' +
+      'DN1;Durban North;;alias\r\n'
+    const preview = value(await previewImport({ text, fnoId: 'openserve' }, asked()))
+    expect(preview).toMatchObject({ rows: 4, added: 2, unresolved: 0 })
+    expect(preview.sample.map(({ name, kind, fnoId }) => [name, kind, fnoId])).toEqual([
+      ['Mpumalanga Zone 1', 'zone', 'vumatel'],
+      ['DN1', 'alias', 'openserve'],
+    ])
+    expect(preview.problems.map(({ words }) => words).sort()).toEqual([
+      'There are rows without a name. The row is left out.',
+      'region is no kind: write alias, zone or suburb. The row is left out.',
+    ])
+  })
+
+  test('of what is ambiguous is not decided: the list says between which', async () => {
+    const { importNames, unresolved, asked } = openPlaces()
+    value(await importNames({ text: 'zone,place\nZone A,Observatory\n' }, asked()))
+    const [row] = value(await unresolved(page, asked())).rows
+    expect(row?.reason).toContain('Observatory may be Observatory (City of')
+  })
+
+  test.each([
+    ['a,b\n1,2\n', /one of them must be name, zone, alias or suburb/],
+    ['zone\nZone 1\n', /No column says where/],
+    ['zone,zone,place\na,b,c\n', /there twice/],
+    ['zone,place\n"a,b\n', /cannot be read as CSV/],
+    ['', /one of them must be/],
+  ])('that cannot be read is refused in words: %j', async (text, words) => {
+    const { previewImport, importNames, asked } = openPlaces()
+    const error = { type: 'NamesUnreadable', words: expect.stringMatching(words) }
+    expect(await previewImport({ text }, asked())).toEqual({ ok: false, error })
+    expect(await importNames({ text }, asked())).toEqual({ ok: false, error })
+  })
+})

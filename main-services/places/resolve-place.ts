@@ -1,0 +1,235 @@
+/**
+ * Which places a name means: the same name first, else the same with a misspelling or a part too many. Every match says
+ * why; none below the threshold is a match. The thresholds and their reasons: docs/decisions/0036-places-and-names.md.
+ */
+import type { PlaceMatch, Resolution, Verdict } from '../../shared/contract/places.ts'
+import { countEdits } from './count-edits.ts'
+import { type FoldedName, foldPlaceName, PART_WORDS } from './fold-place-name.ts'
+import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
+import type { Form, NameIndex } from './name-index.ts'
+import { splitPlaceText } from './split-place-text.ts'
+
+/** Under it nothing is a match. */
+export const THRESHOLD = 0.6
+/** From it on a match may be taken, if no other comes near it. */
+export const SURE = 0.85
+/** How far the first has to be ahead to be the only one. */
+export const LEAD = 0.05
+
+const MOST_MATCHES = 10
+const MOST_NEAREST = 3
+/** Elsewhere than it was said to be. */
+const ELSEWHERE = 0.55
+/** The whole of it, where only a part was meant that we do not know. */
+const WHOLE_FOR_PART = 0.9
+const WORD_TOO_MANY = 0.72
+const FIRST_LETTER = 0.04
+
+export interface Question {
+  readonly text: string
+  readonly fnoId: string | undefined
+}
+
+export interface ResolveDeps {
+  readonly gazetteer: Gazetteer
+  readonly index: NameIndex
+}
+
+interface Candidate {
+  readonly form: Form
+  readonly score: number
+  readonly why: readonly string[]
+}
+
+export function resolvePlace({ gazetteer, index }: ResolveDeps, { text, fnoId }: Question): Resolution {
+  const { name, qualifiers } = splitPlaceText(text)
+  const said = qualifiers.flatMap((qualifier) => placesSaid(index, qualifier))
+  const mayCount = ({ own }: Form) => !own || own.fnoId === null || fnoId === undefined || own.fnoId === fnoId
+  const judged = new Map<string, Candidate>()
+  const consider = (candidates: readonly Candidate[]): void => {
+    for (const candidate of candidates) {
+      if (!mayCount(candidate.form)) continue
+      const placed = whereSaid(gazetteer, candidate, qualifiers, said)
+      const id = idOf(placed.form)
+      if (placed.score > (judged.get(id)?.score ?? 0)) judged.set(id, placed)
+    }
+  }
+  const folded = foldPlaceName(name)
+  consider(asWritten(index, folded))
+  const best = () => Math.max(0, ...[...judged.values()].map(({ score }) => score))
+  if (best() < SURE) consider(withoutPart(index, folded))
+  if (best() < SURE) consider([...misspelled(index, folded), ...wordTooMany(index, folded)])
+
+  const ranked = [...judged.values()].sort(
+    (a, b) => b.score - a.score || rankOf(a.form) - rankOf(b.form) || byName(a, b),
+  )
+  const matches = ranked.filter(({ score }) => score >= THRESHOLD)
+  return {
+    verdict: verdictOn(matches),
+    matches: matches.slice(0, MOST_MATCHES).map((candidate) => show(gazetteer, candidate)),
+    nearest: ranked
+      .filter(({ score }) => score < THRESHOLD)
+      .slice(0, MOST_NEAREST)
+      .map((candidate) => show(gazetteer, candidate)),
+  }
+}
+
+function verdictOn(matches: readonly Candidate[]): Verdict {
+  const [first, ...others] = matches
+  if (!first) return 'none'
+  if (first.score < SURE) return 'unsure'
+  const rivals = others.filter(({ score, form }) => first.score - score < LEAD && !areOne(first.form.place, form.place))
+  return rivals.length > 0 ? 'several' : 'one'
+}
+
+/** A town and the municipality round it that goes by the same name: whichever was meant, it is not in doubt. */
+function areOne(one: GazetteerPlace, other: GazetteerPlace): boolean {
+  const [town, area] = one.kind === 'town' ? [one, other] : [other, one]
+  if (town.kind !== 'town' || area.kind === 'town' || area.kind === 'suburb') return false
+  return town.within === area.placeId || (area.kind === 'local' && town.within === area.within)
+}
+
+const asWritten = (index: NameIndex, { key }: FoldedName): Candidate[] =>
+  index.exact(key).map((form) => ({ form, score: form.source === 'other' ? 0.97 : 1, why: [called(form)] }))
+
+function called({ source, written, place, own }: Form): string {
+  if (own)
+    return own.kind === 'alias'
+      ? `${own.name} is our name for it`
+      : `${own.kind === 'zone' ? 'Zone' : 'Suburb'} of our own in ${place.name}`
+  return source === 'other' ? `${written} is another name of it` : 'The name itself'
+}
+
+/** `Diepkloof Extension 2` where only Diepkloof is known. */
+function withoutPart(index: NameIndex, { words }: FoldedName): Candidate[] {
+  const at = words.findIndex((word, n) => n > 0 && PART_WORDS.has(word))
+  if (at < 1) return []
+  const part = words.slice(at).join(' ')
+  return index
+    .exact(words.slice(0, at).join(''))
+    .filter(({ place, own }) => own || place.kind === 'town' || place.kind === 'suburb')
+    .map((form) => ({
+      form,
+      score: WHOLE_FOR_PART,
+      why: [called(form), `${part} is not known by itself: the whole of it`],
+    }))
+}
+
+function misspelled(index: NameIndex, folded: FoldedName): Candidate[] {
+  const most = mostEdits(folded.key.length)
+  if (most === 0) return []
+  return index.near(folded, most).flatMap((form) => {
+    const edits = countEdits(folded.key, form.folded.key, most)
+    if (edits === 0 || edits > most) return []
+    const length = Math.max(folded.key.length, form.folded.key.length)
+    const otherStart = folded.key[0] === form.folded.key[0] ? 0 : FIRST_LETTER
+    const letters = edits === 1 ? 'one letter' : `${edits} letters`
+    return [{ form, score: 1 - edits / length - otherStart, why: [`${letters} from ${form.written}`, ...beside(form)] }]
+  })
+}
+
+const beside = (form: Form): string[] => (form.source === 'name' ? [] : [called(form)])
+
+/** A slip in a short word makes another word. */
+const mostEdits = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : length < 12 ? 2 : 3)
+
+/** Words that people put beside a name and that name no part of it. */
+const SAYS_NO_MORE: ReadonlySet<string> = new Set([
+  'greater',
+  'area',
+  'areas',
+  'cbd',
+  'suburb',
+  'suburbs',
+  'township',
+  'town',
+])
+
+/** `Umhlanga Rocks Drive`, `Greater Sandton`: a known name with something before or after it. */
+function wordTooMany(index: NameIndex, { words }: FoldedName): Candidate[] {
+  const found: Candidate[] = []
+  for (let length = words.length - 1; length > 0; length--) {
+    for (const from of [0, words.length - length]) {
+      const kept = words.slice(from, from + length)
+      const left = [...words.slice(0, from), ...words.slice(from + length)].join(' ')
+      const adds = left.split(' ').some((word) => !SAYS_NO_MORE.has(word))
+      const score = adds ? WORD_TOO_MANY * Math.sqrt(length / words.length) + 0.05 : WHOLE_FOR_PART
+      for (const form of index.exact(kept.join(''))) {
+        found.push({ form, score, why: [called(form), `nothing is known by “${left}”`] })
+      }
+    }
+  }
+  return found
+}
+
+/** What a qualifier may mean: by name, another name, or a misspelling of one letter. */
+function placesSaid(index: NameIndex, qualifier: string): GazetteerPlace[] {
+  const folded = foldPlaceName(qualifier)
+  const exact = index.exact(folded.key)
+  if (exact.length > 0) return exact.map(({ place }) => place)
+  if (folded.key.length < 6) return []
+  return index
+    .near(folded, 1)
+    .filter((form) => countEdits(folded.key, form.folded.key, 1) === 1)
+    .map(({ place }) => place)
+}
+
+function whereSaid(
+  gazetteer: Gazetteer,
+  { form, score, why }: Candidate,
+  qualifiers: readonly string[],
+  said: readonly GazetteerPlace[],
+): Candidate {
+  if (qualifiers.length === 0) return { form, score, why }
+  const words = qualifiers.join(', ')
+  if (said.length === 0) return { form, score: score * WHOLE_FOR_PART, why: [...why, `${words} is not known`] }
+  if (said.some((place) => liesIn(gazetteer, form, place)))
+    return { form, score, why: [...why, `in ${words}, as said`] }
+  const around = gazetteer.around(form.place)[0]?.name
+  return { form, score: score * ELSEWHERE, why: [...why, `not in ${words}${around ? ` but in ${around}` : ''}`] }
+}
+
+/** In an area, or in the same municipality as a town: `Umhlanga, Durban`, `Hillcrest, Pinetown`. */
+function liesIn(gazetteer: Gazetteer, { place, own }: Form, said: GazetteerPlace): boolean {
+  if (place === said) return own !== undefined && own.kind !== 'alias'
+  const around = gazetteer.around(place)
+  if (around.includes(said)) return true
+  if (said.kind !== 'town' && said.kind !== 'suburb') return false
+  const [nearest] = around
+  const saidIn = gazetteer.around(said)
+  return (
+    nearest !== undefined &&
+    nearest.kind !== 'province' &&
+    saidIn.some((area) => area.kind !== 'province' && around.includes(area))
+  )
+}
+
+const idOf = ({ place, own }: Form): string => (own && own.kind !== 'alias' ? `zone-${own.nameId}` : place.placeId)
+
+/** Where scores are equal: our own zones, then towns and suburbs, then what lies round them. */
+const RANK = { suburb: 2, town: 1, metro: 4, local: 5, district: 6, province: 3 } as const
+const rankOf = ({ place, own }: Form): number => (own ? 0 : RANK[place.kind])
+
+const byName = (a: Candidate, b: Candidate): number => (idOf(a.form) < idOf(b.form) ? -1 : 1)
+
+function show(gazetteer: Gazetteer, { form, score, why }: Candidate): PlaceMatch {
+  const place = gazetteer.show(form.place)
+  const { own } = form
+  const part =
+    own && own.kind !== 'alias'
+      ? {
+          placeId: idOf(form),
+          name: own.name,
+          kind: own.kind,
+          where: [place.name, place.where].filter((words) => words !== '').join(', '),
+          approximate: true,
+        }
+      : {}
+  return {
+    ...place,
+    ...part,
+    score: Math.round(score * 1000) / 1000,
+    why: why.map((words, at) => (at === 0 ? words[0]?.toUpperCase() + words.slice(1) : words)).join('; '),
+    fnoId: own?.fnoId ?? null,
+  }
+}
