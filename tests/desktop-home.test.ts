@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { type DesktopUnderTest, startDesktop } from '../main-services/entry/desktop-under-test.suite.ts'
@@ -20,17 +21,19 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
+type Bring = (port?: MessagePort, source?: unknown) => MessagePort
+
 /** A window: the shell hands it a port each time its page asks for one. */
-function openWindow(services: () => DesktopUnderTest) {
+function openWindow(services: () => DesktopUnderTest, before: (bring: Bring) => unknown = () => {}) {
   const state = createStore<ShellState | null>(() => null)
   const listeners: Parameters<PageLike['addEventListener']>[1][] = []
   const page: PageLike = { addEventListener: (_type, listener) => void listeners.push(listener) }
-  const bring = (port = services().connect(), source: unknown = page) => {
+  const bring: Bring = (port = services().connect(), source = page) => {
     for (const listener of listeners)
       listener({ source, data: 'fibrehub:services-port', ports: [port as unknown as MessagePortLike] })
     return port
   }
-  const shell: Pick<Shell, 'state' | 'connect'> = { state, connect: () => void bring() }
+  const shell: Pick<Shell, 'state' | 'connect'> = { state, connect: () => void [before(bring), bring()] }
   const newId = () => crypto.randomUUID()
   const road = createDesktopRoad({ shell, page, newId, patienceMilliseconds: 10_000 })
   const connection = createConnection({ road, clock: Date.now, random: () => 0, newId })
@@ -124,11 +127,17 @@ test('who was signed in before the services ended is signed in after, by the sec
 })
 
 test('a page of services that ended stays, says so, and goes on by itself when they are back', async () => {
-  const { desktop, connection } = await opened()
-  expect(connection.state.getState().opened).toBe(1)
+  let desktop = startDesktop({ folder, vault })
+  await desktop.heard('ready')
+  const { connection } = openWindow(() => desktop)
+  await until(connection, 'open')
   await desktop.kill()
   await until(connection, 'lost')
   expect(connection.state.getState().operator).not.toBeNull()
+  desktop = startDesktop({ folder, vault })
+  await desktop.heard('ready')
+  await until(connection, 'open')
+  expect(connection.state.getState().opened).toBe(2)
 })
 
 test('services that are known not to run are not asked, and a port that is still open is given up', async () => {
@@ -146,15 +155,30 @@ test('services that are known not to run are not asked, and a port that is still
   await until(connection, 'open')
 })
 
-test('a port that another page sends, or that nobody asked for, is not taken', async () => {
+test('a port that nobody asked for is not taken', async () => {
   const { desktop } = await opened()
   const { connection, bring } = openWindow(() => desktop)
   await until(connection, 'open')
   const stray = bring()
   await new Promise((resolve) => stray.once('close', resolve))
-  const foreign = bring(desktop.connect(), { another: 'window' })
-  foreign.close()
   expect((await connection.ask.about.get({})).ok).toBe(true)
+})
+
+test('a port that another window sends while one is waited for is not taken for the preload’s', async () => {
+  const { desktop } = await opened()
+  const { port1, port2 } = new MessageChannel()
+  onTestFinished(() => port1.close())
+  // It would let everybody in as somebody else.
+  port1.on('message', (question: string) => {
+    const operator = { operatorId: 'op', name: 'Impostor', role: 'admin' }
+    port1.postMessage(JSON.stringify({ id: JSON.parse(question).id, answer: { type: 'signed-in', operator } }))
+  })
+  const { connection } = openWindow(
+    () => desktop,
+    (bring) => bring(port2, { another: 'window' }),
+  )
+  await until(connection, 'open')
+  expect(connection.state.getState().operator?.name).toBe('Owner')
 })
 
 test('whoever does not speak the entrance’s words is closed, and the bridge is not open before it', async () => {
@@ -165,7 +189,6 @@ test('whoever does not speak the entrance’s words is closed, and the bridge is
     JSON.stringify({ entrance: 'open' }),
     JSON.stringify({ entrance: 'session', id: '1', operatorId: 'somebody' }),
     { entrance: 'open', id: '1' },
-    'x'.repeat(2 * 1024 * 1024),
   ]) {
     const port = desktop.connect()
     const answers: unknown[] = []
@@ -175,6 +198,23 @@ test('whoever does not speak the entrance’s words is closed, and the bridge is
     await closed
     expect(answers).toEqual([])
   }
+})
+
+test('a screen that sends more than a browser’s may is closed unheard', async () => {
+  const { desktop } = await opened()
+  const port = desktop.connect()
+  const answers: string[] = []
+  port.on('message', (answer: string) => answers.push(answer))
+  const closed = new Promise((resolve) => port.once('close', resolve))
+  port.postMessage(JSON.stringify({ entrance: 'open', id: '1' }))
+  const ask = (i: string, extra: string) =>
+    port.postMessage(JSON.stringify({ t: 'q', i, m: 'ask', a: ['about.get', { extra }] }))
+  await vi.waitFor(() => expect(answers).toHaveLength(1))
+  ask('2', '')
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  ask('3', 'x'.repeat(2 * 1024 * 1024))
+  await closed
+  expect(answers).toHaveLength(2)
 })
 
 test('a restore closes the screens, and they come back to the restored console', async () => {
