@@ -16,11 +16,24 @@ export const fakeDisplay = (id: number, at: Partial<Rectangle> = {}, label = `Di
   return { id, label, internal: false, bounds, workArea: bounds, size: { width: bounds.width, height: bounds.height } }
 }
 
-export function createFakeDesktop({ hasTray = true }: { readonly hasTray?: boolean }) {
+export interface FakeDesktopDeps {
+  readonly hasTray?: boolean
+  readonly ifReady: (what: string) => void
+}
+
+export function createFakeDesktop({ hasTray = true, ifReady }: FakeDesktopDeps) {
   const displays: FakeDisplay[] = [fakeDisplay(1)]
   const screen = Object.assign(new EventEmitter(), {
     getAllDisplays: () => displays,
     getPrimaryDisplay: () => displays[0],
+  })
+
+  /** As the real one: it may not even be listened to before. */
+  const screenOnceReady = new Proxy(screen, {
+    get: (target, name, receiver) => {
+      ifReady('The "screen" module')
+      return Reflect.get(target, name, receiver)
+    },
   })
 
   const notices: (EventEmitter & { given: Record<string, unknown>; isShown: boolean; isClosed: boolean })[] = []
@@ -124,7 +137,7 @@ export function createFakeDesktop({ hasTray = true }: { readonly hasTray?: boole
 
   return {
     parts: {
-      screen,
+      screen: screenOnceReady,
       Notification: FakeNotification,
       Tray: FakeTray,
       Menu,

@@ -23,6 +23,7 @@ export interface ElectronOptions {
   readonly backend?: string
   readonly canEncrypt?: boolean
   readonly hasTray?: boolean
+  readonly wasOpenedAtLogin?: boolean
   /** A process for `utilityProcess.fork`; left out, one that only remembers what it is told. */
   readonly fork?: (file: string, args: readonly string[], options: ForkedWith) => FakeChild
 }
@@ -84,7 +85,8 @@ export function createElectron(options: ElectronOptions = {}) {
       note(`app.setPath ${name}`)
       paths.set(name, path)
     },
-    setAppUserModelId: (_id: string) => {},
+    setAppUserModelId: (id: string) => note(`app.setAppUserModelId ${id}`),
+    setDesktopName: (name: string) => note(`app.setDesktopName ${name}`),
     requestSingleInstanceLock: (data: unknown) => {
       note('app.requestSingleInstanceLock')
       lockData.push(data)
@@ -92,6 +94,7 @@ export function createElectron(options: ElectronOptions = {}) {
     },
     setAsDefaultProtocolClient: (scheme: string) => protocolClients.push(scheme) > 0,
     setBadgeCount: (count: number) => badges.push(count) > 0,
+    getLoginItemSettings: () => ({ wasOpenedAtLogin: options.wasOpenedAtLogin ?? false }),
     setLoginItemSettings: (settings: unknown) => void loginItems.push(settings),
     dock: { bounce: (kind: string) => bounces.push(kind) },
     whenReady: () => ready.promise,
@@ -111,7 +114,7 @@ export function createElectron(options: ElectronOptions = {}) {
 
   const made = createFakeWindows({ app, note, ifReady })
   const network = createFakeNetwork()
-  const desktop = createFakeDesktop(options)
+  const desktop = createFakeDesktop({ ...options, ifReady })
 
   const schemes: { scheme: string; privileges: Record<string, boolean> }[] = []
   const protocols = new Map<string, (request: Request) => Promise<Response>>()

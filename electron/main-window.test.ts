@@ -74,10 +74,13 @@ test('a page that is drawn is told where to go; one that is not yet, once it ask
   expect(told()).toEqual([{ page: '/nas' }])
   goTo('fibrehub://sessions/')
   expect(told()).toEqual([{ page: '/nas' }, { page: '/sessions' }])
-  // The page begins anew, and hears nothing while it does.
-  shell.main().webContents.emit('did-start-loading')
+  // A page that only goes on goes on listening; one that begins anew hears nothing while it does.
+  shell.main().webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true })
+  goTo('fibrehub://settings/')
+  expect(told()).toHaveLength(3)
+  shell.main().webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
   goTo('fibrehub://accounts/')
-  expect(told()).toHaveLength(2)
+  expect(told()).toHaveLength(3)
   shell.connect(shell.main())
   expect(told().at(-1)).toEqual({ page: '/accounts' })
 })

@@ -80,8 +80,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
       main = undefined
     })
     // A page that begins anew is not listening yet.
-    window.webContents.on('did-start-loading', () => {
-      isAwake = false
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) isAwake = false
     })
     deps.opened(own)
   }

@@ -253,7 +253,9 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
       quit,
     })
     tray.open()
-    mainWindow.open({ isHidden: words.isHidden })
+    // macOS passes no words on to what it starts at login, but knows that it did.
+    const isAtLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+    mainWindow.open({ isHidden: words.isHidden || isAtLogin })
     handOver.open(words.link)
     wallboards.openAll()
     // The store may ask the person for a password first, so the window is there by then.

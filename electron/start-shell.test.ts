@@ -13,8 +13,10 @@ test('what must stand before Electron is ready stands by then, and nothing else'
     'protocol.registerSchemesAsPrivileged',
     'app.setPath userData',
     'crashReporter.start {"uploadToServer":false}',
+    'app.setAppUserModelId za.co.fibrehub.noc-console',
     'app.requestSingleInstanceLock',
   ])
+  expect(startedShell({ platform: 'linux' }).journal).toContain('app.setDesktopName fibrehub-noc-console.desktop')
   expect(shell.isSandboxed()).toBe(true)
   expect(shell.schemes).toEqual([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -228,6 +230,12 @@ test('started at login it goes into the tray, and shows itself where the folder 
   expect(window.isShown).toBe(false)
   shell.say({ type: 'locked', words: 'Type the passphrase.', ways: ['passphrase'] })
   expect(window.isShown).toBe(true)
+})
+
+test('macOS, which passes no words on at login, is asked whether it was one', async () => {
+  const shell = await runningShell({ platform: 'darwin', wasOpenedAtLogin: true })
+  shell.main().emit('ready-to-show')
+  expect(shell.main().isShown).toBe(false)
 })
 
 test('only an installed console becomes the one for fibrehub: links', async () => {

@@ -12,6 +12,8 @@ import { readStartWords } from './start-words.ts'
 
 /** The name under which Windows knows the program that shows a notice; the installer's shortcut carries the same. */
 const APP_ID = 'za.co.fibrehub.noc-console'
+/** The entry of the installed program, by which Linux desktops find the icon that the number goes on. */
+const DESKTOP_NAME = 'fibrehub-noc-console.desktop'
 
 /** Returns at once: Electron is ready only when its main module has run to its end (electron/electron#40719). */
 export function startShell(electron: Electron, around: Surroundings): void {
@@ -24,7 +26,8 @@ export function startShell(electron: Electron, around: Surroundings): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   app.setPath('userData', folder)
   startCrashReporter(electron)
-  app.setAppUserModelId(APP_ID)
+  if (around.platform === 'win32') app.setAppUserModelId(APP_ID)
+  if (around.platform === 'linux') app.setDesktopName(DESKTOP_NAME)
   if (!app.requestSingleInstanceLock({ link: words.link ?? null })) {
     // The one that runs is told, and shows itself.
     app.quit()

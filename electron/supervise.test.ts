@@ -31,6 +31,7 @@ test('a migration or a restore that says so is waited for', () => {
   supervisor.start()
   clock.pass(seconds(29))
   say({ type: 'progress', words: 'Restoring' })
+  expect(supervisor.state()).toMatchObject({ state: 'starting', words: 'Restoring' })
   clock.pass(seconds(20 * 60))
   expect(lives).toHaveLength(1)
   say(READY)

@@ -98,10 +98,10 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
   }
 
   /** On the way to being ready, once more or for longer. */
-  const startsOn = (own: Life<Port>, milliseconds: number): void => {
+  const startsOn = (own: Life<Port>, milliseconds: number, words?: string): void => {
     own.isUp = false
     watchStart(own, milliseconds)
-    show({ state: 'starting', since: iso(own.startedAt) })
+    show({ state: 'starting', since: iso(own.startedAt), ...(words === undefined ? {} : { words }) })
   }
 
   const beat = (own: Life<Port>): void => {
@@ -136,7 +136,7 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
     if (own !== life) return
     if (message.type === 'pong') own.pongs = Math.max(own.pongs, Math.min(message.n, own.pings))
     else if (message.type === 'progress') {
-      startsOn(own, LONG_START_MILLISECONDS)
+      startsOn(own, LONG_START_MILLISECONDS, message.words)
     } else if (message.type === 'locked') {
       show({ state: 'locked', words: message.words, ways: [...message.ways] satisfies UnlockWay[] })
       comesUp(own)

@@ -12,7 +12,7 @@ const Kept = z.array(z.object({ displayId: z.string(), page: Page, zoomPercent: 
 type Wallboard = z.infer<typeof Kept>[number]
 
 export interface Wallboards {
-  /** Those of the last time. */
+  /** Those of the last time. Once, when Electron is ready: it knows no display before. */
   readonly openAll: () => void
   readonly displays: () => Display[]
   /** False where there is no such display. */
@@ -85,16 +85,19 @@ export function createWallboards({ electron, windows, folder, log }: WallboardsD
     takeDown(displayId)
   }
 
-  screen.on('display-removed', (_event, { id }) => takeDown(String(id)))
-  screen.on('display-added', (_event, { id }) => {
-    const own = kept.value().find(({ displayId }) => displayId === String(id))
-    if (own) put(own)
-  })
-  // A display that changed its size or place takes its wallboard along.
-  screen.on('display-metrics-changed', (_event, { id, bounds }) => shown.get(String(id))?.window.setBounds(bounds))
+  const followDisplays = (): void => {
+    screen.on('display-removed', (_event, { id }) => takeDown(String(id)))
+    screen.on('display-added', (_event, { id }) => {
+      const own = kept.value().find(({ displayId }) => displayId === String(id))
+      if (own) put(own)
+    })
+    // A display that changed its size or place takes its wallboard along.
+    screen.on('display-metrics-changed', (_event, { id, bounds }) => shown.get(String(id))?.window.setBounds(bounds))
+  }
 
   return {
     openAll: () => {
+      followDisplays()
       for (const wallboard of kept.value()) put(wallboard)
     },
     displays: () => {

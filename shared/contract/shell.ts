@@ -17,7 +17,12 @@ export const Page = z
 
 /** How the services fare. Times are ISO text in UTC. */
 export const ServicesState = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('starting'), since: z.iso.datetime() }),
+  z.object({
+    state: z.literal('starting'),
+    since: z.iso.datetime(),
+    /** What takes so long: a restore, a migration. */
+    words: z.string().optional(),
+  }),
   /** The key of the files is there, and nothing on this machine opens it: a person has to. */
   z.object({
     state: z.literal('locked'),
