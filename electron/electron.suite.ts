@@ -11,6 +11,7 @@ import { createFakeDesktop } from './electron-desktop.suite.ts'
 import { createFakeNetwork } from './electron-network.suite.ts'
 import { createFakeWindows, type FakeWindow } from './electron-windows.suite.ts'
 
+export { fakeDisplay } from './electron-desktop.suite.ts'
 export type { FakeWindow } from './electron-windows.suite.ts'
 
 export interface ElectronOptions {

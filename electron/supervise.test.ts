@@ -89,7 +89,6 @@ test('a machine that slept is no services that did not answer', () => {
   say(READY)
   clock.pass(seconds(11))
   clock.sleep(seconds(3600))
-  clock.pass(0)
   supervisor.woke()
   answerFor(30)
   expect(lives).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fakeDisplay } from './electron-desktop.suite.ts'
+import { fakeDisplay } from './electron.suite.ts'
 import { newFolder, runningShell, startedShell } from './shell-under-test.suite.ts'
 
 const wall = fakeDisplay(2, { x: 1920, y: 0, width: 3840, height: 2160 }, 'Dell U2720Q')
