@@ -120,6 +120,10 @@ test('a server on a desktop’s folder says in words what it needs', async () =>
   expect(refused.code).toBe(1)
   expect(refused.stderr).toContain('FIBREHUB_UNLOCK')
   expect(refused.stderr).toContain('FIBREHUB_DATA_KEY')
+  const wrong = await run([headless, ...flags], { env: { FIBREHUB_UNLOCK: 'not the passphrase' } })
+  expect([wrong.code, wrong.stdout]).toEqual([1, ''])
+  expect(wrong.stderr).toContain('What is in FIBREHUB_UNLOCK is not its passphrase')
+  expect(wrong.stderr).not.toContain('not the passphrase')
 })
 
 test('a backup is restored while the desktop stays, and nobody is asked for the passphrase again', async () => {
