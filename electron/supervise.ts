@@ -148,7 +148,8 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
       if (message.opened) startsOn(own, START_MILLISECONDS)
       answerUnlock(message.id, message.opened ? 'opened' : 'wrong')
     } else {
-      if (!own.isUp) watchStart(own, START_MILLISECONDS)
+      // The store of secrets may ask a person first, who may be at lunch.
+      if (!own.isUp) watchStart(own, message.type === 'vault' ? LONG_START_MILLISECONDS : START_MILLISECONDS)
       deps.said(message)
     }
   }
@@ -212,6 +213,7 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
     post: (message, ports) => {
       if (!life?.services || life.finished) return false
       life.services.post(message, ports)
+      if (message.type === 'vault-answer' && !life.isUp) watchStart(life, START_MILLISECONDS)
       return true
     },
     unlock: (words) => {
