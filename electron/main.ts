@@ -63,6 +63,10 @@ startShell(
       return { cancel: () => clearTimeout(timer) }
     },
     newId: randomUUID,
+    onBug: (listener) => {
+      process.on('uncaughtException', listener)
+      process.on('unhandledRejection', listener)
+    },
     killProcess: (pid) => {
       try {
         process.kill(pid, 'SIGKILL')

@@ -67,6 +67,7 @@ export function startedShell(options: ShellOptions = {}) {
   const double = createElectron({ appPath: root, ...options, appData })
   const clock = createHandClock()
   const killed: number[] = []
+  const bugs: ((thrown: unknown) => void)[] = []
   let ids = 0
   startShell(double.electron, {
     argv: options.argv ?? (options.isPackaged ? ['fibrehub'] : ['electron', '.']),
@@ -77,6 +78,7 @@ export function startedShell(options: ShellOptions = {}) {
     now: clock.now,
     later: clock.later,
     newId: () => `id-${++ids}`,
+    onBug: (listener) => void bugs.push(listener),
     killProcess: (pid) => {
       killed.push(pid)
       double.children.find((child) => child.pid === pid)?.emit('exit', 137)
@@ -88,6 +90,10 @@ export function startedShell(options: ShellOptions = {}) {
     appData,
     clock,
     killed,
+    /** Something fails that nobody catches. */
+    bug: (thrown: unknown) => {
+      for (const listener of bugs) listener(thrown)
+    },
     services,
     /** The services say something. */
     say: (message: FromServices) => services().emit('message', message),

@@ -46,6 +46,8 @@ export interface Surroundings {
   readonly later: (milliseconds: number, run: () => void) => { readonly cancel: () => void }
   readonly newId: () => string
   readonly killProcess: (pid: number) => void
+  /** What nobody caught. The program goes on: the services and the windows do not depend on what failed. */
+  readonly onBug: (listener: (thrown: unknown) => void) => void
 }
 
 /** Before Electron is ready; `open` is for when it is. */
@@ -61,6 +63,10 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
 
   const preferences = openPreferences({ folder, platform, log })
   const crashReports = keepCrashReports({ electron, folder, now, log })
+  around.onBug((thrown) => {
+    log.error({ err: thrown instanceof Error ? thrown.stack : String(thrown) }, 'Something failed that nobody caught')
+    crashReports.add({ process: 'shell', reason: String(thrown).slice(0, 200), exitCode: null })
+  })
   const updates = createUpdates({
     client: createUpdateClient({ electron, later }),
     address: () => preferences.value().updateAddress,

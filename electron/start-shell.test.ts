@@ -269,6 +269,16 @@ test('crashes of the shell’s own processes stay on this machine, of services a
   expect(shell.main().calls).toEqual(['reload'])
 })
 
+test('a bug that nobody caught is logged whole, listed, and ends nothing', async () => {
+  const shell = await runningShell()
+  shell.bug(new Error('The tray is no tray'))
+  expect(await shell.ask(shell.main(), 'shell.crashReports')).toMatchObject({
+    value: [{ process: 'shell', reason: 'Error: The tray is no tray', exitCode: null }],
+  })
+  expect(readFileSync(join(shell.app.getPath('userData'), 'shell.log'), 'utf8')).toContain('start-shell.test.ts')
+  expect(shell.windows).toHaveLength(1)
+})
+
 test('a page that crashes again and again is left to a person', async () => {
   const shell = await runningShell()
   const { main } = shell
