@@ -9,8 +9,8 @@ import type { KeptFile } from './kept-file.ts'
 import type { MainWindow } from './main-window.ts'
 import type { Notifications } from './notifications.ts'
 import { drawPdf, print } from './paper.ts'
+import type { ShellServices } from './shell-services.ts'
 import type { SetStartAtLogin } from './start-at-login.ts'
-import type { Supervisor } from './supervise.ts'
 import type { ConsoleTray } from './tray.ts'
 import type { Updates } from './updates.ts'
 import type { Wallboards } from './wallboards.ts'
@@ -19,7 +19,7 @@ import { type ZoomStep, zoomFrom } from './zoom.ts'
 
 export interface ShellHandlersDeps {
   readonly stateFor: (page: PageWindow) => ShellState
-  readonly supervisor: Pick<Supervisor<never>, 'unlock' | 'restart'>
+  readonly services: Pick<ShellServices, 'unlock' | 'restart'>
   readonly notifications: Notifications
   readonly tray: ConsoleTray
   readonly attention: Attention
@@ -37,18 +37,18 @@ export interface ShellHandlersDeps {
 const notPossible = (words: string) => err({ type: 'NotPossible', words })
 
 export function createShellHandlers(deps: ShellHandlersDeps): (page: PageWindow) => Handlers<ShellContract['shell']> {
-  const { supervisor, notifications, tray, attention, files, wallboards, preferences } = deps
+  const { services, notifications, tray, attention, files, wallboards, preferences } = deps
 
   return (page) => ({
     state: () => ok(deps.stateFor(page)),
     unlock: async ({ words }) => {
-      const outcome = await supervisor.unlock(words)
+      const outcome = await services.unlock(words)
       if (outcome === 'opened') return ok({})
       return err(outcome === 'wrong' ? { type: 'WrongWords' } : { type: 'NotLocked' })
     },
     // Not awaited: stopping may take its time, and the page hears of every state on the way.
     restartServices: () => {
-      void supervisor.restart()
+      void services.restart()
       return ok({})
     },
 

@@ -1,7 +1,5 @@
 /** The shell as a whole: its parts, how they know of one another, and in which order they come and go. */
 import { join } from 'node:path'
-import type { MessagePortMain } from 'electron'
-import type { FromServices } from '../shared/bridge/services-messages.ts'
 import type { ServicesState, ShellState } from '../shared/contract/shell.ts'
 import { servePages } from './app-protocol.ts'
 import { createAttention } from './attention.ts'
@@ -21,14 +19,12 @@ import { print } from './paper.ts'
 import { denyPermissions, denyRemoteContent } from './permissions.ts'
 import { openPreferences } from './preferences.ts'
 import { revivePages } from './revive-pages.ts'
-import { openSecrets, type Secrets } from './secrets.ts'
-import { createServicesProcess } from './services-process.ts'
 import { SERVICES_PORT } from './shell-channels.ts'
 import { createShellHandlers, zoomPage } from './shell-handlers.ts'
 import { openShellIpc } from './shell-ipc.ts'
+import { createShellServices } from './shell-services.ts'
 import { createStartAtLogin } from './start-at-login.ts'
 import type { StartWords } from './start-words.ts'
-import { createSupervisor } from './supervise.ts'
 import { createTray } from './tray.ts'
 import { createUpdateClient } from './update.client.ts'
 import { createUpdates, readPublicKey } from './updates.ts'
@@ -95,7 +91,7 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     log,
     closesToTray: () => preferences.value().closeToTray && tray.isThere(),
     // Windows ends whoever is still there soon after this; what was answered is on the disk anyway.
-    opened: ({ window }) => void window.on('session-end', () => void supervisor.stop()),
+    opened: ({ window }) => void window.on('session-end', () => void services.stop()),
   })
   const goTo = mainWindow.goTo
   const quit = () => app.quit()
@@ -107,10 +103,6 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     goTo,
     log,
   })
-
-  /** Of whoever is signed in, so that services that come back know them. Never written down. */
-  let signIn: string | null = null
-  let secrets: Secrets | undefined
 
   const tellAll = (): void => {
     for (const page of windows.all()) page.tell('shell.changed', stateFor(page))
@@ -125,30 +117,14 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     // A start into the tray needs nobody, until it does.
     if (state.state === 'locked') mainWindow.show()
   }
-  const said = (message: FromServices): void => {
-    if (message.type === 'signed-in') signIn = message.secret
-    else if (message.type === 'vault') void secrets?.answer(message).then((answer) => supervisor.post(answer))
-  }
-  const supervisor = createSupervisor<MessagePortMain>({
-    spawn: createServicesProcess({
-      electron,
-      file: join(root, 'out', 'main', 'services.js'),
-      env: around.env,
-      killProcess: around.killProcess,
-      log,
-    }),
-    startWords: () => ({
-      type: 'start',
-      words: [...words.flags],
-      signIn,
-      secrets: { store: secrets?.store ?? 'none', isSafe: secrets?.isSafe ?? false },
-    }),
-    said,
+  const services = createShellServices({
+    ...around,
+    electron,
+    file: join(root, 'out', 'main', 'services.js'),
+    flags: words.flags,
     changed: servicesChanged,
     crashed: (reason, exitCode) => crashReports.add({ process: 'services', reason, exitCode }),
-    now,
-    later,
-    newId,
+    log,
   })
   const tray = createTray({
     electron,
@@ -156,7 +132,7 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     platform,
     show: mainWindow.show,
     goTo,
-    restartServices: () => void supervisor.restart(),
+    restartServices: () => void services.restart(),
     closeWallboards: wallboards.closeAll,
     quit,
     log,
@@ -169,8 +145,8 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
       electron: process.versions.electron ?? '',
       chrome: process.versions.chrome ?? '',
     },
-    services: supervisor.state(),
-    secrets: { store: secrets?.store ?? 'none', isSafe: secrets?.isSafe ?? false },
+    services: services.state(),
+    secrets: services.secrets(),
     window: page.kind,
     zoomPercent: page.zoomPercent(),
   })
@@ -180,31 +156,11 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
   }
   const focused = (): PageWindow | undefined => windows.all().find(({ window }) => window.isFocused())
 
-  /** One end to the services, the other to the page; a page that finds it closed asks again later. */
-  const connect = (page: PageWindow): void => {
-    if (page.kind.kind === 'main') mainWindow.isAwake()
-    const { port1, port2 } = new electron.MessageChannelMain()
-    const isTaken =
-      supervisor.state().state === 'running' && supervisor.post({ type: 'screen', screenId: newId() }, [port1])
-    if (!isTaken) port1.close()
-    page.window.webContents.postMessage(SERVICES_PORT, null, [port2])
-  }
-
-  const openPage = (link: string | null | undefined): void => {
-    const page = link ? pageOfLink(link) : undefined
+  const handOver = createHandOver(electron, (link) => {
+    const page = link === null ? undefined : pageOfLink(link)
     if (page !== undefined) goTo(page)
     else mainWindow.show()
-  }
-  const handOver = createHandOver(openPage)
-  app.on('second-instance', (_event, _argv, _folder, data) => {
-    handOver.to((data as { link?: string | null } | undefined)?.link)
   })
-  // macOS hands a link over by this, and a link that starts the console comes before it is ready.
-  app.on('open-url', (event, link) => {
-    event.preventDefault()
-    handOver.to(link)
-  })
-  app.on('activate', () => handOver.to(null))
   app.on('window-all-closed', () => app.quit())
   endCleanly(electron, {
     leaving: () => {
@@ -212,7 +168,7 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
       wallboards.letGo()
       for (const { window } of windows.all()) window.hide()
     },
-    stop: supervisor.stop,
+    stop: services.stop,
   })
 
   const open = async (): Promise<void> => {
@@ -225,7 +181,7 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
       windows,
       handlersFor: createShellHandlers({
         stateFor,
-        supervisor,
+        services,
         notifications,
         tray,
         attention: createAttention({ electron, platform, icons }),
@@ -239,7 +195,10 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
         crashReports,
         quit,
       }),
-      connect,
+      connect: (page) => {
+        if (page.kind.kind === 'main') mainWindow.isAwake()
+        page.window.webContents.postMessage(SERVICES_PORT, null, [services.openRoad()])
+      },
       newId,
       now,
       log,
@@ -264,11 +223,9 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     mainWindow.open({ isHidden: words.isHidden || isAtLogin })
     handOver.open(words.link)
     wallboards.openAll()
-    // The store may ask the person for a password first, so the window is there by then.
-    secrets = await openSecrets({ electron, platform, log })
-    supervisor.start()
+    await services.start()
     electron.powerMonitor.on('resume', () => {
-      supervisor.woke()
+      services.woke()
       tellAll()
     })
     electron.powerMonitor.on('shutdown', quit)

@@ -162,6 +162,20 @@ test('quitting does not wait longer than 20 seconds', async () => {
   expect(shell.journal.at(-1)).toBe('app.quit')
 })
 
+test('who quits while the store of secrets is still being looked for starts no services', async () => {
+  const shell = startedShell()
+  const asked = Promise.withResolvers<boolean>()
+  shell.electron.safeStorage.isAsyncEncryptionAvailable = () => asked.promise
+  await shell.becomeReady()
+  await turn()
+  shell.app.quit()
+  await turn()
+  asked.resolve(true)
+  await turn()
+  expect(shell.children).toEqual([])
+  expect(shell.journal.at(-1)).toBe('app.quit')
+})
+
 test('a page may ask to quit, and is answered before it ends', async () => {
   const shell = await runningShell()
   expect(await shell.ask(shell.main(), 'shell.quit')).toEqual({ ok: true, value: {} })
@@ -252,42 +266,4 @@ test('what a start could not do is said, and the program ends', async () => {
   await turn()
   expect(shell.dialogs.errors).toEqual(['FibreHub NOC Console could not be opened: Error: This session is broken'])
   expect(shell.exits).toEqual([1])
-})
-
-test('crashes of the shell’s own processes stay on this machine, of services and pages alike', async () => {
-  const shell = await runningShell()
-  shell.app.emit('render-process-gone', {}, shell.main().webContents, { reason: 'oom', exitCode: 5 })
-  shell.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 11 })
-  shell.app.emit(
-    'child-process-gone',
-    {},
-    { type: 'Utility', name: 'FibreHub NOC services', reason: 'crashed', exitCode: 9 },
-  )
-  shell.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'clean-exit', exitCode: 0 })
-  const { value } = (await shell.ask(shell.main(), 'shell.crashReports')) as { value: { process: string }[] }
-  expect(value.map(({ process }) => process)).toEqual(['gpu', 'window'])
-  expect(shell.main().calls).toEqual(['reload'])
-})
-
-test('a bug that nobody caught is logged whole, listed, and ends nothing', async () => {
-  const shell = await runningShell()
-  shell.bug(new Error('The tray is no tray'))
-  expect(await shell.ask(shell.main(), 'shell.crashReports')).toMatchObject({
-    value: [{ process: 'shell', reason: 'Error: The tray is no tray', exitCode: null }],
-  })
-  expect(readFileSync(join(shell.app.getPath('userData'), 'shell.log'), 'utf8')).toContain('start-shell.test.ts')
-  expect(shell.windows).toHaveLength(1)
-})
-
-test('a page that crashes again and again is left to a person', async () => {
-  const shell = await runningShell()
-  const { main } = shell
-  for (let crash = 0; crash < 4; crash += 1) {
-    shell.app.emit('render-process-gone', {}, main().webContents, { reason: 'crashed', exitCode: 5 })
-  }
-  expect(main().calls).toEqual(['reload', 'reload', 'reload'])
-  expect(shell.dialogs.asked).toHaveLength(1)
-  shell.clock.pass(60_000)
-  shell.app.emit('render-process-gone', {}, main().webContents, { reason: 'crashed', exitCode: 5 })
-  expect(main().calls).toHaveLength(4)
 })

@@ -104,6 +104,16 @@ test('a restart by a person stops what runs before it starts anew', async () => 
   expect(supervisor.state().state).toBe('starting')
 })
 
+test('a restart that was asked for before the end does not outlive it', async () => {
+  const { supervisor, say, lives, last } = supervised()
+  supervisor.start()
+  say(READY)
+  const both = Promise.all([supervisor.restart(), supervisor.stop()])
+  last().events.ended(0)
+  await both
+  expect(lives).toHaveLength(1)
+})
+
 test('two who ask for a restart at once get one', async () => {
   const { supervisor, say, lives, last } = supervised()
   supervisor.start()

@@ -40,7 +40,7 @@ export interface Supervisor<Port> {
   readonly unlock: (words: string) => Promise<'opened' | 'wrong' | 'not-locked'>
   /** A person asks: whatever was counted is forgotten. */
   readonly restart: () => Promise<void>
-  /** Asks them to finish what is in hand. Who does not in time is ended. */
+  /** For good. Asks them to finish what is in hand; who does not in time is ended. */
   readonly stop: () => Promise<void>
   /** The machine slept, and nobody could have answered. */
   readonly woke: () => void
@@ -67,6 +67,8 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
   let waiting: Timer | undefined
   let pause = FIRST_PAUSE_MILLISECONDS
   let ends: readonly number[] = []
+  /** The shell itself ends: nothing is started any more, whoever asked for it meanwhile. */
+  let isOver = false
   let state: ServicesState = { state: 'starting', since: iso(now()) }
   const unlocks = new Map<string, (outcome: 'opened' | 'wrong' | 'not-locked') => void>()
 
@@ -76,6 +78,7 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
   }
 
   const spawn = (): void => {
+    if (isOver) return
     waiting?.cancel()
     waiting = undefined
     const own: Life<Port> = { startedAt: now(), isUp: false, pings: 0, pongs: 0, lastBeatAt: 0 }
@@ -193,7 +196,7 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
     ends: ends.length,
   })
 
-  const stop = async (): Promise<void> => {
+  const endLife = async (): Promise<void> => {
     waiting?.cancel()
     waiting = undefined
     const own = life
@@ -224,13 +227,16 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
       return new Promise((resolve) => unlocks.set(id, resolve))
     },
     restart: async () => {
-      await stop()
+      await endLife()
       ends = []
       pause = FIRST_PAUSE_MILLISECONDS
       // Somebody else who asked meanwhile was faster.
       if (!life) spawn()
     },
-    stop,
+    stop: async () => {
+      isOver = true
+      await endLife()
+    },
     woke: () => {
       if (!life?.isUp || life.finished) return
       life.timer?.cancel()
