@@ -24,7 +24,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 type Bring = (port?: MessagePort, source?: unknown) => MessagePort
 
 /** A window: the shell hands it a port each time its page asks for one. */
-function openWindow(services: () => DesktopUnderTest, before: (bring: Bring) => unknown = () => {}) {
+function openWindow(
+  services: () => DesktopUnderTest,
+  /** Anything that it returns stands in the place of the services' own port. */
+  before: (bring: Bring) => unknown = () => undefined,
+  patienceMilliseconds = 10_000,
+) {
   const state = createStore<ShellState | null>(() => null)
   const listeners: Parameters<PageLike['addEventListener']>[1][] = []
   const page: PageLike = { addEventListener: (_type, listener) => void listeners.push(listener) }
@@ -33,9 +38,9 @@ function openWindow(services: () => DesktopUnderTest, before: (bring: Bring) => 
       listener({ source, data: 'fibrehub:services-port', ports: [port as unknown as MessagePortLike] })
     return port
   }
-  const shell: Pick<Shell, 'state' | 'connect'> = { state, connect: () => void [before(bring), bring()] }
+  const shell: Pick<Shell, 'state' | 'connect'> = { state, connect: () => void (before(bring) ?? bring()) }
   const newId = () => crypto.randomUUID()
-  const road = createDesktopRoad({ shell, page, newId, patienceMilliseconds: 10_000 })
+  const road = createDesktopRoad({ shell, page, newId, patienceMilliseconds })
   const connection = createConnection({ road, clock: Date.now, random: () => 0, newId })
   onTestFinished(connection.close)
   const say = (services: ServicesState) => state.setState({ services } as ShellState, true)
@@ -155,6 +160,30 @@ test('services that are known not to run are not asked, and a port that is still
   await until(connection, 'open')
 })
 
+test.each(['a port that leads nowhere', 'no port'])(
+  'a window that was brought %s while the services were starting goes on as soon as they run',
+  async (brought) => {
+    const desktop = startDesktop({ folder, vault })
+    await desktop.heard('ready')
+    // Handed over too early: nobody is at its other end, and the page does not hear that it is closed.
+    const { port1, port2 } = new MessageChannel()
+    onTestFinished(() => port1.close())
+    let isFirst = true
+    const tooEarly = (bring: Bring) => {
+      if (!isFirst) return
+      isFirst = false
+      if (brought !== 'no port') bring(port2)
+      return 'nothing more'
+    }
+    const { connection, say } = openWindow(() => desktop, tooEarly, 3_600_000)
+    say({ state: 'starting', since: new Date().toISOString() })
+    await until(connection, 'lost')
+    say({ state: 'running', since: new Date().toISOString() })
+    connection.tryNow()
+    await until(connection, 'open')
+  },
+)
+
 test('a port that nobody asked for is not taken', async () => {
   const { desktop } = await opened()
   const { connection, bring } = openWindow(() => desktop)
@@ -175,7 +204,9 @@ test('a port that another window sends while one is waited for is not taken for 
   })
   const { connection } = openWindow(
     () => desktop,
-    (bring) => bring(port2, { another: 'window' }),
+    (bring) => {
+      bring(port2, { another: 'window' })
+    },
   )
   await until(connection, 'open')
   expect(connection.state.getState().operator?.name).toBe('Owner')

@@ -54,14 +54,17 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
     // Nobody but this page's own preload brings a port.
     if (source !== page || data !== SERVICES_PORT || !messagePort) return
     const port = fromMessagePort(messagePort)
-    if (!wanting) return port.close()
+    // One that is handed over before the services run leads nowhere, and a page does not hear that it is closed.
+    if (!wanting || !servicesRun()) return port.close()
     open.add(port)
     port.onClose(() => open.delete(port))
     wanting(port)
   })
   shell.state.subscribe(() => {
     // A process that ended closes its ports, but whether a page hears of it is its engine's affair.
-    if (!servicesRun()) for (const port of [...open]) port.close()
+    if (servicesRun()) return
+    wanting?.(undefined)
+    for (const port of [...open]) port.close()
   })
 
   async function stand(): Promise<Standing | undefined> {
