@@ -36,6 +36,7 @@ export function DesktopPreferences({ shell, preferences, onChange }: DesktopPref
           {(named) => (
             <Switch
               {...named}
+              classNames={{ track: classes.track ?? '' }}
               checked={startAtLogin}
               onChange={(event) => choose({ startAtLogin: event.currentTarget.checked })}
             />
@@ -52,6 +53,7 @@ export function DesktopPreferences({ shell, preferences, onChange }: DesktopPref
           {(named) => (
             <Switch
               {...named}
+              classNames={{ track: classes.track ?? '' }}
               checked={closeToTray}
               onChange={(event) => choose({ closeToTray: event.currentTarget.checked })}
             />
@@ -81,7 +83,12 @@ export function DesktopPreferences({ shell, preferences, onChange }: DesktopPref
         </Choice>
         <Choice word="Sounds" why="Critical and major ones are heard; the others only seen.">
           {(named) => (
-            <Switch {...named} checked={sounds} onChange={(event) => choose({ sounds: event.currentTarget.checked })} />
+            <Switch
+              {...named}
+              classNames={{ track: classes.track ?? '' }}
+              checked={sounds}
+              onChange={(event) => choose({ sounds: event.currentTarget.checked })}
+            />
           )}
         </Choice>
       </Panel>

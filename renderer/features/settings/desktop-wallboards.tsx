@@ -63,7 +63,7 @@ function DisplayLine({ shell, display, onChange }: DisplayLineProps) {
           <div className={classes.word}>{name}</div>
           <div className={classes.why}>
             {width} × {height}
-            {isPrimary && ', the main display: the wallboard covers what you work on'}
+            {isPrimary && ', the main display: it covers your work'}
           </div>
         </div>
         <Select
