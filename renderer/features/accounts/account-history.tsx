@@ -1,6 +1,7 @@
 /** What happened with this account: its sessions, and how its last sign-ins were decided. */
 import type { Account } from '../../../shared/contract/accounts.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
+import { BurstNote } from '../../ui/burst-note.tsx'
 import { count, octets } from '../../ui/format.ts'
 import { sessionsOfLink, signInsOfLink } from '../../ui/links.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -71,23 +72,32 @@ export function AccountSignIns({ username }: { username: string }) {
     key: [username],
     refreshOn: ['authLog.moved'],
   })
+  const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
+  const newest = value?.rows[0]
   return (
     <Panel
       title="Sign-in attempts"
       note={value && `${totalOf(value)} kept`}
       acts={<SeeAll to={signInsOfLink(username)} word="See all attempts" />}
     >
+      {newest?.outcome === 'reject' && <BurstNote rejected={newest} conditions={conditions.value} />}
       {value?.rows.length === 0 && <p className={classes.none}>Nobody has tried to sign in as {username}.</p>}
       <ul className={classes.list}>
         {value?.rows.map(({ attemptId, at, outcome, words, nasName, nasAddress }) => {
           const accepted = outcome === 'accept'
           return (
-            <li key={attemptId} className={classes.attempt} title={`${words} · ${nasName ?? nasAddress}`}>
-              <span>
-                <When at={at} now={now} />
-              </span>
-              <SignInOutcome outcome={outcome} />
-              <span className={classes.words}>{accepted ? (nasName ?? nasAddress) : words}</span>
+            <li key={attemptId}>
+              <a
+                className={classes.attempt}
+                title={`${words} · ${nasName ?? nasAddress}`}
+                href={`#${signInsOfLink(username)}&attempt=${attemptId}@${encodeURIComponent(at)}`}
+              >
+                <span>
+                  <When at={at} now={now} />
+                </span>
+                <SignInOutcome outcome={outcome} />
+                <span className={classes.words}>{accepted ? (nasName ?? nasAddress) : words}</span>
+              </a>
             </li>
           )
         })}

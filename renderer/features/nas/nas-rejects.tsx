@@ -1,9 +1,11 @@
-/** The sign-ins of one NAS that were rejected: the last few, and the way to all of them. */
+/** The sign-ins of one NAS that were rejected: whether they are a burst, the last few, and the way to all of them. */
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { DrawerSection } from '../../ui/docked-drawer.tsx'
 import { clockTime, count, dayAndTime } from '../../ui/format.ts'
 import { rejectsOfNasLink } from '../../ui/links.ts'
 import { Mono } from '../../ui/mono.tsx'
+import { Note } from '../../ui/note.tsx'
+import { burstOn } from '../../ui/reject-burst.ts'
 import { reasonWords } from '../../ui/sign-in-words.ts'
 import { startOfSastDay } from '../../ui/time-range.ts'
 import classes from './nas-rejects.module.css'
@@ -17,8 +19,10 @@ export function NasRejects({ address }: { address: string }) {
     key: [address],
     everyMs: readEvery,
   })
+  const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
   if (rejects.state === 'loading' || !rejects.value) return null
   const { total, totalIsAtLeast, rows } = rejects.value
+  const burst = burstOn(conditions.value ?? [], address)
   const today = startOfSastDay(Date.now())
   return (
     <DrawerSection
@@ -30,12 +34,22 @@ export function NasRejects({ address }: { address: string }) {
         </a>
       }
     >
+      {burst && (
+        <Note severity={burst.severity} title={burst.title}>
+          {burst.detail}
+        </Note>
+      )}
       <ul className={classes.list}>
         {rows.map(({ attemptId, at, username, reason }) => (
-          <li key={attemptId} className={classes.line}>
-            <span>{Date.parse(at) >= today ? clockTime(at) : dayAndTime(at, today)}</span>
-            <Mono className={classes.who}>{username || 'no username'}</Mono>
-            <span>{reasonWords[reason]}</span>
+          <li key={attemptId} className={classes.row}>
+            <a
+              className={classes.line}
+              href={`#${rejectsOfNasLink(address)}&attempt=${attemptId}@${encodeURIComponent(at)}`}
+            >
+              <span>{Date.parse(at) >= today ? clockTime(at) : dayAndTime(at, today)}</span>
+              <Mono className={classes.who}>{username || 'no username'}</Mono>
+              <span>{reasonWords[reason]}</span>
+            </a>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronUp, IconListSearch } from '@tabler/icons-re
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse, useLink, useMe, useNow } from '../../bridge/house.tsx'
+import { BurstNote } from '../../ui/burst-note.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -104,8 +105,10 @@ interface AttemptProps {
 }
 
 function Attempt({ attempt, nases, onOpen }: AttemptProps) {
+  const { ask } = useHouse()
   const { role } = useMe()
   const now = useNow(1000)
+  const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
   const { next, cure } = advise(attempt.reason, attempt.hasAccount)
   const rejected = attempt.outcome === 'reject'
   const mayChange = role === 'operator' || role === 'admin'
@@ -115,6 +118,7 @@ function Attempt({ attempt, nases, onOpen }: AttemptProps) {
       <Note {...(rejected ? { severity: 'major' as const } : {})} title={attempt.words}>
         {next}
       </Note>
+      {rejected && <BurstNote rejected={attempt} conditions={conditions.value} />}
       <FactList columns={2} facts={factsOf(attempt, nases, now)} />
       {attempt.username !== '' && (
         <>
