@@ -5,7 +5,7 @@ import { go } from '../ui/address.ts'
 import { DesktopServices } from './desktop-services.tsx'
 import { Frame } from './frame.tsx'
 import { SignInPage } from './sign-in-page.tsx'
-import { Wallboard } from './wallboard.tsx'
+import { WallFrame } from './wall-frame.tsx'
 import { WebServicesStopped } from './web-services-stopped.tsx'
 
 export function App() {
@@ -20,7 +20,7 @@ export function App() {
   }
   if (phase === 'signed-out') return <SignInPage wayIn={wayIn ?? 'password'} />
   // Known from before: the console stays, with what it last showed and how old that is.
-  if (operator) return shown?.kind === 'wallboard' ? <Wallboard /> : <Frame />
+  if (operator) return shown?.kind === 'wallboard' ? <WallFrame /> : <Frame />
   if (phase !== 'lost') return null
   return isDesktop ? services && <DesktopServices services={services} /> : <WebServicesStopped />
 }

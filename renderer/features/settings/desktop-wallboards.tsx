@@ -10,7 +10,7 @@ import { Panel } from '../../ui/panel.tsx'
 import classes from './desktop-section.module.css'
 import { RefusalNote } from './refusal-note.tsx'
 import { refusalWords } from './refusal-words.ts'
-import { wallPages } from './wall-pages.ts'
+import { WALL_PAGE, wallPages } from './wall-pages.ts'
 
 /** A display may be plugged in at any time, and the system tells nobody who asks only once. */
 const LOOK_MILLISECONDS = 5_000
@@ -44,7 +44,7 @@ interface DisplayLineProps {
 
 function DisplayLine({ shell, display, onChange }: DisplayLineProps) {
   const { displayId, name, width, height, isPrimary, wallboard } = display
-  const [chosen, setChosen] = useState(wallboard ?? '/overview')
+  const [chosen, setChosen] = useState(wallboard ?? WALL_PAGE)
   const open = useAct(async (page: string) => {
     const opened = await shell.ask.openWallboard({ displayId, page })
     onChange()

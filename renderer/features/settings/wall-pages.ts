@@ -1,6 +1,10 @@
 /** The pages that one would hang on a wall. */
 
+/** Made for it: to be read from 3 to 5 m. */
+export const WALL_PAGE = '/overview?wall=1'
+
 const PAGES: readonly { readonly value: string; readonly label: string }[] = [
+  { value: WALL_PAGE, label: 'Overview, from afar' },
   { value: '/overview', label: 'Overview' },
   { value: '/sessions', label: 'Sessions' },
   { value: '/sessions?state=stale', label: 'Stale sessions' },

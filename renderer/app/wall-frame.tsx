@@ -1,5 +1,4 @@
-/** A page on a wall: the page itself under one strip with what is wrong, how fresh it is, and the time. */
-
+/** The frame of a window on a wall: the page itself under one strip with what is wrong, how fresh it is, and the time. */
 import { useConditions } from './conditions.ts'
 import { features } from './features.ts'
 import { Clocks, DemoTag } from './header.tsx'
@@ -7,9 +6,9 @@ import { LinkBanner } from './link-banner.tsx'
 import { LinkLight } from './link-light.tsx'
 import { Routes } from './routes.tsx'
 import { SeverityCounts } from './severity-counts.tsx'
-import classes from './wallboard.module.css'
+import classes from './wall-frame.module.css'
 
-export const Wallboard = () => {
+export const WallFrame = () => {
   const conditions = useConditions()
   return (
     <div className={classes.board}>
