@@ -15,7 +15,8 @@ export function LinkBanner() {
   if (link.state !== 'stale' && link.state !== 'offline') return null
   const offline = link.state === 'offline'
   const stopped = offline && services?.state === 'stopped' ? services : undefined
-  const { title, detail } = bannerWords(link, now, stopped?.words)
+  const starting = offline && services?.state === 'starting'
+  const { title, detail } = bannerWords(link, now, stopped?.words, starting)
   const Shape = offline ? IconCloudOff : IconClockPause
   return (
     <section className={classes.banner} data-state={link.state} aria-label="Link to the services">
@@ -26,7 +27,7 @@ export function LinkBanner() {
         <span>{detail}</span>
       </div>
       {stopped && <RestartServices />}
-      {offline && !stopped && (
+      {offline && !stopped && !starting && (
         <Button leftSection={<IconRefresh size={15} stroke={1.8} />} onClick={tryNow}>
           Try now
         </Button>
@@ -35,11 +36,12 @@ export function LinkBanner() {
   )
 }
 
-/** `whyStopped` is the shell's word for services that ended, which only the desktop has. */
+/** `whyStopped` and `starting` are the shell's word, which only the desktop has. */
 function bannerWords(
   { state, since: known, tries, queuedActs }: Link,
   now: number,
   whyStopped: string | undefined,
+  starting: boolean,
 ): { title: string; detail: string } {
   const since = known ?? now
   if (state === 'stale') {
@@ -57,6 +59,12 @@ function bannerWords(
     return {
       title: `The console has stopped: RADIUS is not answered since ${clockTime(since)}`,
       detail: `${whyStopped} ${old}${acts}`,
+    }
+  }
+  if (starting) {
+    return {
+      title: `The console is starting again: RADIUS is not answered since ${clockTime(since)}`,
+      detail: `${old}${acts}`,
     }
   }
   return {

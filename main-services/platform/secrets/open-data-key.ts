@@ -7,6 +7,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
+import type { UnlockWay } from '../../../shared/bridge/services-messages.ts'
+import { Passphrase } from '../../../shared/contract/data-key.ts'
 import { DATA_KEY_BYTES, DATA_KEY_FILE, type DataKeyProblem, idOfKey, loadDataKey, refuseKey } from './data-key.ts'
 import { addWraps, KEPT_KEY_FILE, type KeptKey, readKeptKey, type Wraps } from './kept-key.store.ts'
 import { type LockedKey, lockKey, unlockKey } from './lock-key.ts'
@@ -17,8 +19,6 @@ export interface OpenedKey {
   readonly key: Buffer
   readonly by: 'environment' | 'file' | 'vault' | 'passphrase' | 'recovery-key'
 }
-
-export type UnlockWay = 'passphrase' | 'recovery-key' | 'new-passphrase'
 
 /** What a person is asked: why, and which words would do. */
 export interface UnlockQuestion {
@@ -47,9 +47,6 @@ export interface OpenDataKeyDeps {
   /** Of before a restart in the same process: nobody is asked twice. */
   readonly known?: OpenedKey | undefined
 }
-
-/** NIST SP 800-63B asks for eight; who has the files can guess for years. */
-export const SHORTEST_PASSPHRASE = 12
 
 export async function openDataKey(deps: OpenDataKeyDeps): Promise<Result<OpenedKey, DataKeyProblem>> {
   const { folder, env, known } = deps
@@ -125,7 +122,7 @@ async function firstKey(deps: OpenDataKeyDeps): Promise<Result<OpenedKey, DataKe
   const sealed = await sealIn(folder, vault, key)
   if (sealed.ok) return ok({ key, by: 'vault' })
   return askPerson({ words: sealed.error.words, ways: ['new-passphrase'] }, async (words) => {
-    if (words.length < SHORTEST_PASSPHRASE) return undefined
+    if (!Passphrase.safeParse(words).success) return undefined
     addWraps(folder, key, { passphrase: await lockKey(key, words) })
     return { key, by: 'passphrase' }
   })

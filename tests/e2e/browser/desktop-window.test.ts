@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { type DesktopUnderTest, startDesktop } from '../../../main-services/entry/desktop-under-test.suite.ts'
 import { createVaultDouble } from '../../../main-services/platform/secrets/vault-double.suite.ts'
 import type { ServicesState } from '../../../shared/contract/shell.ts'
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const now = () => new Date().toISOString()
 
-async function openWindow(unlock: (words: string) => Promise<boolean>, restart: () => Promise<void> = async () => {}) {
+async function openWindow(unlock: (words: string) => Promise<boolean>) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
   onTestFinished(() => context.close())
   context.setDefaultTimeout(25_000)
@@ -34,7 +34,6 @@ async function openWindow(unlock: (words: string) => Promise<boolean>, restart: 
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   const shell = await doubleShell(page, async (name, { words = '' }) => {
-    if (name === 'shell.restartServices') void restart()
     if (name !== 'shell.unlock') return { ok: true, value: {} }
     return (await unlock(words)) ? { ok: true, value: {} } : { ok: false, error: { type: 'WrongWords' } }
   })
@@ -58,11 +57,7 @@ test('a machine without a store of secrets: a passphrase is chosen, the console 
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const vault = createVaultDouble('basic_text', false)
   let desktop = startDesktop({ folder, vault })
-  const again = async () => {
-    desktop = startDesktop({ folder, vault })
-    await shell.say(await lockedState(desktop))
-  }
-  const { page, shell, complaints } = await openWindow((words) => desktop.unlock(words), again)
+  const { page, shell, complaints } = await openWindow((words) => desktop.unlock(words))
 
   await heading(page, 'The console is starting')
   expect(await accessibilityProblems(page)).toEqual([])
@@ -90,7 +85,12 @@ test('a machine without a store of secrets: a passphrase is chosen, the console 
   expect(await page.getByText('How it is kept').isVisible()).toBe(true)
   expect(await accessibilityProblems(page)).toEqual([])
   await page.getByRole('button', { name: 'Start it again' }).click()
+  await vi.waitFor(() => expect(shell.asked).toContain('shell.restartServices'))
+  await shell.say({ state: 'starting', since: now() })
+  await page.getByText('The console is starting again: RADIUS is not answered').waitFor()
 
+  desktop = startDesktop({ folder, vault })
+  await shell.say(await lockedState(desktop))
   await heading(page, 'Open the console’s files')
   expect(await accessibilityProblems(page)).toEqual([])
   await page.getByLabel('Passphrase', { exact: true }).fill('not the passphrase')
