@@ -2,6 +2,7 @@
 import { accountsFeature } from '../features/accounts/index.ts'
 import { nasFeature } from '../features/nas/index.ts'
 import { overviewFeature } from '../features/overview/index.ts'
+import { placesFeature } from '../features/places/index.ts'
 import { sessionsFeature } from '../features/sessions/index.ts'
 import { settingsFeature } from '../features/settings/index.ts'
 import { signInsFeature } from '../features/sign-ins/index.ts'
@@ -13,5 +14,6 @@ export const features: readonly Feature[] = [
   signInsFeature,
   nasFeature,
   accountsFeature,
+  placesFeature,
   settingsFeature,
 ]

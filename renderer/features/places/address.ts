@@ -1,0 +1,50 @@
+/**
+ * The Places page in the address: `#/places?q=park&kind=suburb&in=za-jhb&open=za-jhb-parkhurst`, `#/places?show=names`,
+ * `#/places?show=unresolved`, `#/places?name=Mpumalanga+Zone+1` for a name that is tried. What it says wrongly is left
+ * at the default, never an error: addresses are typed and pasted by people.
+ */
+import { FnoId, OwnNameKind, PlaceKind } from '../../../shared/contract/places.ts'
+
+export const placeLists = ['places', 'names', 'unresolved'] as const
+export type PlaceListName = (typeof placeLists)[number]
+
+/** What the list of places can be narrowed to: zones are names of our own. */
+const ListedKind = PlaceKind.exclude(['zone'])
+export const listedKinds = ListedKind.options
+export type ListedKind = (typeof listedKinds)[number]
+
+export interface PlacesSelection {
+  readonly list: PlaceListName
+  readonly search: string
+  readonly kind: ListedKind | null
+  /** The province or municipality whose places are listed. */
+  readonly within: string | null
+  /** Of names of our own. */
+  readonly nameKind: OwnNameKind | null
+  readonly fnoId: string | null
+}
+
+export function readSelection(query: URLSearchParams): PlacesSelection {
+  return {
+    list: placeLists.find((known) => known === query.get('show')) ?? 'places',
+    search: (query.get('q') ?? '').trim().slice(0, 200),
+    kind: ListedKind.safeParse(query.get('kind')).data ?? null,
+    within: query.get('in')?.slice(0, 120) || null,
+    nameKind: OwnNameKind.safeParse(query.get('as')).data ?? null,
+    fnoId: FnoId.safeParse(query.get('fno')).data ?? null,
+  }
+}
+
+export const placesQuery = ({ search, kind, within }: PlacesSelection) => ({
+  ...(search && { search }),
+  ...(kind && { kind }),
+  ...(within && { within }),
+})
+
+export const namesQuery = ({ search, nameKind, fnoId }: PlacesSelection) => ({
+  ...(search && { search }),
+  ...(nameKind && { kind: nameKind }),
+  ...(fnoId && { fnoId }),
+})
+
+export const placeLink = (placeId: string): string => `/places?open=${encodeURIComponent(placeId)}`

@@ -1,0 +1,255 @@
+/** Brings names over from a CSV file: looked at first, then added; what cannot be placed is kept to be resolved. */
+import { Button, FileInput, Modal, Select, Stack } from '@mantine/core'
+import { IconFileTypeCsv } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { NamesPreview } from '../../../shared/contract/places.ts'
+import { useAct, useHouse } from '../../bridge/house.tsx'
+import { go } from '../../ui/address.ts'
+import { count } from '../../ui/format.ts'
+import { Mono } from '../../ui/mono.tsx'
+import { Note } from '../../ui/note.tsx'
+import { SeverityMark } from '../../ui/severity.tsx'
+import { useReturnFocus } from '../../ui/use-return-focus.ts'
+import classes from './import-names.module.css'
+import page from './places.module.css'
+import { RefusedNote } from './refused-note.tsx'
+import { fnoOptions, shortNameKindWords } from './words.ts'
+
+interface Source {
+  readonly text: string
+  readonly fnoId?: string
+}
+interface Counts {
+  readonly added: number
+  readonly known: number
+  readonly unresolved: number
+  readonly left: number
+}
+type Step =
+  | { readonly at: 'file' }
+  | { readonly at: 'looked'; readonly source: Source; readonly preview: NamesPreview }
+  | { readonly at: 'done'; readonly counts: Counts }
+
+export function ImportNames({ onClose }: { onClose: () => void }) {
+  const { ask } = useHouse()
+  useReturnFocus()
+  const [step, setStep] = useState<Step>({ at: 'file' })
+  const looking = useAct((source: Source) => ask.places.previewImport(source))
+  const bringing = useAct((source: Source) => ask.places.importNames(source))
+  const look = async (source: Source) => {
+    const answer = await looking.run(source)
+    if (answer.ok) setStep({ at: 'looked', source, preview: answer.value })
+  }
+  const bring = async (source: Source) => {
+    const answer = await bringing.run(source)
+    if (answer.ok) setStep({ at: 'done', counts: answer.value })
+  }
+  return (
+    <Modal opened title="Import place names" size={720} onClose={onClose} closeOnClickOutside={step.at !== 'looked'}>
+      <Stack gap="md">
+        {step.at === 'file' && (
+          <>
+            {looking.error && <RefusedNote title="It could not be read" error={looking.error} />}
+            <ChooseFile busy={looking.busy} onLook={look} />
+          </>
+        )}
+        {step.at === 'looked' && (
+          <>
+            {bringing.error && <RefusedNote title="Nothing was imported" error={bringing.error} />}
+            <Previewed
+              preview={step.preview}
+              busy={bringing.busy}
+              onBack={() => setStep({ at: 'file' })}
+              onImport={() => void bring(step.source)}
+            />
+          </>
+        )}
+        {step.at === 'done' && <Done counts={step.counts} onClose={onClose} />}
+      </Stack>
+    </Modal>
+  )
+}
+
+/** Of a message of at most 1 MiB, as it travels; the rest is room for what stands around the text. */
+const mostOctets = 900_000
+
+function ChooseFile({ busy, onLook }: { busy: boolean; onLook: (source: Source) => Promise<void> }) {
+  const [file, setFile] = useState<File | null>(null)
+  const [fnoId, setFnoId] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string>()
+  const look = async () => {
+    if (!file) return setProblem('Choose a file')
+    try {
+      const text = await file.text()
+      if (new TextEncoder().encode(JSON.stringify(text)).length > mostOctets) {
+        return setProblem('It is larger than 900 kB: split it, with its first line in each part')
+      }
+      await onLook({ text, ...(fnoId !== null && { fnoId }) })
+    } catch {
+      // The browser gives no reason: it was moved, changed since, or may not be read.
+      setProblem('The browser could not read this file. Choose it again.')
+    }
+  }
+  return (
+    <form
+      className={page.fields}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void look()
+      }}
+    >
+      <FileInput
+        label="File"
+        placeholder="Choose a CSV file"
+        accept=".csv,text/csv,text/plain"
+        leftSection={<IconFileTypeCsv size={15} stroke={1.8} />}
+        clearable
+        clearButtonProps={{ 'aria-label': 'Another file' }}
+        value={file}
+        onChange={(chosen) => {
+          setFile(chosen)
+          setProblem(undefined)
+        }}
+        error={problem}
+      />
+      <Select
+        label="Names are used by"
+        description="For rows without a column fno"
+        placeholder="Everybody"
+        data={fnoOptions(fnoId)}
+        value={fnoId}
+        onChange={setFnoId}
+        searchable
+        clearable
+        clearButtonProps={{ 'aria-label': 'Everybody' }}
+        nothingFoundMessage="No such FNO"
+      />
+      <p className={classes.text}>
+        The first line names the columns: <Mono>name</Mono>, <Mono>zone</Mono>, <Mono>alias</Mono> or{' '}
+        <Mono>suburb</Mono>; where it is, in <Mono>place</Mono>, <Mono>area</Mono>, <Mono>town</Mono>,{' '}
+        <Mono>municipality</Mono> or <Mono>province</Mono>; and as you have them <Mono>kind</Mono> and <Mono>fno</Mono>.
+        What cannot be placed is not lost: it waits in the list of unresolved names.
+      </p>
+      <div className={page.foot}>
+        <Button variant="filled" type="submit" loading={busy}>
+          Preview
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface PreviewedProps {
+  readonly preview: NamesPreview
+  readonly busy: boolean
+  readonly onBack: () => void
+  readonly onImport: () => void
+}
+
+function Previewed({ preview, busy, onBack, onImport }: PreviewedProps) {
+  const { added, known, unresolved, problems, sample, columnsLeft } = preview
+  const figures = [
+    { name: 'New', value: added },
+    { name: 'Known already', value: known },
+    { name: 'To be resolved', value: unresolved },
+    { name: 'Left out', value: problems.reduce((sum, { times }) => sum + times, 0) },
+  ]
+  return (
+    <>
+      <dl className={classes.figures}>
+        {figures.map(({ name, value }) => (
+          <div key={name} className={classes.figure}>
+            <dt>{name}</dt>
+            <dd>{count(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {columnsLeft.length > 0 && (
+        <Note
+          severity="warning"
+          title={`Not read: ${columnsLeft.length === 1 ? 'the column' : 'the columns'} ${columnsLeft.join(', ')}`}
+        />
+      )}
+      {problems.length > 0 && (
+        <ul className={classes.problems} aria-label="Rows left out">
+          {problems.map(({ words, times }) => (
+            <li key={words}>
+              <SeverityMark severity="minor" size={13} />
+              <span>{words}</span>
+              <span>{count(times)} ×</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {sample.length > 0 && <Sample sample={sample} />}
+      <div className={page.foot}>
+        <Button variant="subtle" disabled={busy} onClick={onBack}>
+          Another file
+        </Button>
+        <Button variant="filled" loading={busy} disabled={added + unresolved === 0} onClick={onImport}>
+          {wordImport(added, unresolved)}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+const namesWord = (amount: number): string => `${count(amount)} ${amount === 1 ? 'name' : 'names'}`
+
+function wordImport(added: number, unresolved: number): string {
+  if (added === 0) return unresolved === 0 ? 'Nothing to import' : `Keep ${namesWord(unresolved)} to resolve`
+  return `Import ${namesWord(added)}`
+}
+
+const Sample = ({ sample }: Pick<NamesPreview, 'sample'>) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+  <section className={classes.sample} tabIndex={0} aria-label="Sample">
+    <table>
+      <caption>The first of the new and of those to be resolved</caption>
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">Name</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Place</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sample.map(({ line, name, kind, place, why }) => (
+          <tr key={line}>
+            <td>{count(line)}</td>
+            <td>{name}</td>
+            <td>{shortNameKindWords[kind]}</td>
+            <td>{place ? `${place.name}, ${place.where}` : <span className={classes.missing}>Not placed</span>}</td>
+            <td>{why}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+const Done = ({ counts: { added, known, unresolved, left }, onClose }: { counts: Counts; onClose: () => void }) => (
+  <>
+    <Note severity="cleared" title={`${namesWord(added)} imported`} announce>
+      {[
+        `${count(known)} known already`,
+        `${count(unresolved)} to be resolved`,
+        ...(left > 0 ? [`${count(left)} rows left out`] : []),
+      ].join(', ')}
+      .
+    </Note>
+    <div className={page.foot}>
+      <Button variant="subtle" onClick={onClose}>
+        Close
+      </Button>
+      {unresolved > 0 && (
+        <Button onClick={() => go('/places?show=unresolved', { replace: true })}>Resolve the rest</Button>
+      )}
+      <Button variant="filled" onClick={() => go('/places?show=names', { replace: true })}>
+        Show our names
+      </Button>
+    </div>
+  </>
+)

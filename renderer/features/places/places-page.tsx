@@ -1,0 +1,119 @@
+/** The places, names of our own, what is unresolved, and beside them a name that is tried or a place that is open. */
+import { Button } from '@mantine/core'
+import { IconDatabaseImport, IconPlus } from '@tabler/icons-react'
+import { useLink, useMe } from '../../bridge/house.tsx'
+import { dropQuery, go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { FilterTab } from '../../ui/filter-tab.tsx'
+import { PageBar, TabDivider } from '../../ui/page-bar.tsx'
+import { type PlaceListName, readSelection } from './address.ts'
+import { ImportNames } from './import-names.tsx'
+import { AddName } from './name-dialog.tsx'
+import { NameList } from './name-list.tsx'
+import { PlaceDrawer } from './place-drawer.tsx'
+import { PlaceList } from './place-list.tsx'
+import classes from './places.module.css'
+import { SettleName } from './settle-name.tsx'
+import { TryAName } from './try-a-name.tsx'
+import { UnresolvedList } from './unresolved-list.tsx'
+import { usePlaceCounts } from './use-place-counts.ts'
+
+export interface ListProps {
+  readonly selection: ReturnType<typeof readSelection>
+  /** The place whose details are open. */
+  readonly openId: string | null
+  readonly linkLost: boolean
+  readonly change: (changes: Record<string, string | null>, options?: { readonly replace?: boolean }) => void
+  /** False for those who only look. */
+  readonly mayChange: boolean
+}
+
+const lists = { places: PlaceList, names: NameList, unresolved: UnresolvedList }
+
+export function PlacesPage() {
+  const address = useAddress()
+  const { query } = address
+  const { role } = useMe()
+  const mayChange = role === 'operator' || role === 'admin'
+  const { state: link } = useLink()
+  const linkLost = link === 'offline' || link === 'stale'
+  const selection = readSelection(query)
+  const openId = query.get('open')
+  const change: ListProps['change'] = (changes, options) => go(withQuery(address, changes), options)
+  const List = lists[selection.list]
+  const settling = query.get('settle')
+  return (
+    <div className={classes.page}>
+      <PageBar
+        title="Places"
+        acts={
+          <>
+            <CopyButton text={linkTo(address.text)} word="Copy link" variant="subtle" />
+            {mayChange && (
+              <>
+                <Button
+                  leftSection={<IconDatabaseImport size={15} stroke={1.8} />}
+                  onClick={() => change({ import: '1' })}
+                >
+                  Import names
+                </Button>
+                <Button
+                  variant="filled"
+                  leftSection={<IconPlus size={15} stroke={1.8} />}
+                  onClick={() => change({ add: '1' })}
+                >
+                  Add name
+                </Button>
+              </>
+            )}
+          </>
+        }
+      >
+        <Tabs shown={selection.list} />
+      </PageBar>
+      <div className={classes.body} data-link-old={linkLost || undefined}>
+        <div className={classes.list}>
+          <List
+            key={selection.list}
+            selection={selection}
+            openId={openId}
+            linkLost={linkLost}
+            change={change}
+            mayChange={mayChange}
+          />
+        </div>
+        {openId === null ? (
+          <TryAName
+            name={query.get('name') ?? ''}
+            fnoId={selection.list === 'places' ? selection.fnoId : null}
+            wanted={query.has('try')}
+            change={change}
+          />
+        ) : (
+          <PlaceDrawer key={openId} placeId={openId} mayChange={mayChange} onClose={() => dropQuery('open')} />
+        )}
+      </div>
+      {mayChange && query.has('add') && <AddName placeId={openId} onClose={() => dropQuery('add')} />}
+      {mayChange && query.has('import') && <ImportNames onClose={() => dropQuery('import')} />}
+      {mayChange && settling !== null && <SettleName unresolvedId={settling} onClose={() => dropQuery('settle')} />}
+    </div>
+  )
+}
+
+function Tabs({ shown }: { shown: PlaceListName }) {
+  const { places, names, unresolved } = usePlaceCounts()
+  return (
+    <>
+      <FilterTab to="/places" word="Gazetteer" selected={shown === 'places'} count={places} />
+      <TabDivider />
+      <FilterTab to="/places?show=names" word="Our names" selected={shown === 'names'} count={names} />
+      <FilterTab
+        to="/places?show=unresolved"
+        word="Unresolved"
+        selected={shown === 'unresolved'}
+        count={unresolved}
+        severity="minor"
+      />
+    </>
+  )
+}

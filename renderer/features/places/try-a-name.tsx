@@ -1,0 +1,165 @@
+/** Tries a name as a notice would write it: which places it means, how sure that is, and why. */
+import { Select, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { PlaceMatch, Resolution } from '../../../shared/contract/places.ts'
+import { useCall, useHouse } from '../../bridge/house.tsx'
+import { dropQuery } from '../../ui/address.ts'
+import { Note } from '../../ui/note.tsx'
+import { placeLink } from './address.ts'
+import classes from './try-a-name.module.css'
+import { fnoOptions, fnoWord, kindWords, scoreWords, verdictWords, wordRefusal } from './words.ts'
+
+export interface TryANameProps {
+  /** What the address holds. */
+  readonly name: string
+  readonly fnoId: string | null
+  /** The palette led here: the field takes the keyboard. */
+  readonly wanted: boolean
+  readonly change: (changes: Record<string, string | null>, options?: { readonly replace?: boolean }) => void
+}
+
+const typingPause = 200
+
+export function TryAName({ name, fnoId, wanted, change }: TryANameProps) {
+  const titleId = useId()
+  const [text, setText] = useState(name)
+  const [typed] = useDebouncedValue(text.trim(), typingPause)
+  const field = useRef<HTMLInputElement>(null)
+  const written = useRef(name)
+  // The address changed by itself: a link, back, the list that offers to try its search.
+  useEffect(() => {
+    if (name === written.current) return
+    written.current = name
+    setText(name)
+  }, [name])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was typed goes into the address, and not what is done with it
+  useEffect(() => {
+    if (typed === written.current) return
+    written.current = typed
+    change({ name: typed }, { replace: true })
+  }, [typed])
+  useEffect(() => {
+    if (!wanted) return
+    field.current?.focus()
+    dropQuery('try')
+  }, [wanted])
+  return (
+    <section className={classes.panel} aria-labelledby={titleId}>
+      <div className={classes.head}>
+        <h2 className={classes.title} id={titleId}>
+          Try a name
+        </h2>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
+      <section className={classes.body} tabIndex={0} aria-label="What it means">
+        <div className={classes.fields}>
+          <TextInput
+            ref={field}
+            label="As a notice writes it"
+            placeholder="Mpumalanga Zone 1, Durban"
+            maxLength={200}
+            spellCheck={false}
+            autoComplete="off"
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Select
+            label="Written by"
+            placeholder="Any FNO"
+            data={fnoOptions(fnoId)}
+            value={fnoId}
+            onChange={(fno) => change({ fno }, { replace: true })}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': 'Any FNO' }}
+            comboboxProps={{ portalProps: { target: '#page' }, keepMounted: false }}
+            nothingFoundMessage="No such FNO"
+          />
+        </div>
+        {typed === '' ? (
+          <p className={classes.quiet}>
+            Accents, capitals, a slip of the pen, Afrikaans and former names are forgiven. What lies round a place is
+            said after a comma.
+          </p>
+        ) : (
+          <Meaning text={typed} fnoId={fnoId} />
+        )}
+      </section>
+    </section>
+  )
+}
+
+function Meaning({ text, fnoId }: { text: string; fnoId: string | null }) {
+  const { ask } = useHouse()
+  const answer = useCall(() => ask.places.resolve({ text, ...(fnoId !== null && { fnoId }) }), {
+    key: [text, fnoId],
+    refreshOn: ['places.changed'],
+  })
+  if (answer.state === 'failed' && answer.error) {
+    return (
+      <Note severity="major" title="It could not be tried" announce>
+        {wordRefusal(answer.error).words}
+      </Note>
+    )
+  }
+  // While another name is being looked up, what the last one meant would be taken for its meaning.
+  if (answer.value === undefined || answer.state === 'loading') return <p role="status" className={classes.quiet} />
+  return <Resolved resolution={answer.value} />
+}
+
+function Resolved({ resolution: { verdict, matches, nearest } }: { resolution: Resolution }) {
+  const { title, words, severity } = verdictWords[verdict]
+  return (
+    <>
+      <div role="status">
+        <Note severity={severity} title={title}>
+          {words}
+        </Note>
+      </div>
+      {matches.length > 0 && (
+        <ul className={classes.matches} aria-label="What it may mean">
+          {matches.map((match) => (
+            <Match key={match.placeId} match={match} />
+          ))}
+        </ul>
+      )}
+      {nearest.length > 0 && (
+        <div>
+          <h3 className={classes.heading}>Too far off to count</h3>
+          <ul className={`${classes.matches} ${classes.below}`}>
+            {nearest.map((match) => (
+              <Match key={match.placeId} match={match} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
+const isPart = ({ kind, placeId }: PlaceMatch): boolean => kind === 'zone' || placeId.startsWith('zone-')
+
+const Match = ({ match }: { match: PlaceMatch }) => (
+  <li className={classes.match}>
+    <div className={classes.first}>
+      {isPart(match) ? (
+        <span className={classes.name}>{match.name}</span>
+      ) : (
+        <a className={classes.name} href={`#${placeLink(match.placeId)}`}>
+          {match.name}
+        </a>
+      )}
+      <span className={classes.kind}>
+        {kindWords[match.kind]}
+        {match.fnoId !== null && ` of ${fnoWord(match.fnoId)}`}
+      </span>
+      <span className={classes.score}>{scoreWords(match.score)}</span>
+    </div>
+    <div className={classes.meter} aria-hidden="true">
+      <span style={{ width: `${match.score * 100}%` }} />
+    </div>
+    {match.where !== '' && <p className={classes.where}>{match.where}</p>}
+    <p className={classes.why}>{match.why}</p>
+  </li>
+)

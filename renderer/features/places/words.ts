@@ -1,0 +1,106 @@
+/** Kinds of places and names, operators, verdicts and refusals, as people say them. */
+import type { OwnNameKind, PlaceKind, Verdict } from '../../../shared/contract/places.ts'
+import { type FailureWords, wordsForBridge } from '../../bridge/error-words.ts'
+import type { Severity } from '../../ui/severity.tsx'
+
+export const kindWords: Readonly<Record<PlaceKind, string>> = {
+  province: 'Province',
+  metro: 'Metro',
+  district: 'District',
+  local: 'Local municipality',
+  town: 'Town',
+  suburb: 'Suburb',
+  zone: 'Zone',
+}
+
+export const nameKindWords: Readonly<Record<OwnNameKind, string>> = {
+  alias: 'Another name of it',
+  zone: 'A zone in it',
+  suburb: 'A suburb in it',
+}
+export const shortNameKindWords: Readonly<Record<OwnNameKind, string>> = {
+  alias: 'Alias',
+  zone: 'Zone',
+  suburb: 'Suburb',
+}
+
+const fnoNames: Readonly<Record<string, string>> = {
+  dfa: 'DFA',
+  evotel: 'Evotel',
+  fibertime: 'fibertime',
+  frogfoot: 'Frogfoot',
+  herotel: 'Herotel',
+  lightstruck: 'Lightstruck',
+  'link-africa': 'Link Africa',
+  liquid: 'Liquid',
+  metrofibre: 'MetroFibre',
+  'mtn-supersonic': 'MTN Supersonic',
+  net99: 'Net99',
+  octotel: 'Octotel',
+  openserve: 'Openserve',
+  seacom: 'SEACOM',
+  thinkspeed: 'Thinkspeed',
+  vodacom: 'Vodacom',
+  vumatel: 'Vumatel',
+  'zoom-fibre': 'Zoom Fibre',
+}
+
+export const fnoWord = (fnoId: string): string => fnoNames[fnoId] ?? fnoId
+
+/** One that is not among those we know stays where it was chosen before. */
+export function fnoOptions(chosen: string | null = null): { readonly value: string; readonly label: string }[] {
+  const known = Object.entries(fnoNames).map(([value, label]) => ({ value, label }))
+  return chosen === null || fnoNames[chosen] ? known : [{ value: chosen, label: chosen }, ...known]
+}
+
+export const verdictWords: Readonly<
+  Record<Verdict, { readonly title: string; readonly words: string; readonly severity: Severity }>
+> = {
+  one: { title: 'One place', words: 'A notice with this name is taken as the first of these.', severity: 'cleared' },
+  several: {
+    title: 'Several places',
+    words: 'More than one is called so. Where it is has to be said: a town, a metro or a province after a comma.',
+    severity: 'minor',
+  },
+  unsure: {
+    title: 'Not sure',
+    words: 'It comes near, but not near enough to be taken. Somebody has to say what it means.',
+    severity: 'minor',
+  },
+  none: {
+    title: 'No place',
+    words: 'Nothing known is near this name. As a name of our own it would be known from then on.',
+    severity: 'warning',
+  },
+}
+
+export const scoreWords = (score: number): string => `${Math.floor(score * 100)} %`
+
+type Refusal =
+  | { readonly type: 'PlaceNotFound' | 'NameNotFound' | 'UnresolvedNotFound' }
+  | { readonly type: 'NameTaken'; readonly name: string }
+  | { readonly type: 'NamesUnreadable'; readonly words: string }
+
+export function wordRefusal(error: { readonly type: string }): FailureWords {
+  const refusal = error as Refusal
+  switch (refusal.type) {
+    case 'NameTaken':
+      return { words: `${refusal.name} is a name of this place already, or has no letters to be compared by.` }
+    case 'NamesUnreadable':
+      return { words: refusal.words }
+    case 'PlaceNotFound':
+      return { words: 'The gazetteer has no such place.' }
+    case 'NameNotFound':
+      return { words: 'Somebody else has removed this name meanwhile.' }
+    case 'UnresolvedNotFound':
+      return { words: 'Somebody else has resolved this name meanwhile.' }
+    default:
+      return wordsForBridge(error) ?? { words: error.type }
+  }
+}
+
+/** What a list that its filter has emptied says. */
+export function wordEmpty(what: string, search: string, narrowed: readonly string[]): string {
+  const where = narrowed.length > 0 ? ` among ${narrowed.join(', ')}` : ''
+  return `No ${what}${where}${search === '' ? '' : ` matches “${search}”`}`
+}
