@@ -7,7 +7,7 @@ import { createQuietLog } from './shell-under-test.suite.ts'
 async function setup() {
   const double = createElectron()
   const log = createQuietLog()
-  const openLink = createOpenLink({ electron: double.electron, updateHost: () => 'updates.isp.co.za', log })
+  const openLink = createOpenLink({ electron: double.electron, offered: () => undefined, log })
   keepPagesHome({ electron: double.electron, openLink, log })
   await double.becomeReady()
   // Not made by the shell's own hand: what anybody makes is kept.
@@ -76,9 +76,8 @@ test('only https and listed hosts are opened outside', () => {
     'https://openserve.co.za/status',
     'https://status.vumatel.co.za/',
     'https://www.frogfoot.com/?a=b#c',
-    'https://updates.isp.co.za/fibrehub-1.3.0.exe',
   ]) {
-    expect(mayOpen(address, 'updates.isp.co.za'), address).toBe(true)
+    expect(mayOpen(address), address).toBe(true)
   }
   for (const address of [
     'http://openserve.co.za/',
@@ -87,7 +86,6 @@ test('only https and listed hosts are opened outside', () => {
     'https://openserve.co.za@example.com/',
     'https://user:pass@openserve.co.za/',
     'https://openserve.co.za:8443/',
-    'https://evil.updates.isp.co.za/',
     'file://openserve.co.za/c$/x.exe',
     'ms-msdt:/id',
     'smb://openserve.co.za/share',
@@ -95,6 +93,20 @@ test('only https and listed hosts are opened outside', () => {
     '\\\\openserve.co.za\\share',
     '',
   ]) {
-    expect(mayOpen(address, 'updates.isp.co.za'), address).toBe(false)
+    expect(mayOpen(address), address).toBe(false)
+  }
+})
+
+test('of the host of a new version only that very version is opened', () => {
+  const offered = 'https://updates.isp.co.za:8443/fibrehub-1.3.0.exe'
+  expect(mayOpen(offered, offered)).toBe(true)
+  expect(mayOpen(offered)).toBe(false)
+  for (const other of [
+    'https://updates.isp.co.za:8443/',
+    `${offered}?to=evil`,
+    'https://updates.isp.co.za/fibrehub-1.3.0.exe',
+    '',
+  ]) {
+    expect(mayOpen(other, offered), other).toBe(false)
   }
 })

@@ -17,25 +17,26 @@ const HOSTS: readonly string[] = [
   'rfc-editor.org',
 ]
 
-/** `alsoHost` is the update address's own, which the owner has typed. */
-export function mayOpen(address: string, alsoHost?: string): boolean {
+/** `offered` is where a new version lies, as its makers have signed it: that very address, and no other of its host. */
+export function mayOpen(address: string, offered?: string): boolean {
   const url = URL.parse(address)
+  if (url && offered !== undefined && url.href === URL.parse(offered)?.href) return true
   // A port or a name before the host is how an address is made to look like another.
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return false
   const host = url.hostname
-  return host === alsoHost || HOSTS.some((listed) => host === listed || host.endsWith(`.${listed}`))
+  return HOSTS.some((listed) => host === listed || host.endsWith(`.${listed}`))
 }
 
 export interface OpenLinkDeps {
   readonly electron: Pick<Electron, 'shell'>
-  readonly updateHost: () => string | undefined
+  readonly offered: () => string | undefined
   readonly log: Log
 }
 
 /** False where it may not be opened. */
-export function createOpenLink({ electron, updateHost, log }: OpenLinkDeps): (address: string) => boolean {
+export function createOpenLink({ electron, offered, log }: OpenLinkDeps): (address: string) => boolean {
   return (address) => {
-    if (!mayOpen(address, updateHost())) return false
+    if (!mayOpen(address, offered())) return false
     electron.shell.openExternal(address).catch((thrown: unknown) => {
       log.warn({ err: String(thrown) }, 'The system opened no browser')
     })

@@ -73,7 +73,7 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     later,
     log,
   })
-  const openLink = createOpenLink({ electron, updateHost: updates.host, log })
+  const openLink = createOpenLink({ electron, offered: updates.offered, log })
   keepPagesHome({ electron, openLink, log })
 
   const windows = createWindows({

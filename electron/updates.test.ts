@@ -160,7 +160,18 @@ test('an address that is set is asked, apart from the pages’ own session, and 
   expect(await updates.check()).toMatchObject({ outcome: 'newer', version: '1.3.0' })
   expect(requests.map(({ url }) => url)).toEqual([`${ADDRESS}/update.json`, `${ADDRESS}/update.json.sig`])
   expect(requests.map(({ session }) => session)).toEqual([{ partition: 'updates' }, { partition: 'updates' }])
-  expect(updates.host()).toBe('updates.isp.co.za')
+  expect(updates.offered()).toBe('https://updates.isp.co.za/fibrehub-1.3.0.AppImage')
+})
+
+test('what is not signed is not offered to be opened either, not even after something that was', async () => {
+  const { updates, serve } = setup()
+  expect(updates.offered()).toBeUndefined()
+  serve(offerOf(manifestOf('1.3.0')))
+  await updates.check()
+  expect(updates.offered()).toBeDefined()
+  serve(offerOf(manifestOf('9.9.9'), others.privateKey))
+  await updates.check()
+  expect(updates.offered()).toBeUndefined()
 })
 
 test('what was offered once is remembered over a restart, and nothing behind it is taken', async () => {

@@ -25,8 +25,8 @@ export interface Updates {
   readonly check: () => Promise<UpdateCheck>
   /** Looks by itself, soon after the start and then once a day. */
   readonly watch: (found: (version: string) => void) => void
-  /** The address's own host, from which a new version may be fetched. */
-  readonly host: () => string | undefined
+  /** Where the newer version lies that was found last. Its signature held. */
+  readonly offered: () => string | undefined
 }
 
 const FIRST_LOOK_MILLISECONDS = 60_000
@@ -51,6 +51,8 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     )
   }
 
+  let offered: string | undefined
+
   const check = async (): Promise<UpdateCheck> => {
     const address = folderOf(deps.address())
     if (!address) return { outcome: 'off', words: 'No update address is set, so nothing is asked of anybody.' }
@@ -61,6 +63,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       }
     }
     const found = await look(address, publicKey)
+    offered = found.outcome === 'newer' ? found.url : undefined
     if (found.outcome === 'refused') log.warn({ words: found.words }, 'An update was refused')
     if (found.outcome === 'newer' && compareVersions(found.version, seen.value().version) > 0) {
       seen.keep({ version: found.version })
@@ -79,7 +82,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       }
       deps.later(FIRST_LOOK_MILLISECONDS, lookAgain)
     },
-    host: () => folderOf(deps.address())?.host,
+    offered: () => offered,
   }
 }
 
