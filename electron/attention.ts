@@ -18,7 +18,7 @@ export interface Attention {
 export function createAttention({ electron, platform, icons }: AttentionDeps): Attention {
   return {
     badge: (window, { count, worst }) => {
-      if (platform !== 'win32') return void electron.app.setBadgeCount(count)
+      if (platform !== 'win32') return void electron.app.setBadgeCount(count ?? 0)
       // Windows knows no numbers there, only a small picture with words for who cannot see it.
       const picture = worst && electron.nativeImage.createFromPath(join(icons, `badge-${worst}.png`))
       window.setOverlayIcon(picture, worst ? `${count} conditions, the worst ${worst}` : '')

@@ -41,3 +41,20 @@ test('a page that crashes again and again is left to a person', async () => {
   shell.app.emit('render-process-gone', {}, main().webContents, { reason: 'crashed', exitCode: 5 })
   expect(main().calls).toHaveLength(4)
 })
+
+test('a page that hangs is loaded anew where the person wants it so, and a wallboard without being asked about', async () => {
+  const shell = await runningShell()
+  await shell.ask(shell.main(), 'shell.openWallboard', { displayId: '1', page: '/overview' })
+  const main = shell.main()
+  const board = shell.windows.find(({ given }) => given.kiosk)!
+  main.webContents.emit('unresponsive')
+  await Promise.resolve()
+  expect(main.calls).toEqual([])
+  shell.dialogs.response = 0
+  main.webContents.emit('unresponsive')
+  await expect.poll(() => main.calls).toEqual(['reload'])
+  expect(shell.dialogs.asked).toHaveLength(2)
+  board.webContents.emit('unresponsive')
+  expect(board.calls).toEqual(['reload'])
+  expect(shell.dialogs.asked).toHaveLength(2)
+})

@@ -8,6 +8,8 @@ export interface FakeAnswer {
   readonly redirect?: string
   readonly error?: string
   readonly never?: true
+  /** After half of the body. */
+  readonly breaksOff?: true
 }
 
 export function createFakeNetwork() {
@@ -34,6 +36,11 @@ export function createFakeNetwork() {
         request.emit('response', response)
         if (own.isAborted) return
         const body = Buffer.from(at.body ?? '')
+        if (at.breaksOff) {
+          response.emit('data', body.subarray(0, body.length / 2))
+          response.emit('aborted')
+          return
+        }
         for (let from = 0; from < body.length && !own.isAborted; from += 65_536) {
           response.emit('data', body.subarray(from, from + 65_536))
         }

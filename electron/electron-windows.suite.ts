@@ -55,6 +55,9 @@ export function createFakeWindows({ app, note, ifReady }: FakeWindowsDeps) {
     isDestroyed() {
       return this.isGone
     }
+    forcefullyCrashRenderer() {
+      app.emit('render-process-gone', {}, this, { reason: 'killed', exitCode: 1 })
+    }
     send(_channel: string, name: string, payload: unknown) {
       this.sent.push({ name, payload })
     }

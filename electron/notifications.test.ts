@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runningShell, type ShellOptions } from './shell-under-test.suite.ts'
+import { READY, runningShell, type ShellOptions } from './shell-under-test.suite.ts'
 
 const SEVERITIES = ['critical', 'major', 'minor', 'warning'] as const
 
@@ -84,8 +84,11 @@ test('a system that shows none says so', async () => {
 test('the tray says how bad the worst is, in colour and in words', async () => {
   const shell = await runningShell()
   const [tray] = shell.trays
-  expect(tray?.toolTip).toBe('FibreHub NOC Console: All is well')
+  // Nobody has counted yet, so nobody may say that nothing is wrong.
+  expect(tray?.toolTip).toBe('FibreHub NOC Console: The services are running')
   expect(tray?.image).toMatchObject({ path: expect.stringMatching(/tray-clear\.png$/) })
+  await shell.ask(shell.main(), 'shell.badge', { count: 0, worst: null })
+  expect(tray?.toolTip).toBe('FibreHub NOC Console: All is well')
   await shell.ask(shell.main(), 'shell.badge', { count: 3, worst: 'minor' })
   expect(tray?.toolTip).toBe('FibreHub NOC Console: 3 conditions, the worst minor')
   expect(tray?.image).toMatchObject({ path: expect.stringMatching(/tray-minor\.png$/) })
@@ -104,6 +107,25 @@ test('the tray of a locked or stopped console is critical whatever was counted b
   shell.say({ type: 'locked', words: '', ways: ['passphrase'] })
   expect(shell.trays[0]?.image).toMatchObject({ path: expect.stringMatching(/tray-critical\.png$/) })
   expect(shell.trays[0]?.toolTip).toContain('Locked')
+})
+
+test('what was counted before the services stopped says nothing of what is wrong after', async () => {
+  const shell = await runningShell()
+  await shell.ask(shell.main(), 'shell.badge', { count: 0, worst: null })
+  shell.services().emit('exit', 1)
+  expect(shell.trays[0]?.toolTip).toContain('The services are stopped')
+  shell.clock.pass(1_000)
+  shell.say(READY)
+  expect(shell.trays[0]?.toolTip).toBe('FibreHub NOC Console: The services are running')
+})
+
+test('who signs out leaves a tray that claims nothing, and no number on the icon', async () => {
+  const shell = await runningShell({ platform: 'linux' })
+  await shell.ask(shell.main(), 'shell.badge', { count: 3, worst: 'critical' })
+  await shell.ask(shell.main(), 'shell.badge', { count: null, worst: null })
+  expect(shell.trays[0]?.toolTip).toBe('FibreHub NOC Console: The services are running')
+  expect(shell.trays[0]?.image).toMatchObject({ path: expect.stringMatching(/tray-clear\.png$/) })
+  expect(shell.badges).toEqual([3, 0])
 })
 
 test('every picture that tray, badge and window ask for is there', async () => {

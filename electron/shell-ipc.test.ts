@@ -82,7 +82,10 @@ test('only JSON text is taken: nothing else that could be cloned, and nothing th
   for (const text of [{}, new Map(), undefined, null, 7, Buffer.from('{}')]) {
     expect(await shell.askRaw(shell.main(), 'shell.state', text)).toMatchObject({ error: { type: 'UnknownCall' } })
   }
-  expect(await shell.askRaw(shell.main(), 'shell.zoom', '{')).toMatchObject({ error: { type: 'InvalidInput' } })
+  for (const text of ['', '{', 'undefined', '{}{}']) {
+    expect(await shell.askRaw(shell.main(), 'shell.quit', text)).toMatchObject({ error: { type: 'InvalidInput' } })
+  }
+  expect(shell.quits()).toBe(0)
 })
 
 test('no more than 1 MB is taken in one asking, counted in octets', async () => {

@@ -72,7 +72,10 @@ export function openShellIpc(deps: ShellIpcDeps): void {
     if (Buffer.byteLength(text) > most) {
       return err({ type: 'InvalidInput', issues: [{ field: '', message: `More than ${most / 1024 / 1024} MB` }] })
     }
-    return answerFor(page)(name, parseJson(text), CALLER)
+    const input = parseJson(text)
+    // The answer takes nothing for an empty input, and what does not parse is not nothing.
+    if (input === undefined) return err({ type: 'InvalidInput', issues: [{ field: '', message: 'This is no JSON' }] })
+    return answerFor(page)(name, input, CALLER)
   })
 
   electron.ipcMain.on(CONNECT, (event) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { FromServices } from '../shared/bridge/services-messages.ts'
 import { READY } from './shell-under-test.suite.ts'
 import { seconds, supervised } from './supervise-under-test.suite.ts'
 
@@ -80,6 +81,35 @@ test('services that do not stop within 20 seconds are ended', async () => {
   clock.pass(seconds(20))
   await stopped
   expect(last().kills).toBe(1)
+})
+
+test.each<FromServices>([
+  { type: 'progress', words: 'Writing down' },
+  { type: 'vault', id: 'v', ask: 'seal', value: 'x' },
+  { type: 'locked', words: '', ways: ['passphrase'] },
+  READY,
+])('the last words of services that stop give them no patience anew: $type', async (message) => {
+  const { supervisor, say, last, clock, states } = supervised()
+  supervisor.start()
+  const stopped = supervisor.stop()
+  const before = states.length
+  clock.pass(seconds(19))
+  say(message)
+  clock.pass(seconds(1))
+  expect(last().kills).toBe(1)
+  await stopped
+  expect(states).toHaveLength(before)
+})
+
+test('services that are being ended are not taken for running because they say so at last', () => {
+  const { supervisor, clock, lives, last, say, states } = supervised({ isSlowToDie: true })
+  supervisor.start()
+  clock.pass(seconds(30))
+  expect(last().kills).toBe(1)
+  say(READY)
+  expect(states.map(({ state }) => state)).toEqual(['starting'])
+  lives[0]?.events.ended(137)
+  expect(states.at(-1)).toMatchObject({ state: 'stopped' })
 })
 
 test('stopping between two lives starts none', async () => {

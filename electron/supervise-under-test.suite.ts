@@ -6,7 +6,7 @@ import { createSupervisor, type ServicesEvents } from './supervise.ts'
 
 export const seconds = (count: number) => count * 1_000
 
-export function supervised({ spawnFails = false } = {}) {
+export function supervised({ spawnFails = false, isSlowToDie = false } = {}) {
   const clock = createHandClock()
   const lives: { events: ServicesEvents; told: ToServices[]; kills: number }[] = []
   const states: ServicesState[] = []
@@ -23,7 +23,7 @@ export function supervised({ spawnFails = false } = {}) {
         // As a process that is killed: its end comes by itself, a moment later.
         kill: () => {
           life.kills += 1
-          clock.later(0, () => events.ended(137))
+          if (!isSlowToDie) clock.later(0, () => events.ended(137))
         },
       }
     },

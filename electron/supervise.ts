@@ -136,11 +136,11 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
   }
 
   const said = (own: Life<Port>, message: FromServices): void => {
-    if (own !== life) return
+    // Of one that is ending only the end counts, or a last word would give it patience anew.
+    if (own !== life || own.finished || own.why !== undefined) return
     if (message.type === 'pong') own.pongs = Math.max(own.pongs, Math.min(message.n, own.pings))
-    else if (message.type === 'progress') {
-      startsOn(own, LONG_START_MILLISECONDS, message.words)
-    } else if (message.type === 'locked') {
+    else if (message.type === 'progress') startsOn(own, LONG_START_MILLISECONDS, message.words)
+    else if (message.type === 'locked') {
       show({ state: 'locked', words: message.words, ways: [...message.ways] satisfies UnlockWay[] })
       comesUp(own)
     } else if (message.type === 'ready') {

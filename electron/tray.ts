@@ -20,7 +20,8 @@ export interface TrayDeps {
 }
 
 export interface Badge {
-  readonly count: number
+  /** Null where nobody has counted: nobody may be signed in. */
+  readonly count: number | null
   readonly worst: Severity | null
 }
 
@@ -35,11 +36,12 @@ export interface ConsoleTray {
 }
 
 const NAME = 'FibreHub NOC Console'
+const NOT_COUNTED: Badge = { count: null, worst: null }
 
 export function createTray(deps: TrayDeps): ConsoleTray {
   const { electron, icons, log } = deps
   let tray: Tray | undefined
-  let badge: Badge = { count: 0, worst: null }
+  let badge: Badge = NOT_COUNTED
   let services: ServicesState['state'] = 'starting'
   let newer: string | undefined
 
@@ -48,6 +50,7 @@ export function createTray(deps: TrayDeps): ConsoleTray {
 
   const words = (): string => {
     if (services !== 'running') return SERVICES_WORDS[services]
+    if (badge.count === null) return 'The services are running'
     if (badge.count === 0 || !badge.worst) return 'All is well'
     return `${badge.count} ${badge.count === 1 ? 'condition' : 'conditions'}, the worst ${badge.worst}`
   }
@@ -94,6 +97,8 @@ export function createTray(deps: TrayDeps): ConsoleTray {
     services: ({ state }) => {
       if (state === services) return
       services = state
+      // What was counted before says nothing of what is wrong now.
+      if (state !== 'running') badge = NOT_COUNTED
       draw()
     },
     update: (version) => {

@@ -188,6 +188,7 @@ test.each([
   ['nothing there', { status: 404 }, 'answered 404'],
   ['a server that is not reached', { error: 'net::ERR_NAME_NOT_RESOLVED' }, 'ERR_NAME_NOT_RESOLVED'],
   ['a file that is far too large', { body: Buffer.alloc(300 * 1024) }, 'larger'],
+  ['a server that breaks off', { body: 'half of it', breaksOff: true as const }, 'broke off'],
   ['a way to another host', { redirect: 'https://example.com/update.json' }, 'leads elsewhere'],
   ['a way out of https', { redirect: 'http://updates.isp.co.za/update.json' }, 'leads elsewhere'],
   ['a circle', { redirect: `${ADDRESS}/update.json` }, 'circles'],

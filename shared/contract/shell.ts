@@ -146,7 +146,8 @@ export const shell = slice({
     }),
     /** What is wrong right now, for the tray, the dock and the taskbar. */
     badge: call({
-      input: z.strictObject({ count: z.int().min(0), worst: Severity.nullable() }),
+      /** `count` is null where nobody is signed in to count. */
+      input: z.strictObject({ count: z.int().min(0).nullable(), worst: Severity.nullable() }),
       output: z.object({}),
     }),
     /** The taskbar's button blinks, or the dock's icon jumps, until the window is looked at. */
