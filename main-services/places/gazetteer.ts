@@ -52,6 +52,7 @@ export function createGazetteer(): Gazetteer {
         .filter(({ kind }) => kind !== 'district' || place.kind === 'local' || place.kind === 'town')
         .map(({ name }) => name)
         .join(', '),
+      withinId: place.within,
       lat: place.lat,
       lon: place.lon,
       approximate: place.approximate,

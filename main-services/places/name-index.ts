@@ -23,6 +23,8 @@ export interface NameIndex {
   readonly exact: (key: string) => readonly Form[]
   /** Those that could be as near as so many edits: by length, letters and marks. */
   readonly near: (folded: FoldedName, most: number) => Form[]
+  /** Those that have the same words and then more: `Kempton Park` for `Kempton`. */
+  readonly longer: (folded: FoldedName) => Form[]
   /** Takes up the names of our own as they are now. */
   readonly takeOwn: (names: readonly StoredName[]) => void
 }
@@ -46,6 +48,7 @@ export function createNameIndex({ places, byId }: Gazetteer): NameIndex {
   return {
     exact: (key) => [...(given.byKey.get(key) ?? []), ...(own.byKey.get(key) ?? [])],
     near: (folded, most) => [...nearIn(given.all, folded, most), ...nearIn(own.all, folded, most)],
+    longer: (folded) => [...longerIn(given.all, folded), ...longerIn(own.all, folded)],
     takeOwn: (names) => {
       const forms = names.flatMap((name) => formOfOwn(name) ?? [])
       ownForms = new Map(forms.flatMap((form) => (form.own ? [[form.own.nameId, form]] : [])))
@@ -97,6 +100,13 @@ function nearIn(all: readonly Lettered[], { key, marks }: FoldedName, most: numb
   }
   return found
 }
+
+const longerIn = (all: readonly Lettered[], { key, words }: FoldedName): Form[] =>
+  all.flatMap(({ form }) => {
+    const { folded } = form
+    if (folded.words.length <= words.length || !folded.key.startsWith(key)) return []
+    return words.every((word, at) => folded.words[at] === word) ? [form] : []
+  })
 
 function ones(bits: number): number {
   let count = 0

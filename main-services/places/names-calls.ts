@@ -42,6 +42,7 @@ type Calls = Pick<
 >
 
 export function createNamesCalls({ gazetteer, names, unresolved, acts, newId, onChange }: NamesDeps): Calls {
+  const placeKeys = new Map(gazetteer.places.map(({ placeId, name }) => [placeId, foldPlaceName(name).key]))
   const show = (name: StoredName): OwnName => showName(gazetteer, name)
   const forWhom = ({ fnoId }: StoredName) => (fnoId === null ? '' : `, as ${fnoId} says`)
   const meaning = (name: StoredName): string => {
@@ -59,7 +60,7 @@ export function createNamesCalls({ gazetteer, names, unresolved, acts, newId, on
       const fits = (name: StoredName): boolean =>
         (kind === undefined || name.kind === kind) &&
         (fnoId === undefined || name.fnoId === fnoId) &&
-        (name.folded.includes(wanted) || foldPlaceName(gazetteer.byId(name.placeId)?.name ?? '').key.includes(wanted))
+        (name.folded.includes(wanted) || (placeKeys.get(name.placeId) ?? '').includes(wanted))
       const found = names.all().filter(fits)
       return ok({ total: found.length, rows: found.slice(offset, offset + limit).map(show) })
     },
@@ -145,6 +146,15 @@ export function showName(gazetteer: Gazetteer, { nameId, name, kind, fnoId, plac
   const place = gazetteer.byId(placeId)
   const shown = place
     ? gazetteer.show(place)
-    : { placeId, name: placeId, kind: 'town' as const, where: '', lat: null, lon: null, approximate: false }
+    : {
+        placeId,
+        name: placeId,
+        kind: 'town' as const,
+        where: '',
+        withinId: null,
+        lat: null,
+        lon: null,
+        approximate: false,
+      }
   return { nameId, name, kind, fnoId, place: shown, changedAt }
 }

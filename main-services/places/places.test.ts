@@ -166,6 +166,13 @@ describe('an import of names', () => {
     ])
   })
 
+  test('finds the place of what lies in a zone of our own', async () => {
+    const { addAlias, importNames, resolve, asked } = openPlaces()
+    value(await addAlias(zone, asked()))
+    expect(value(await importNames({ text: 'suburb,place\nZonkville,Mpumalanga Zone 1\n' }, asked())).added).toBe(1)
+    expect(value(await resolve({ text: 'Zonkville, Durban' }, asked())).matches[0]?.withinId).toBe('za-eth-mpumalanga')
+  })
+
   test('of what is ambiguous is not decided: the list says between which', async () => {
     const { importNames, unresolved, asked } = openPlaces()
     value(await importNames({ text: 'zone,place\nZone A,Observatory\n' }, asked()))

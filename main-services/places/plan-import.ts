@@ -54,7 +54,8 @@ function placeSaid(gazetteer: Gazetteer, resolve: PlanDeps['resolve'], said: str
   if (said === '') return { place: null, why: 'It does not say where it is' }
   const { verdict, matches } = resolve(said)
   const [first] = matches
-  const place = first && gazetteer.byId(first.placeId)
+  // In a zone of our own: the place that the zone lies in.
+  const place = first && (gazetteer.byId(first.placeId) ?? gazetteer.byId(first.withinId ?? ''))
   if (verdict === 'one' && place) return { place, why: first.why }
   const names = matches.slice(0, 3).map(({ name, where }) => `${name} (${where})`)
   switch (verdict) {

@@ -121,6 +121,7 @@ describe('names of our own', () => {
       kind: 'zone',
       name: 'Mpumalanga Zone 1',
       where: 'Mpumalanga, eThekwini, KwaZulu-Natal',
+      withinId: 'za-eth-mpumalanga',
       score: 1,
       fnoId: 'vumatel',
     })
@@ -133,6 +134,13 @@ describe('names of our own', () => {
     expect(ask('Northern Region', 'openserve').verdict).toBe('one')
     expect(ask('Northern Region').verdict).toBe('one')
     expect(ask('Northern Region', 'vumatel').matches.map(({ kind }) => kind)).not.toContain('zone')
+  })
+
+  test('are what an operator means when it uses them, though a place elsewhere is called so too', () => {
+    const ask = resolveWith([own('Central', 'za-jhb-braamfontein', 'zone', 'vumatel')])
+    expect(ask('Central', 'vumatel')).toMatchObject({ verdict: 'one', matches: [{ kind: 'zone' }, { kind: 'suburb' }] })
+    expect(ask('Central').verdict).toBe('several')
+    expect(ask('Central', 'openserve').matches[0]?.placeId).toBe('za-nma-central')
   })
 
   test('may be an alias of the place itself', () => {

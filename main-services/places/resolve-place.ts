@@ -6,6 +6,7 @@ import type { PlaceMatch, Resolution, Verdict } from '../../shared/contract/plac
 import { countEdits } from './count-edits.ts'
 import { type FoldedName, foldPlaceName, PART_WORDS } from './fold-place-name.ts'
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
+import { judgeWhere, readWhere } from './judge-where.ts'
 import type { Form, NameIndex } from './name-index.ts'
 import { splitPlaceText } from './split-place-text.ts'
 
@@ -18,11 +19,12 @@ export const LEAD = 0.05
 
 const MOST_MATCHES = 10
 const MOST_NEAREST = 3
-/** Elsewhere than it was said to be. */
-const ELSEWHERE = 0.55
 /** The whole of it, where only a part was meant that we do not know. */
 const WHOLE_FOR_PART = 0.9
 const WORD_TOO_MANY = 0.72
+const WORD_TOO_FEW = 0.7
+/** With fewer letters too many names begin so. */
+const LETTERS_OF_BEGINNING = 4
 const FIRST_LETTER = 0.04
 
 export interface Question {
@@ -43,29 +45,30 @@ interface Candidate {
 
 export function resolvePlace({ gazetteer, index }: ResolveDeps, { text, fnoId }: Question): Resolution {
   const { name, qualifiers } = splitPlaceText(text)
-  const said = qualifiers.flatMap((qualifier) => placesSaid(index, qualifier))
+  const said = readWhere(index, qualifiers)
   const mayCount = ({ own }: Form) => !own || own.fnoId === null || fnoId === undefined || own.fnoId === fnoId
   const judged = new Map<string, Candidate>()
   const consider = (candidates: readonly Candidate[]): void => {
-    for (const candidate of candidates) {
-      if (!mayCount(candidate.form)) continue
-      const placed = whereSaid(gazetteer, candidate, qualifiers, said)
-      const id = idOf(placed.form)
-      if (placed.score > (judged.get(id)?.score ?? 0)) judged.set(id, placed)
+    for (const { form, score, why } of candidates) {
+      if (!mayCount(form)) continue
+      const where = judgeWhere(gazetteer, form, said)
+      const placed = { form, score: score * where.factor, why: [...why, ...where.why] }
+      if (placed.score > (judged.get(idOf(form))?.score ?? 0)) judged.set(idOf(form), placed)
     }
   }
   const folded = foldPlaceName(name)
   consider(asWritten(index, folded))
   const best = () => Math.max(0, ...[...judged.values()].map(({ score }) => score))
   if (best() < SURE) consider(withoutPart(index, folded))
-  if (best() < SURE) consider([...misspelled(index, folded), ...wordTooMany(index, folded)])
+  if (best() < SURE)
+    consider([...misspelled(index, folded), ...wordTooMany(index, folded), ...wordTooFew(index, folded)])
 
   const ranked = [...judged.values()].sort(
     (a, b) => b.score - a.score || rankOf(a.form) - rankOf(b.form) || byName(a, b),
   )
   const matches = ranked.filter(({ score }) => score >= THRESHOLD)
   return {
-    verdict: verdictOn(matches),
+    verdict: verdictOn(matches, fnoId),
     matches: matches.slice(0, MOST_MATCHES).map((candidate) => show(gazetteer, candidate)),
     nearest: ranked
       .filter(({ score }) => score < THRESHOLD)
@@ -74,11 +77,18 @@ export function resolvePlace({ gazetteer, index }: ResolveDeps, { text, fnoId }:
   }
 }
 
-function verdictOn(matches: readonly Candidate[]): Verdict {
+function verdictOn(matches: readonly Candidate[], fnoId: string | undefined): Verdict {
   const [first, ...others] = matches
   if (!first) return 'none'
   if (first.score < SURE) return 'unsure'
-  const rivals = others.filter(({ score, form }) => first.score - score < LEAD && !areOne(first.form.place, form.place))
+  // What an operator calls so itself is what it means, whatever else is called so.
+  const isItsOwn = ({ form }: Candidate): boolean => fnoId !== undefined && form.own?.fnoId === fnoId
+  const rivals = others.filter(
+    (other) =>
+      first.score - other.score < LEAD &&
+      !areOne(first.form.place, other.form.place) &&
+      (isItsOwn(other) || !isItsOwn(first)),
+  )
   return rivals.length > 0 ? 'several' : 'one'
 }
 
@@ -162,52 +172,20 @@ function wordTooMany(index: NameIndex, { words }: FoldedName): Candidate[] {
   return found
 }
 
-/** What a qualifier may mean: by name, another name, or a misspelling of one letter. */
-function placesSaid(index: NameIndex, qualifier: string): GazetteerPlace[] {
-  const folded = foldPlaceName(qualifier)
-  const exact = index.exact(folded.key)
-  if (exact.length > 0) return exact.map(({ place }) => place)
-  if (folded.key.length < 6) return []
-  return index
-    .near(folded, 1)
-    .filter((form) => countEdits(folded.key, form.folded.key, 1) === 1)
-    .map(({ place }) => place)
-}
-
-function whereSaid(
-  gazetteer: Gazetteer,
-  { form, score, why }: Candidate,
-  qualifiers: readonly string[],
-  said: readonly GazetteerPlace[],
-): Candidate {
-  if (qualifiers.length === 0) return { form, score, why }
-  const words = qualifiers.join(', ')
-  if (said.length === 0) return { form, score: score * WHOLE_FOR_PART, why: [...why, `${words} is not known`] }
-  if (said.some((place) => liesIn(gazetteer, form, place)))
-    return { form, score, why: [...why, `in ${words}, as said`] }
-  const around = gazetteer.around(form.place)[0]?.name
-  return { form, score: score * ELSEWHERE, why: [...why, `not in ${words}${around ? ` but in ${around}` : ''}`] }
-}
-
-/** In an area, or in the same municipality as a town: `Umhlanga, Durban`, `Hillcrest, Pinetown`. */
-function liesIn(gazetteer: Gazetteer, { place, own }: Form, said: GazetteerPlace): boolean {
-  if (place === said) return own !== undefined && own.kind !== 'alias'
-  const around = gazetteer.around(place)
-  if (around.includes(said)) return true
-  if (said.kind !== 'town' && said.kind !== 'suburb') return false
-  const [nearest] = around
-  const saidIn = gazetteer.around(said)
-  return (
-    nearest !== undefined &&
-    nearest.kind !== 'province' &&
-    saidIn.some((area) => area.kind !== 'province' && around.includes(area))
-  )
-}
+/** `Kempton` for Kempton Park. */
+const wordTooFew = (index: NameIndex, folded: FoldedName): Candidate[] =>
+  folded.key.length < LETTERS_OF_BEGINNING
+    ? []
+    : index.longer(folded).map((form) => ({
+        form,
+        score: WORD_TOO_FEW,
+        why: [`${form.written} begins so`, ...beside(form)],
+      }))
 
 const idOf = ({ place, own }: Form): string => (own && own.kind !== 'alias' ? `zone-${own.nameId}` : place.placeId)
 
-/** Where scores are equal: our own zones, then towns and suburbs, then what lies round them. */
-const RANK = { suburb: 2, town: 1, metro: 4, local: 5, district: 6, province: 3 } as const
+/** Where scores are equal: our own names, a province before the township that is called so, a town before its metro. */
+const RANK = { province: 1, town: 2, suburb: 3, metro: 4, local: 5, district: 6 } as const
 const rankOf = ({ place, own }: Form): number => (own ? 0 : RANK[place.kind])
 
 const byName = (a: Candidate, b: Candidate): number => (idOf(a.form) < idOf(b.form) ? -1 : 1)
@@ -222,6 +200,7 @@ function show(gazetteer: Gazetteer, { form, score, why }: Candidate): PlaceMatch
           name: own.name,
           kind: own.kind,
           where: [place.name, place.where].filter((words) => words !== '').join(', '),
+          withinId: form.place.placeId,
           approximate: true,
         }
       : {}

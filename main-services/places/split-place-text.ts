@@ -14,7 +14,7 @@ const NO_PLACE = /^(south africa|suid-afrika|rsa|za|and surrounds?|surrounding a
 export function splitPlaceText(text: string): PlaceText {
   const [name = '', ...rest] = text
     .split(BETWEEN)
-    .map((part) => part.replace(/\s+/g, ' ').replace(/\.$/, '').trim())
+    .map((part) => part.replace(/\s+/g, ' ').trim().replace(/\.$/, ''))
     .filter((part) => part !== '' && !NO_PLACE.test(part))
   return { name, qualifiers: rest }
 }

@@ -23,6 +23,8 @@ export const Place = z.object({
   kind: PlaceKind,
   /** What it lies in, the nearest first: `City of Tshwane, Gauteng`; empty for a province. */
   where: z.string(),
+  /** The nearest of what it lies in; a zone lies in a place of the gazetteer. */
+  withinId: z.string().nullable(),
   lat: z.number().nullable(),
   lon: z.number().nullable(),
   /** The point is of our own list: good to about a kilometre. */

@@ -1,6 +1,6 @@
 /**
  * The Places page in the address: `#/places?q=park&kind=suburb&in=za-jhb&open=za-jhb-parkhurst`, `#/places?show=names`,
- * `#/places?show=unresolved`, `#/places?name=Mpumalanga+Zone+1` for a name that is tried. What it says wrongly is left
+ * `#/places?show=unresolved`, `#/places?name=Mpumalanga+Zone+1&by=vumatel` for a name that is tried. What it says wrongly is left
  * at the default, never an error: addresses are typed and pasted by people.
  */
 import { FnoId, OwnNameKind, PlaceKind } from '../../../shared/contract/places.ts'
@@ -22,6 +22,8 @@ export interface PlacesSelection {
   /** Of names of our own. */
   readonly nameKind: OwnNameKind | null
   readonly fnoId: string | null
+  /** Whose notice a tried name is taken from. */
+  readonly triedBy: string | null
 }
 
 export function readSelection(query: URLSearchParams): PlacesSelection {
@@ -32,6 +34,7 @@ export function readSelection(query: URLSearchParams): PlacesSelection {
     within: query.get('in')?.slice(0, 120) || null,
     nameKind: OwnNameKind.safeParse(query.get('as')).data ?? null,
     fnoId: FnoId.safeParse(query.get('fno')).data ?? null,
+    triedBy: FnoId.safeParse(query.get('by')).data ?? null,
   }
 }
 

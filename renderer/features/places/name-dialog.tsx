@@ -18,14 +18,21 @@ interface Draft {
 
 const kinds = OwnNameKind.options.map((value) => ({ value, label: nameKindWords[value] }))
 
-export function AddName({ placeId, onClose }: { placeId: string | null; onClose: () => void }) {
+export interface AddNameProps {
+  /** What it is called so far: a name that was tried. */
+  readonly name: string
+  readonly placeId: string | null
+  readonly onClose: () => void
+}
+
+export function AddName({ name, placeId, onClose }: AddNameProps) {
   const { ask } = useHouse()
   return (
     <NameDialog
       title="Add a name"
       word="Add name"
       refusedTitle="Not added"
-      start={{ name: '', kind: 'zone', placeId, fnoId: null }}
+      start={{ name, kind: 'zone', placeId, fnoId: null }}
       save={(draft) => ask.places.addAlias(draft)}
       onClose={onClose}
     />

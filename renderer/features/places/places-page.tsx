@@ -85,7 +85,8 @@ export function PlacesPage() {
         {openId === null ? (
           <TryAName
             name={query.get('name') ?? ''}
-            fnoId={selection.list === 'places' ? selection.fnoId : null}
+            fnoId={selection.triedBy}
+            mayChange={mayChange}
             wanted={query.has('try')}
             change={change}
           />
@@ -93,7 +94,9 @@ export function PlacesPage() {
           <PlaceDrawer key={openId} placeId={openId} mayChange={mayChange} onClose={() => dropQuery('open')} />
         )}
       </div>
-      {mayChange && query.has('add') && <AddName placeId={openId} onClose={() => dropQuery('add')} />}
+      {mayChange && query.has('add') && (
+        <AddName name={query.get('called') ?? ''} placeId={openId} onClose={() => dropQuery('add', 'called')} />
+      )}
       {mayChange && query.has('import') && <ImportNames onClose={() => dropQuery('import')} />}
       {mayChange && settling !== null && <SettleName unresolvedId={settling} onClose={() => dropQuery('settle')} />}
     </div>

@@ -1,6 +1,7 @@
 /** Tries a name as a notice would write it: which places it means, how sure that is, and why. */
-import { Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { PlaceMatch, Resolution } from '../../../shared/contract/places.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
@@ -14,6 +15,8 @@ export interface TryANameProps {
   /** What the address holds. */
   readonly name: string
   readonly fnoId: string | null
+  /** False for those who only look. */
+  readonly mayChange: boolean
   /** The palette led here: the field takes the keyboard. */
   readonly wanted: boolean
   readonly change: (changes: Record<string, string | null>, options?: { readonly replace?: boolean }) => void
@@ -21,7 +24,7 @@ export interface TryANameProps {
 
 const typingPause = 200
 
-export function TryAName({ name, fnoId, wanted, change }: TryANameProps) {
+export function TryAName({ name, fnoId, mayChange, wanted, change }: TryANameProps) {
   const titleId = useId()
   const [text, setText] = useState(name)
   const [typed] = useDebouncedValue(text.trim(), typingPause)
@@ -69,7 +72,7 @@ export function TryAName({ name, fnoId, wanted, change }: TryANameProps) {
             placeholder="Any FNO"
             data={fnoOptions(fnoId)}
             value={fnoId}
-            onChange={(fno) => change({ fno }, { replace: true })}
+            onChange={(fno) => change({ by: fno }, { replace: true })}
             searchable
             clearable
             clearButtonProps={{ 'aria-label': 'Any FNO' }}
@@ -83,14 +86,25 @@ export function TryAName({ name, fnoId, wanted, change }: TryANameProps) {
             said after a comma.
           </p>
         ) : (
-          <Meaning text={typed} fnoId={fnoId} />
+          <Meaning
+            text={typed}
+            fnoId={fnoId}
+            // What lies round it is no part of its name.
+            onAdd={mayChange ? () => change({ add: '1', called: typed.split(',')[0] ?? '' }) : undefined}
+          />
         )}
       </section>
     </section>
   )
 }
 
-function Meaning({ text, fnoId }: { text: string; fnoId: string | null }) {
+interface MeaningProps {
+  readonly text: string
+  readonly fnoId: string | null
+  readonly onAdd: (() => void) | undefined
+}
+
+function Meaning({ text, fnoId, onAdd }: MeaningProps) {
   const { ask } = useHouse()
   const answer = useCall(() => ask.places.resolve({ text, ...(fnoId !== null && { fnoId }) }), {
     key: [text, fnoId],
@@ -105,10 +119,14 @@ function Meaning({ text, fnoId }: { text: string; fnoId: string | null }) {
   }
   // While another name is being looked up, what the last one meant would be taken for its meaning.
   if (answer.value === undefined || answer.state === 'loading') return <p role="status" className={classes.quiet} />
-  return <Resolved resolution={answer.value} />
+  return <Resolved resolution={answer.value} onAdd={onAdd} />
 }
 
-function Resolved({ resolution: { verdict, matches, nearest } }: { resolution: Resolution }) {
+interface ResolvedProps extends Pick<MeaningProps, 'onAdd'> {
+  readonly resolution: Resolution
+}
+
+function Resolved({ resolution: { verdict, matches, nearest }, onAdd }: ResolvedProps) {
   const { title, words, severity } = verdictWords[verdict]
   return (
     <>
@@ -117,6 +135,13 @@ function Resolved({ resolution: { verdict, matches, nearest } }: { resolution: R
           {words}
         </Note>
       </div>
+      {onAdd && (verdict === 'none' || verdict === 'unsure') && (
+        <div>
+          <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={onAdd}>
+            Add it as a name
+          </Button>
+        </div>
+      )}
       {matches.length > 0 && (
         <ul className={classes.matches} aria-label="What it may mean">
           {matches.map((match) => (
@@ -138,18 +163,15 @@ function Resolved({ resolution: { verdict, matches, nearest } }: { resolution: R
   )
 }
 
-const isPart = ({ kind, placeId }: PlaceMatch): boolean => kind === 'zone' || placeId.startsWith('zone-')
+/** A part of ours has no page of its own: its place lists it. */
+const isPart = ({ placeId }: PlaceMatch): boolean => placeId.startsWith('zone-')
 
 const Match = ({ match }: { match: PlaceMatch }) => (
   <li className={classes.match}>
     <div className={classes.first}>
-      {isPart(match) ? (
-        <span className={classes.name}>{match.name}</span>
-      ) : (
-        <a className={classes.name} href={`#${placeLink(match.placeId)}`}>
-          {match.name}
-        </a>
-      )}
+      <a className={classes.name} href={`#${placeLink(isPart(match) ? (match.withinId ?? '') : match.placeId)}`}>
+        {match.name}
+      </a>
       <span className={classes.kind}>
         {kindWords[match.kind]}
         {match.fnoId !== null && ` of ${fnoWord(match.fnoId)}`}

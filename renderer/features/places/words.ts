@@ -69,7 +69,7 @@ export const verdictWords: Readonly<
   },
   none: {
     title: 'No place',
-    words: 'Nothing known is near this name. As a name of our own it would be known from then on.',
+    words: 'Nothing known comes near enough to this name. Added as a name of our own, it is known from then on.',
     severity: 'warning',
   },
 }
