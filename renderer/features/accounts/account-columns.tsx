@@ -26,10 +26,10 @@ const columns: readonly Column[] = [
   column('username', 'Username', 150, 99, { grow: 3, sortBy: 'username' }),
   column('subscriber', 'Subscriber', 120, 80, { grow: 3 }),
   column('package', 'Package', 110, 90, { grow: 2 }),
-  column('staticIp', 'Static IP', 104, 60),
-  column('rate', '↓ / ↑ Mbit/s', 92, 70, { word: 'Rate down and up, Mbit/s', right: true }),
-  column('expiresAt', 'Expires', 104, 75, { right: true, sortBy: 'expiresAt' }),
-  column('changedAt', 'Changed', 104, 40, { right: true, sortBy: 'changedAt' }),
+  column('staticIp', 'Static IP', 104, 60, { grow: 1 }),
+  column('rate', '↓ / ↑ Mbit/s', 92, 70, { word: 'Rate down and up, Mbit/s', right: true, grow: 1 }),
+  column('expiresAt', 'Expires', 104, 75, { right: true, grow: 1, sortBy: 'expiresAt' }),
+  column('changedAt', 'Changed', 104, 40, { right: true, grow: 1, sortBy: 'changedAt' }),
 ]
 
 export const columnsAt = (width: number): readonly Column[] => fitWidth(columns, width)

@@ -72,7 +72,12 @@ export function AccountSignIns({ username }: { username: string }) {
     key: [username],
     refreshOn: ['authLog.moved'],
   })
-  const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
+  // The number in its words moves on without an event.
+  const conditions = useCall(() => ask.conditions.list({}), {
+    key: [],
+    refreshOn: ['conditions.changed'],
+    everyMs: askEvery,
+  })
   const newest = value?.rows[0]
   return (
     <Panel

@@ -77,7 +77,7 @@ function NoneFits({ selection, change }: Pick<ListInsteadProps, 'selection' | 'c
   const { ask } = useHouse()
   const all = useCall(() => ask.accounts.query({ limit: 0 }), { key: [], refreshOn: ['accounts.changed'] })
   const undo = [
-    ...(selection.search === '' ? [] : [{ word: 'Any name', names: ['q'] }]),
+    ...(selection.search === '' ? [] : [{ word: 'No search', names: ['q'] }]),
     ...(selection.state === null ? [] : [{ word: 'Any state', names: ['state'] }]),
     ...(selection.group === null ? [] : [{ word: 'Any package', names: ['package'] }]),
   ]

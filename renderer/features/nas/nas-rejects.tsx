@@ -19,7 +19,12 @@ export function NasRejects({ address }: { address: string }) {
     key: [address],
     everyMs: readEvery,
   })
-  const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
+  // The number in its words moves on without an event.
+  const conditions = useCall(() => ask.conditions.list({}), {
+    key: [],
+    refreshOn: ['conditions.changed'],
+    everyMs: readEvery,
+  })
   if (rejects.state === 'loading' || !rejects.value) return null
   const { total, totalIsAtLeast, rows } = rejects.value
   const burst = burstOn(conditions.value ?? [], address)

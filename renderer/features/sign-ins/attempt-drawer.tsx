@@ -108,7 +108,12 @@ function Attempt({ attempt, nases, onOpen }: AttemptProps) {
   const { ask } = useHouse()
   const { role } = useMe()
   const now = useNow(1000)
-  const conditions = useCall(() => ask.conditions.list({}), { key: [], refreshOn: ['conditions.changed'] })
+  // The number in its words moves on without an event.
+  const conditions = useCall(() => ask.conditions.list({}), {
+    key: [],
+    refreshOn: ['conditions.changed'],
+    everyMs: readEvery,
+  })
   const { next, cure } = advise(attempt.reason, attempt.hasAccount)
   const rejected = attempt.outcome === 'reject'
   const mayChange = role === 'operator' || role === 'admin'

@@ -1,4 +1,5 @@
 /** The tabs: the list by outcome with its counts, and the groups. */
+import { useState } from 'react'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
 import { TabDivider } from '../../ui/page-bar.tsx'
@@ -6,6 +7,8 @@ import { type Grouping, groupings, type SignInsAddress, signInsLink } from './ad
 import { type Conditions, selectionAt, withoutCondition } from './conditions.ts'
 
 const countEvery = 3000
+/** Where counting is given up, it has cost the services some hundred milliseconds. */
+const longCountEvery = 30_000
 
 const byWords: Readonly<Record<Grouping, string>> = { nas: 'By NAS', reason: 'By reason', account: 'By account' }
 
@@ -50,10 +53,13 @@ interface CountedTabProps {
 function CountedTab({ word, conditions, selected }: CountedTabProps) {
   const { ask } = useHouse()
   const to = signInsLink({ grouping: null, conditions, attempt: null })
-  const counted = useCall(() => ask.authLog.query({ ...selectionAt(conditions, Date.now()), limit: 0 }), {
-    key: [to],
-    everyMs: countEvery,
-  })
+  const [isLong, setIsLong] = useState(false)
+  const count = async () => {
+    const read = await ask.authLog.query({ ...selectionAt(conditions, Date.now()), limit: 0 })
+    if (read.ok) setIsLong(read.value.lookedBackTo !== undefined)
+    return read
+  }
+  const counted = useCall(count, { key: [to], everyMs: isLong ? longCountEvery : countEvery })
   // While another list is counted the number of the one before says nothing.
   const known = counted.state === 'ready' ? counted.value : undefined
   return (

@@ -32,7 +32,7 @@ import { GroupTable } from './group-table.tsx'
 import { NoAttempts } from './no-attempts.tsx'
 import { SignInTabs } from './sign-in-tabs.tsx'
 import classes from './sign-ins-page.module.css'
-import { useAttemptsFeed } from './use-attempts-feed.ts'
+import { lookedThroughEvery, useAttemptsFeed } from './use-attempts-feed.ts'
 import { type Nases, useNases } from './use-nases.ts'
 import { lookedBackWords } from './words.ts'
 
@@ -185,8 +185,9 @@ interface FootProps {
 function Foot({ feed, lookedBackTo, onFurtherBack }: FootProps) {
   const { state } = useLink()
   const found = useFeedState(feed, (feedState) => feedState.total)
+  const pace = lookedBackTo === null ? {} : { pace: `Looked through every ${lookedThroughEvery / 1000} s` }
   return (
-    <GridFoot feed={feed} linkLost={state === 'offline' || state === 'stale'} said="">
+    <GridFoot feed={feed} linkLost={state === 'offline' || state === 'stale'} said="" {...pace}>
       {lookedBackTo !== null && found > 0 && (
         <span>
           {`At least ${count(found)}, ${lookedBackWords(lookedBackTo, Date.now())}`}

@@ -14,16 +14,20 @@ export const keyOfAttempt = ({ attemptId }: SignInAttempt): string => String(att
 /** A list bounded by the clock changes although nothing happens. */
 const clockTurns = 15_000
 
+/** Where looking is given up, it has cost the services some hundred milliseconds: it is not asked with every attempt. */
+export const lookedThroughEvery = 5_000
+
 /** `listKey` tells one list from another: the conditions as text. */
 export function useAttemptsFeed(listKey: string, conditions: Conditions) {
   const { ask } = useHouse()
   const [feed] = useState(() => createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt, { readsAsPaused: true }))
   const frozenAt = useRef<string | null>(null)
-
+  const askedAt = useRef(0)
   const { lookedBackTo, hear } = useLookedBackTo(listKey)
 
   const moved = useLiveFeed(feed, {
     ask: async (span) => {
+      askedAt.current = Date.now()
       const read = await ask.authLog.query({ ...selectionAt(conditions, Date.now(), frozenAt.current), ...span })
       if (read.ok) hear(listKey, read.value.lookedBackTo ?? null)
       return read
@@ -32,7 +36,9 @@ export function useAttemptsFeed(listKey: string, conditions: Conditions) {
     opened: useConnectionState((state) => state.opened),
     clockTurns,
   })
-  useEvent('authLog.moved', moved)
+  useEvent('authLog.moved', () => {
+    if (lookedBackTo === null || Date.now() - askedAt.current >= lookedThroughEvery) moved()
+  })
 
   const pause = useCallback(() => {
     const on = !feed.state().paused

@@ -11,15 +11,23 @@ export interface GridFootProps<Row extends object, E> {
   readonly linkLost: boolean
   /** What was just done by a key, said once: `Copied r.mokoena41@fhub`. */
   readonly said: string
+  /** How often the rows are read anew. */
+  readonly pace?: string
   /** At the right edge: sums, a count. */
   readonly children?: ReactNode
 }
 
-export function GridFoot<Row extends object, E>({ feed, linkLost, said, children }: GridFootProps<Row, E>) {
+export function GridFoot<Row extends object, E>({
+  feed,
+  linkLost,
+  said,
+  pace = 'Changes shown 4 times a second',
+  children,
+}: GridFootProps<Row, E>) {
   return (
     <div className={classes.foot}>
       <SeenRows feed={feed} />
-      <HowFresh feed={feed} linkLost={linkLost} />
+      <HowFresh feed={feed} linkLost={linkLost} pace={pace} />
       <HeldBack feed={feed} />
       <span className={classes.said} role="status">
         {said}
@@ -44,7 +52,12 @@ function SeenRows<Row extends object, E>({ feed }: FeedProps<Row, E>) {
   return <span>{last < 0 ? 'No rows' : `Rows ${count(first + 1)} to ${count(last + 1)}`}</span>
 }
 
-function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<Row, E>, 'feed' | 'linkLost'>) {
+interface HowFreshProps<Row extends object, E> extends FeedProps<Row, E> {
+  readonly linkLost: boolean
+  readonly pace: string
+}
+
+function HowFresh<Row extends object, E>({ feed, linkLost, pace }: HowFreshProps<Row, E>) {
   const paused = useFeedState(feed, (feedState) => feedState.paused)
   const asOf = useFeedState(feed, (feedState) => feedState.asOf)
   const readLaterAt = useFeedState(feed, (feedState) => feedState.readLaterAt)
@@ -83,7 +96,7 @@ function HowFresh<Row extends object, E>({ feed, linkLost }: Pick<GridFootProps<
       </span>
     )
   }
-  return <span>Changes shown 4 times a second</span>
+  return <span>{pace}</span>
 }
 
 /** Scrolling in a paused list reads what was not there: those rows are marked, and may miss or repeat a paused one. */
