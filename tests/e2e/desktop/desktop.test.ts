@@ -24,7 +24,7 @@ describe('the desktop', () => {
   test('opens one window on its own origin, and the services come up behind it', async () => {
     const { page } = desktop
     await isRunning()
-    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+    await page.getByRole('heading', { name: 'Ready for your first NAS' }).waitFor()
     expect(page.url()).toMatch(/^app:\/\/fibrehub\/#\/overview/)
     expect(await windows()).toBe(1)
     expect(await page.title()).toContain('FibreHub')
