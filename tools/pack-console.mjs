@@ -5,9 +5,9 @@ import { Arch, build, Platform } from 'electron-builder'
 const SYSTEMS = { linux: Platform.LINUX, win: Platform.WINDOWS, mac: Platform.MAC }
 const PROCESSORS = { x64: Arch.x64, arm64: Arch.arm64, universal: Arch.universal }
 
-const USAGE = `npm run package -- [--linux] [--win] [--mac] [--x64] [--arm64] [--universal] [--dir] [--output FOLDER]
-  --dir     the unpacked program alone, without an installer
-  Without a system it is this one; without a processor, those of electron-builder.yml.
+const USAGE = `npm run package -- [--linux] [--win] [--mac] [--dir [--x64] [--arm64] [--universal]] [--output FOLDER]
+  Without a system it is this one. Installers are made for the processors of electron-builder.yml.
+  --dir     the unpacked program alone, for this processor or those that are named
   ELECTRON_OVERRIDE_DIST_PATH names a folder with Electron's binary, where it cannot be fetched.`
 
 /** Got's errors of a network that is not there, or that lets nothing through. */
@@ -57,29 +57,24 @@ function readWords(words) {
         output: { type: 'string' },
       },
     })
-    return values
+    const namesProcessor = Object.keys(PROCESSORS).some((name) => values[name])
+    return namesProcessor && !values.dir ? undefined : values
   } catch {
     return undefined
   }
 }
 
+/** For each system what to make by processor; an empty map is electron-builder's word for "as the configuration says". */
 function targetsOf(asked) {
   const named = Object.keys(SYSTEMS).filter((name) => asked[name])
   const systems = named.length > 0 ? named.map((name) => SYSTEMS[name]) : [Platform.current()]
-  const processors = Object.keys(PROCESSORS).filter((name) => asked[name])
-  // An empty list of processors or targets is electron-builder's word for "as the configuration says".
-  return new Map(
-    systems.map((system) => [
-      system,
-      new Map(
-        processors.length > 0
-          ? processors.map((name) => [PROCESSORS[name], asked.dir ? ['dir'] : []])
-          : asked.dir
-            ? [[system === Platform.MAC ? Arch.universal : Arch.x64, ['dir']]]
-            : [],
-      ),
-    ]),
-  )
+  return new Map(systems.map((system) => [system, asked.dir ? foldersOf(asked, system) : new Map()]))
+}
+
+function foldersOf(asked, system) {
+  const named = Object.keys(PROCESSORS).filter((name) => asked[name])
+  const usual = system === Platform.MAC ? Arch.universal : PROCESSORS[process.arch]
+  return new Map((named.length > 0 ? named.map((name) => PROCESSORS[name]) : [usual]).map((arch) => [arch, ['dir']]))
 }
 
 function say(words) {
