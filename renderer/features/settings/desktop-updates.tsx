@@ -5,6 +5,8 @@ import { type FormEvent, useState } from 'react'
 import { Preferences, type UpdateCheck } from '../../../shared/contract/shell.ts'
 import { useAct } from '../../bridge/house.tsx'
 import type { Shell } from '../../bridge/shell.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import classes from './desktop-section.module.css'
@@ -107,7 +109,11 @@ function Found({ found, shell }: { found: UpdateCheck; shell: Shell }) {
             }
           >
             <p className={classes.notes}>{found.notes}</p>
-            <p className={layout.quiet}>It is downloaded by your browser, and installed by you.</p>
+            <p className={layout.quiet}>
+              Your browser downloads it and you install it. Its SHA-512 must be{' '}
+              <Mono className={classes.hash}>{found.sha512}</Mono>{' '}
+              <CopyButton text={found.sha512} word="Copy the SHA-512" compact size="xs" />
+            </p>
           </Note>
         </>
       )
