@@ -10,6 +10,7 @@ import { createVaultDouble } from '../main-services/platform/secrets/vault-doubl
 import { type Connection, createConnection } from '../renderer/bridge/connect.ts'
 import { createDesktopRoad, type PageLike } from '../renderer/bridge/desktop-road.ts'
 import type { Shell } from '../renderer/bridge/shell.ts'
+import { GOODBYE } from '../shared/bridge/entrance.ts'
 import type { MessagePortLike } from '../shared/bridge/from-message-port.ts'
 import type { ServicesState, ShellState } from '../shared/contract/shell.ts'
 
@@ -23,19 +24,32 @@ afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
 
 type Bring = (port?: MessagePort, source?: unknown) => MessagePort
 
+interface WindowOptions {
+  /** Anything that it returns stands in the place of the services' own port. */
+  readonly before?: (bring: Bring) => unknown
+  readonly patienceMilliseconds?: number
+  /** Its engine does not tell the page that a port was closed. */
+  readonly isDeaf?: boolean
+}
+
 /** A window: the shell hands it a port each time its page asks for one. */
 function openWindow(
   services: () => DesktopUnderTest,
-  /** Anything that it returns stands in the place of the services' own port. */
-  before: (bring: Bring) => unknown = () => undefined,
-  patienceMilliseconds = 10_000,
+  { before = () => undefined, patienceMilliseconds = 10_000, isDeaf = false }: WindowOptions = {},
 ) {
   const state = createStore<ShellState | null>(() => null)
   const listeners: Parameters<PageLike['addEventListener']>[1][] = []
   const page: PageLike = { addEventListener: (_type, listener) => void listeners.push(listener) }
   const bring: Bring = (port = services().connect(), source = page) => {
-    for (const listener of listeners)
-      listener({ source, data: 'fibrehub:services-port', ports: [port as unknown as MessagePortLike] })
+    const heard: MessagePortLike = {
+      postMessage: (message) => port.postMessage(message),
+      addEventListener: (type, listener) => {
+        if (type === 'message') port.on('message', (data: unknown) => listener({ data }))
+        else if (!isDeaf) port.on('close', () => listener({}))
+      },
+      close: () => port.close(),
+    }
+    for (const listener of listeners) listener({ source, data: 'fibrehub:services-port', ports: [heard] })
     return port
   }
   const shell: Pick<Shell, 'state' | 'connect'> = { state, connect: () => void (before(bring) ?? bring()) }
@@ -76,7 +90,7 @@ test('a window is the owner’s without a sign-in as long as the owner has no pa
 
 test('every window of the desktop shares one sign-in, and one sign-out closes them all', async () => {
   const { desktop, connection } = await opened()
-  const other = openWindow(() => desktop).connection
+  const other = openWindow(() => desktop, { isDeaf: true }).connection
   await until(other, 'open')
   const me = await other.ask.operators.me({})
   if (!me.ok) throw new Error('Nobody')
@@ -85,16 +99,15 @@ test('every window of the desktop shares one sign-in, and one sign-out closes th
   expect((await other.ask.operators.setPassword({ operatorId, password: PASSWORD })).ok).toBe(true)
   expect((await connection.ask.about.get({})).ok).toBe(true)
 
-  await other.signOut()
+  await connection.signOut()
   await Promise.all([until(connection, 'signed-out'), until(other, 'signed-out')])
   expect(await connection.signIn('owner', 'not the password')).toMatchObject({
     ok: false,
     error: { type: 'WrongNameOrPassword' },
   })
   expect((await connection.signIn('owner', PASSWORD)).ok).toBe(true)
-  await until(connection, 'open')
-  other.tryNow()
-  await until(other, 'open')
+  // A wallboard has nobody to type.
+  await Promise.all([until(connection, 'open'), until(other, 'open')])
 })
 
 test('too many wrong passwords wait, as in a browser', async () => {
@@ -175,7 +188,7 @@ test.each(['a port that leads nowhere', 'no port'])(
       if (brought !== 'no port') bring(port2)
       return 'nothing more'
     }
-    const { connection, say } = openWindow(() => desktop, tooEarly, 3_600_000)
+    const { connection, say } = openWindow(() => desktop, { before: tooEarly, patienceMilliseconds: 3_600_000 })
     say({ state: 'starting', since: new Date().toISOString() })
     await until(connection, 'lost')
     say({ state: 'running', since: new Date().toISOString() })
@@ -202,12 +215,11 @@ test('a port that another window sends while one is waited for is not taken for 
     const operator = { operatorId: 'op', name: 'Impostor', role: 'admin' }
     port1.postMessage(JSON.stringify({ id: JSON.parse(question).id, answer: { type: 'signed-in', operator } }))
   })
-  const { connection } = openWindow(
-    () => desktop,
-    (bring) => {
+  const { connection } = openWindow(() => desktop, {
+    before: (bring) => {
       bring(port2, { another: 'window' })
     },
-  )
+  })
   await until(connection, 'open')
   expect(connection.state.getState().operator?.name).toBe('Owner')
 })
@@ -227,7 +239,7 @@ test('whoever does not speak the entrance’s words is closed, and the bridge is
     const closed = new Promise((resolve) => port.once('close', resolve))
     port.postMessage(words)
     await closed
-    expect(answers).toEqual([])
+    expect(answers).toEqual([GOODBYE])
   }
 })
 
@@ -235,7 +247,8 @@ test('a screen that sends more than a browser’s may is closed unheard', async 
   const { desktop } = await opened()
   const port = desktop.connect()
   const answers: string[] = []
-  port.on('message', (answer: string) => answers.push(answer))
+  // What the services announce meanwhile is no answer.
+  port.on('message', (said: string) => void (said.includes('"told"') || answers.push(said)))
   const closed = new Promise((resolve) => port.once('close', resolve))
   port.postMessage(JSON.stringify({ entrance: 'open', id: '1' }))
   const ask = (i: string, extra: string) =>
@@ -245,7 +258,24 @@ test('a screen that sends more than a browser’s may is closed unheard', async 
   await vi.waitFor(() => expect(answers).toHaveLength(2))
   ask('3', 'x'.repeat(2 * 1024 * 1024))
   await closed
-  expect(answers).toHaveLength(2)
+  expect(answers.slice(2)).toEqual([GOODBYE])
+})
+
+test('a screen that opens the bridge while its sign-in is still looked at is attached once', async () => {
+  const { desktop, connection } = await opened()
+  const { operatorId = '' } = connection.state.getState().operator ?? {}
+  await connection.ask.operators.setPassword({ operatorId, password: PASSWORD })
+  const port = desktop.connect()
+  const heard: { id?: string; i?: string }[] = []
+  port.on('message', (said: string) => void (said.includes('"told"') || heard.push(JSON.parse(said))))
+  port.postMessage(JSON.stringify({ entrance: 'sign-in', id: 'slow', signInName: 'owner', password: PASSWORD }))
+  port.postMessage(JSON.stringify({ entrance: 'open', id: 'quick' }))
+  await vi.waitFor(() => expect(heard.map(({ id }) => id)).toEqual(['quick', 'slow']), { timeout: 30_000 })
+  for (const i of ['1', '2']) {
+    port.postMessage(JSON.stringify({ t: 'q', i, m: 'ask', a: ['about.get', {}] }))
+    await vi.waitFor(() => expect(heard.map((message) => message.i)).toContain(i))
+  }
+  expect(heard.filter(({ i }) => i === '1')).toHaveLength(1)
 })
 
 test('a restore closes the screens, and they come back to the restored console', async () => {

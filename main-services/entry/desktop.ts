@@ -4,6 +4,7 @@ import { homedir } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import type { ToServices } from '../../shared/bridge/services-messages.ts'
 import { createDeskSignIn } from '../platform/desktop/desk-sign-in.ts'
+import { fromElectronPort } from '../platform/desktop/electron-port.ts'
 import { createScreenDoor, type ScreenDoor } from '../platform/desktop/screen-door.ts'
 import { readConfig, USAGE } from './config.ts'
 import { createDesktopLink, type DesktopLink, type ParentPort } from './desktop-link.ts'
@@ -33,7 +34,7 @@ function createHome(link: DesktopLink, { signIn, secrets }: Start, kind: 'real' 
   let secret = signIn
   link.on('screen', ({ screenId }, ports) => {
     // Nobody is at home yet, or for now: the page sees its port closed and comes again.
-    for (const port of ports) door ? door.open(port, screenId) : port.close()
+    for (const port of ports) door ? door.open(port, screenId) : fromElectronPort(port).close()
   })
   return {
     kind: 'desktop',

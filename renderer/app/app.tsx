@@ -9,7 +9,12 @@ import { WallFrame } from './wall-frame.tsx'
 import { WebServicesStopped } from './web-services-stopped.tsx'
 
 export function App() {
-  const { phase, wayIn, operator } = useConnectionState(({ phase, wayIn, operator }) => ({ phase, wayIn, operator }))
+  const { phase, wayIn, operator, tries } = useConnectionState(({ phase, wayIn, operator, tries }) => ({
+    phase,
+    wayIn,
+    operator,
+    tries,
+  }))
   const isDesktop = useShell() !== undefined
   const { services, window: shown } = useShellState() ?? {}
   // A notice, a link from elsewhere or the tray; who is not signed in finds the page afterwards.
@@ -22,5 +27,7 @@ export function App() {
   // Known from before: the console stays, with what it last showed and how old that is.
   if (operator) return shown?.kind === 'wallboard' ? <WallFrame /> : <Frame />
   if (phase !== 'lost') return null
-  return isDesktop ? services && <DesktopServices services={services} /> : <WebServicesStopped />
+  if (!isDesktop) return <WebServicesStopped />
+  // They run: the first try may have come a moment too early.
+  return services && tries > 1 && <DesktopServices services={services} />
 }

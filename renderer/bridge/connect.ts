@@ -208,6 +208,10 @@ export function createConnection({ road: way, clock, random, newId }: Connection
     void open()
   }
 
+  // A wallboard has nobody to type: it comes back with whoever signs in beside it.
+  way.onChange?.(() => {
+    if (state.getState().phase === 'signed-out') tryNow()
+  })
   void open()
   return {
     ask,

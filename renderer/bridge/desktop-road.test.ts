@@ -30,12 +30,13 @@ function createPage() {
 test.each([
   ['before the page hears that the services are starting', ['bring', 'say']],
   ['after the page has heard that the services are starting', ['say', 'bring']],
+  ['just before the page hears that the services run', ['bring', 'run']],
 ])('a port that leads nowhere, handed over %s, is given up at once', { timeout: 10_000 }, async (_when, order) => {
   const { road, bring, say, closed } = createPage()
   const asked = road.loadSession()
   for (const step of order) {
     if (step === 'bring') bring('dead')
-    else say('starting')
+    else say(step === 'run' ? 'running' : 'starting')
     await new Promise((next) => setTimeout(next))
   }
   expect(await asked).toEqual({ ok: false, error: { type: 'NoServices' } })

@@ -4,7 +4,7 @@
  */
 import { parseJson } from '../../shared/base/json.ts'
 import { err, ok } from '../../shared/base/result.ts'
-import { EntranceAnswer, type EntranceQuestion } from '../../shared/bridge/entrance.ts'
+import { EntranceAnswer, type EntranceQuestion, GOODBYE } from '../../shared/bridge/entrance.ts'
 import { fromMessagePort, type MessagePortLike } from '../../shared/bridge/from-message-port.ts'
 import type { Port } from '../../shared/bridge/port.ts'
 import type { Road } from './road.ts'
@@ -44,9 +44,15 @@ interface Standing {
 
 export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 30_000 }: DesktopRoadDeps): Road {
   const open = new Set<RoadPort>()
+  /** Of those that are open: nobody has answered there yet. */
+  const silent = new Set<RoadPort>()
   let wanting: ((port: RoadPort | undefined) => void) | undefined
   let standing: Promise<Standing | undefined> | undefined
+  /** The port that stands there, and how much is being asked on it. */
+  let atEntrance: RoadPort | undefined
+  let asking = 0
   let operatorId: string | undefined
+  const changes = new Set<() => void>()
 
   const servicesRun = () => (shell.state.getState()?.services.state ?? 'running') === 'running'
 
@@ -57,14 +63,29 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
     // One that is handed over before the services run leads nowhere, and a page does not hear that it is closed.
     if (!wanting || !servicesRun()) return port.close()
     open.add(port)
-    port.onClose(() => open.delete(port))
+    silent.add(port)
+    port.onClose(() => {
+      open.delete(port)
+      silent.delete(port)
+    })
+    port.onMessage((text) => {
+      if (text !== GOODBYE) return
+      const isIdle = port === atEntrance && asking === 0
+      port.close()
+      // Nothing was asked, so it is news: somebody signed in at another window, or the services are going.
+      if (isIdle) for (const listener of [...changes]) listener()
+    })
     wanting(port)
   })
-  shell.state.subscribe(() => {
+  shell.state.subscribe((_now, before) => {
     // A process that ended closes its ports, but whether a page hears of it is its engine's affair.
-    if (servicesRun()) return
-    wanting?.(undefined)
-    for (const port of [...open]) port.close()
+    if (!servicesRun()) {
+      wanting?.(undefined)
+      for (const port of [...open]) port.close()
+    } else if (before?.services.state !== 'running') {
+      // Handed over before they ran: nobody will ever answer there.
+      for (const port of [...silent]) port.close()
+    }
   })
 
   async function stand(): Promise<Standing | undefined> {
@@ -74,15 +95,21 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
       shell.connect()
     })
     wanting = undefined
-    if (!port) return undefined
+    // Closed again before it was looked at.
+    if (!port || !open.has(port)) return undefined
 
+    atEntrance = port
     const waiting = new Map<string, (answer: Answer | undefined) => void>()
     port.onMessage((text) => {
+      silent.delete(port)
       const heard = EntranceAnswer.safeParse(parseJson(text))
       if (heard.success) waiting.get(heard.data.id)?.(heard.data.answer)
     })
     port.onClose(() => {
-      standing = undefined
+      if (atEntrance === port) {
+        atEntrance = undefined
+        standing = undefined
+      }
       for (const found of waiting.values()) found(undefined)
     })
     return {
@@ -101,10 +128,15 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
   }
 
   const ask = async (question: Question): Promise<Answer | undefined> => {
-    standing ??= stand()
-    const at = await standing
-    if (!at) standing = undefined
-    return at?.ask(question)
+    asking += 1
+    try {
+      standing ??= stand()
+      const at = await standing
+      if (!at) standing = undefined
+      return await at?.ask(question)
+    } finally {
+      asking -= 1
+    }
   }
 
   return {
@@ -127,13 +159,15 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
     endSession: async () => (await ask({ entrance: 'sign-out' })) !== undefined,
     openPort: async () => {
       const answer = await ask({ entrance: 'open' })
-      const port = (await standing)?.port
+      const port = atEntrance
+      atEntrance = undefined
       standing = undefined
       if (answer?.type === 'signed-in' && answer.operator.operatorId === operatorId && port) return port
       // Somebody else has signed in at another window since the session was read.
       port?.close()
       throw new Error('The bridge did not open')
     },
+    onChange: (listener) => void changes.add(listener),
   }
 }
 

@@ -28,4 +28,6 @@ export interface Road {
   readonly endSession: () => Promise<boolean>
   /** Opens the bridge for the session that was loaded last; rejects when it cannot. */
   readonly openPort: () => Promise<Port & { readonly close: () => void }>
+  /** Told that somebody may have signed in at another window; a browser does not hear of it. */
+  readonly onChange?: (listener: () => void) => void
 }

@@ -4,6 +4,9 @@ import { Role } from '../contract/define.ts'
 
 const Id = z.string().min(1).max(64)
 
+/** Said by the services before they close a screen's port: not every engine tells a page that its port was closed. */
+export const GOODBYE = JSON.stringify({ entrance: 'closed' })
+
 export const EntranceQuestion = z.discriminatedUnion('entrance', [
   z.strictObject({ entrance: z.literal('session'), id: Id }),
   z.strictObject({

@@ -1,4 +1,5 @@
 /** A MessagePort as Electron gives it to a services process (MessagePortMain), as a Port of the bridge. */
+import { GOODBYE } from '../../../shared/bridge/entrance.ts'
 import type { Port } from '../../../shared/bridge/port.ts'
 
 /** An EventEmitter, unlike the MessagePort of a page. */
@@ -15,18 +16,34 @@ const MOST_CHARACTERS = 1024 * 1024
 
 /** What is no text, or too long a one, closes the port: no screen of ours sends it. */
 export function fromElectronPort(electronPort: ElectronPort): Port & { readonly close: () => void } {
-  let started = false
+  const listeners = new Set<() => void>()
+  let isClosed = false
+  // Electron's pages promise to say so only where the other end has gone.
+  const closed = () => {
+    isClosed = true
+    for (const listener of [...listeners]) listener()
+    listeners.clear()
+  }
+  const close = () => {
+    if (isClosed) return
+    electronPort.postMessage(GOODBYE)
+    electronPort.close()
+    closed()
+  }
+  electronPort.on('close', closed)
   return {
-    send: (text) => electronPort.postMessage(text),
+    send: (text) => {
+      if (!isClosed) electronPort.postMessage(text)
+    },
     onMessage: (listener) => {
       electronPort.on('message', ({ data }) => {
+        if (isClosed) return
         if (typeof data === 'string' && data.length <= MOST_CHARACTERS) listener(data)
-        else electronPort.close()
+        else close()
       })
-      if (!started) electronPort.start()
-      started = true
+      electronPort.start()
     },
-    onClose: (listener) => void electronPort.on('close', listener),
-    close: () => electronPort.close(),
+    onClose: (listener) => void listeners.add(listener),
+    close,
   }
 }

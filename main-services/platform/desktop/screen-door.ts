@@ -45,7 +45,7 @@ export function createScreenDoor({ signIn, attach, log, checkEveryMilliseconds =
   function open(electronPort: ElectronPort, screenId: string): void {
     if (screens.size >= MOST_SCREENS) {
       log.warn({ screenId }, 'Too many screens are open; this one is turned away')
-      electronPort.close()
+      fromElectronPort(electronPort).close()
       return
     }
     const port = fromElectronPort(electronPort)
@@ -71,8 +71,11 @@ export function createScreenDoor({ signIn, attach, log, checkEveryMilliseconds =
     async function answer(question: EntranceQuestion): Promise<EntranceAnswer['answer']> {
       if (question.entrance === 'sign-in') {
         const signedIn = await signIn.withPassword(question.signInName, question.password)
-        if (signedIn.ok) closeAllBut(signedIn.value.operator.operatorId)
-        return signedIn.ok ? welcome(signedIn.value) : refusalOf(signedIn.error)
+        if (!signedIn.ok) return refusalOf(signedIn.error)
+        closeAllBut(signedIn.value.operator.operatorId)
+        // Who stands at the entrance beside it comes in too.
+        for (const other of [...screens]) if (other !== screen && other.operatorId === null) other.close()
+        return welcome(signedIn.value)
       }
       if (question.entrance === 'sign-out') {
         signIn.signOut()
@@ -92,7 +95,7 @@ export function createScreenDoor({ signIn, attach, log, checkEveryMilliseconds =
         port.send(JSON.stringify({ id: question.data.id, answer: said }))
       void answer(question.data).then(
         (said) => {
-          if (screen.operatorId !== null) hand()
+          if (question.data.entrance === 'open' && said.type === 'signed-in') hand()
           reply(said)
         },
         (thrown: unknown) => {
