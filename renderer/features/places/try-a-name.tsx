@@ -90,7 +90,7 @@ export function TryAName({ name, fnoId, mayChange, wanted, change }: TryANamePro
             text={typed}
             fnoId={fnoId}
             // What lies round it is no part of its name.
-            onAdd={mayChange ? () => change({ add: '1', called: typed.split(',')[0] ?? '' }) : undefined}
+            onAdd={mayChange ? () => change({ add: '1', called: text.split(',')[0]?.trim() ?? '' }) : undefined}
           />
         )}
       </section>

@@ -1,5 +1,5 @@
 /** A list of the Places page, kept fresh for as long as it stands. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Result } from '../../../shared/base/result.ts'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import { useConnectionState, useEvent } from '../../bridge/house.tsx'
@@ -24,5 +24,7 @@ export function useListFeed<Row extends object>(
   const [feed] = useState(() => createStoredFeed<Row, BridgeError>(keyOf))
   const moved = useLiveFeed(feed, { ask, listKey, opened: useConnectionState((state) => state.opened), clockTurns })
   useEvent('places.changed', moved)
+  // These rows change by somebody's act alone: one that was just resolved does not stay until the pointer has left it.
+  useEffect(() => feed.subscribe(() => feed.state().held > 0 && feed.apply()), [feed])
   return feed
 }
