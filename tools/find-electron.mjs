@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path'
 import { sandboxFlags } from './find-browser.mjs'
 
 const require = createRequire(import.meta.url)
+/** The package, whose main file says where its binary is. */
+const PACKAGE = dirname(require.resolve('electron/package.json'))
 const DOWNLOAD_MILLISECONDS = 120_000
 const ANSWER_MILLISECONDS = 15_000
 
@@ -29,12 +31,12 @@ export function findElectron({ fetching = () => {} } = {}) {
 
 function provideElectron(fetching) {
   // Electron's own word for a binary that lies elsewhere.
-  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return require('electron')
-  const isHere = existsSync(join(dirname(require.resolve('electron/package.json')), 'dist', 'version'))
+  if (process.env.ELECTRON_OVERRIDE_DIST_PATH) return require(PACKAGE)
+  const isHere = existsSync(join(PACKAGE, 'dist', 'version'))
   if (!isHere) fetching()
-  const install = spawnSync(process.execPath, [require.resolve('electron/install.js')], {
+  const install = spawnSync(process.execPath, [join(PACKAGE, 'install.js')], {
     stdio: ['ignore', 'ignore', 'ignore'],
     timeout: DOWNLOAD_MILLISECONDS,
   })
-  return install.status === 0 ? require('electron') : undefined
+  return install.status === 0 ? require(PACKAGE) : undefined
 }
