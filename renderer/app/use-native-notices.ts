@@ -23,5 +23,5 @@ export function useNativeNotices(conditions: readonly Condition[] | null): void 
   }, [shell, speaks, conditions])
 
   // Who signs out hands over a tray that claims nothing.
-  useEffect(() => () => void (speaks && shell?.ask.badge({ count: 0, worst: null })), [shell, speaks])
+  useEffect(() => () => void (speaks && shell?.ask.badge({ count: null, worst: null })), [shell, speaks])
 }
