@@ -24,7 +24,7 @@ export function openKeptFile<S extends z.ZodType>({
   otherwise,
   log,
 }: KeptFileSpec<S>): KeptFile<z.output<S>> {
-  let value = read(path, schema, log) ?? otherwise
+  let value = read({ path, schema, otherwise, log }) ?? otherwise
   return {
     value: () => value,
     keep: (next) => {
@@ -40,7 +40,7 @@ export function openKeptFile<S extends z.ZodType>({
   }
 }
 
-function read<S extends z.ZodType>(path: string, schema: S, log: Log): z.output<S> | undefined {
+function read<S extends z.ZodType>({ path, schema, otherwise, log }: KeptFileSpec<S>): z.output<S> | undefined {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -48,13 +48,18 @@ function read<S extends z.ZodType>(path: string, schema: S, log: Log): z.output<
     return undefined
   }
   try {
-    return schema.parse(JSON.parse(text))
+    const kept: unknown = JSON.parse(text)
+    // What an earlier version did not know yet is as on the first day; the rest is as it was left.
+    return schema.parse(isRecord(otherwise) && isRecord(kept) ? { ...otherwise, ...kept } : kept)
   } catch (thrown) {
     log.warn({ path, err: String(thrown) }, 'A file of the shell does not hold and is put aside')
     renameSync(path, `${path}.damaged`)
     return undefined
   }
 }
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The old file stands until the new one is on the disk. */
 function writeWhole(path: string, text: string): void {

@@ -39,6 +39,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   /** Where to go once the page is awake. */
   let waitingPage: string | undefined
   let isLeaving = false
+  /** It was so large last time, and has not been shown yet this time. */
+  let isToBeMaximized = false
 
   const remember = ({ window }: PageWindow): void => {
     kept.keep({ ...kept.value(), bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
@@ -64,12 +66,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     })
     main = own
     const { window } = own
-    if (!isHidden) {
-      window.once('ready-to-show', () => {
-        if (isMaximized) window.maximize()
-        window.show()
-      })
-    }
+    isToBeMaximized = isMaximized
+    if (!isHidden) window.once('ready-to-show', () => reveal(own))
     window.on('close', (event) => {
       remember(own)
       if (isLeaving || !deps.closesToTray()) return
@@ -86,6 +84,12 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     deps.opened(own)
   }
 
+  const reveal = ({ window }: PageWindow): void => {
+    if (isToBeMaximized) window.maximize()
+    isToBeMaximized = false
+    window.show()
+  }
+
   const show = (): void => {
     if (!main) {
       open()
@@ -93,7 +97,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     }
     const { window } = main
     if (window.isMinimized()) window.restore()
-    window.show()
+    reveal(main)
     window.focus()
   }
 

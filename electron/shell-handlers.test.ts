@@ -138,6 +138,17 @@ test('what is chosen is kept over a restart, in a file that nobody else reads', 
   })
 })
 
+test('a file of an earlier version, which knew less, is kept as far as it goes', async () => {
+  const first = await runningShell()
+  const file = join(first.app.getPath('userData'), 'preferences.json')
+  writeFileSync(file, '{"notifyFrom":"critical"}')
+  const second = await runningShell({ appData: first.appData })
+  expect(await second.ask(second.main(), 'shell.preferences')).toMatchObject({
+    value: { notifyFrom: 'critical', sounds: true },
+  })
+  expect(existsSync(`${file}.damaged`)).toBe(false)
+})
+
 test('a disk that does not take it is said, and it holds until the console ends', async () => {
   const shell = await runningShell()
   mkdirSync(join(shell.app.getPath('userData'), 'preferences.json.new'))
