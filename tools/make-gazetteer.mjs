@@ -83,6 +83,15 @@ const cities = JSON.parse(readFileSync(citiesFile, 'utf8'))
     return { within, name: call?.name ?? name, lat: degrees(lat), lon: degrees(lng), others }
   })
   .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+  // GeoNames has some places twice, a few kilometres apart: nobody could say which is meant.
+  .filter((city, at, all) => !all.slice(0, at).some((other) => isTwice(city, other)))
+function isTwice(one, other) {
+  return (
+    one.within === other.within &&
+    one.name === other.name &&
+    Math.hypot(one.lat - other.lat, one.lon - other.lon) < 0.15
+  )
+}
 function order({ within, name, lat, lon }) {
   return `${within}\t${name}\t${lat}\t${lon}`
 }

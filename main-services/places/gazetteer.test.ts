@@ -30,6 +30,19 @@ describe('the gazetteer', () => {
     expect(of('town').length).toBeGreaterThan(900)
   })
 
+  test('has no place twice that nobody could tell apart', () => {
+    const twins = places.filter((place) =>
+      places.some(
+        (other) =>
+          other !== place &&
+          other.name === place.name &&
+          other.within === place.within &&
+          kilometres(place, other) < 15,
+      ),
+    )
+    expect(twins.map(({ placeId }) => placeId)).toEqual([])
+  })
+
   test('names each place once by its id, and each lies in one that is there', () => {
     expect(new Set(places.map(({ placeId }) => placeId)).size).toBe(places.length)
     for (const place of places) {

@@ -16,6 +16,8 @@ export interface Form {
 
 interface Lettered {
   readonly form: Form
+  /** Beside the form: nearly all are told from a name by these alone. */
+  readonly length: number
   readonly letters: number
 }
 
@@ -76,7 +78,12 @@ function collect(forms: readonly Form[]) {
     // What folds alike for one place is one form: `Melkbos` and `melk bos`.
     else if (!there.some((other) => other.place === form.place && other.own?.kind === form.own?.kind)) there.push(form)
   }
-  return { byKey, all: forms.map((form): Lettered => ({ form, letters: lettersOf(form.folded.key) })) }
+  return { byKey, all: forms.map(lettered) }
+}
+
+const lettered = (form: Form): Lettered => {
+  const { key } = form.folded
+  return { form, length: key.length, letters: lettersOf(key) }
 }
 
 /** A bit for each letter that is there: an edit changes two of them at most. */
@@ -92,10 +99,9 @@ function lettersOf(key: string): number {
 function nearIn(all: readonly Lettered[], { key, marks }: FoldedName, most: number): Form[] {
   const letters = lettersOf(key)
   const found: Form[] = []
-  for (const { form, letters: its } of all) {
-    const { folded } = form
-    if (Math.abs(folded.key.length - key.length) > most) continue
-    if (ones(letters ^ its) > 2 * most || folded.marks !== marks) continue
+  for (const { form, length, letters: its } of all) {
+    if (Math.abs(length - key.length) > most || ones(letters ^ its) > 2 * most) continue
+    if (form.folded.marks !== marks) continue
     found.push(form)
   }
   return found

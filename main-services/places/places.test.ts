@@ -180,6 +180,13 @@ describe('an import of names', () => {
     expect(row?.reason).toContain('Observatory may be Observatory (City of')
   })
 
+  test('takes a dash for a cell that says nothing', async () => {
+    const { previewImport, asked } = openPlaces()
+    const text = 'suburb,town,province\nZonkville,-,KwaZulu-Natal\nZonkdorp,-,-\n'
+    const { sample } = value(await previewImport({ text }, asked()))
+    expect(sample.map(({ place, why }) => place?.name ?? why)).toEqual(['KwaZulu-Natal', 'It does not say where it is'])
+  })
+
   test.each([
     ['a,b\n1,2\n', /one of them must be name, zone, alias or suburb/],
     ['zone\nZone 1\n', /No column says where/],

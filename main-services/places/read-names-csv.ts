@@ -89,7 +89,8 @@ function readRow(
   if (fno && !fno.success) return { problem: `${row.fno} is no operator’s name. The row is left out.` }
   const saidPlace = placeColumns
     .map((heading) => row[heading] ?? '')
-    .filter((cell) => cell !== '')
+    // A dash says nothing.
+    .filter((cell) => /[\p{L}\p{N}]/u.test(cell))
     .join(', ')
   return {
     line,
