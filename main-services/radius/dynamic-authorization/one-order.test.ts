@@ -24,7 +24,12 @@ test('a session is disconnected, and the audit says who asked for it and how it 
   const console = await setup()
   const outcome = await disconnect(console)
   expect(outcome).toMatchObject(
-    ok({ outcome: 'ack', username: 'thandi@isp.co.za', watch: 'watching', words: 'bng-cpt-01 ended the session.' }),
+    ok({
+      outcome: 'ack',
+      username: 'thandi@isp.co.za',
+      watch: 'watching',
+      words: 'bng-cpt-01 says that it ended the session.',
+    }),
   )
   const [heard] = console.nas.heard
   expect(heard?.authentic).toBe(true)
@@ -37,7 +42,11 @@ test('a session is disconnected, and the audit says who asked for it and how it 
     'Event-Timestamp': expect.stringMatching(/^20/),
   })
   expect(console.audit()).toMatchObject([
-    { call: 'orders.ended', subject: 'session of thandi@isp.co.za', summary: 'bng-cpt-01 ended the session.' },
+    {
+      call: 'orders.ended',
+      subject: 'session of thandi@isp.co.za',
+      summary: 'bng-cpt-01 says that it ended the session.',
+    },
     { call: 'sessions.disconnect', operatorName: 'Lerato N.', summary: 'Asked bng-cpt-01 to disconnect it' },
   ])
 })
@@ -131,7 +140,9 @@ describe('a change without an answer, and then a disconnect without one', () => 
     await becomes({
       outcome: 'ack',
       watch: 'watching',
-      words: expect.stringMatching(/^No answer from .* Then: bng-cpt-01 ended the session\. The answer came late\.$/),
+      words: expect.stringMatching(
+        /^No answer from .* Then: bng-cpt-01 says that it ended the session\. The answer came late\.$/,
+      ),
     })
     late(Code.CoARequest, 405)
     late(Code.DisconnectRequest, 'ack')

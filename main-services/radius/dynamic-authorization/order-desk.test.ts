@@ -102,7 +102,7 @@ test('a Stop that comes minutes after the session was said to be up still is wri
   watch?.gone()
   watch?.over()
   later(0)
-  expect(written(orderId)).toMatchObject({ watch: 'gone', words: 'bng-cpt-01 ended the session.' })
+  expect(written(orderId)).toMatchObject({ watch: 'gone', words: 'bng-cpt-01 says that it ended the session.' })
 })
 
 test('what a full disk did not take is written when it takes again, however long the order has been over', async () => {

@@ -30,7 +30,9 @@ async function radsecSetup(options: Options = {}, certificateOfNas: Wanted = { c
 
 test('a session is disconnected over TLS, where its NAS is not asked by UDP at all', async () => {
   const console = await radsecSetup()
-  expect(await disconnect(console)).toMatchObject(ok({ outcome: 'ack', words: 'bng-cpt-01 ended the session.' }))
+  expect(await disconnect(console)).toMatchObject(
+    ok({ outcome: 'ack', words: 'bng-cpt-01 says that it ended the session.' }),
+  )
   const [heard] = console.router.heard
   expect(heard).toMatchObject({ authentic: true, packet: { code: Code.DisconnectRequest } })
   expect(heard?.attributes.get('Acct-Session-Id')).toBe('81500001')

@@ -32,7 +32,9 @@ export function sayOutcome(reply: Reply, nas: AskedNas, kind: 'disconnect' | 'ch
     case 'answered': {
       const { packet, milliseconds } = reply
       if (isAck(packet.code)) {
-        const words = kind === 'disconnect' ? `${nas.name} ended the session.` : `${nas.name} changed the session.`
+        // Its Stop proves it, and has not come yet.
+        const words =
+          kind === 'disconnect' ? `${nas.name} says that it ended the session.` : `${nas.name} changed the session.`
         return { outcome: 'ack', errorCause: null, words, milliseconds }
       }
       const errorCause = errorCauseOf(packet)
