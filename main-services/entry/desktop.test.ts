@@ -10,6 +10,8 @@ import { readConsoleFile } from './console-file.ts'
 import { startDesktop } from './desktop-under-test.suite.ts'
 
 const PASSPHRASE = 'elf olifante loop stadig'
+/** Several whole starts and as many slow hashes, on a machine that is busy with other tests. */
+const LONG = { timeout: 180_000 }
 const ask = async (folder: string, call: string, input: object = {}) => {
   const running = readConsoleFile(folder)
   if (!running) throw new Error('No console is running')
@@ -55,30 +57,34 @@ test('wrong flags, a folder in use and a file of another key are refused in word
   expect(await other.heard('refused')).toMatchObject({ words: expect.stringContaining('data key') })
 })
 
-test('where the machine keeps no secrets, the first start asks for a new passphrase and every next one for it', async () => {
-  const folder = newFolder()
-  const vault = createVaultDouble('basic_text', false)
-  const first = startDesktop({ folder, vault })
-  expect(await first.heard('locked')).toMatchObject({ ways: ['new-passphrase'] })
-  expect(await first.unlock('too short')).toBe(false)
-  expect(await first.unlock(PASSPHRASE)).toBe(true)
-  await first.heard('ready')
-  await first.stop()
+test(
+  'where the machine keeps no secrets, the first start asks for a new passphrase and every next one for it',
+  LONG,
+  async () => {
+    const folder = newFolder()
+    const vault = createVaultDouble('basic_text', false)
+    const first = startDesktop({ folder, vault })
+    expect(await first.heard('locked')).toMatchObject({ ways: ['new-passphrase'] })
+    expect(await first.unlock('too short')).toBe(false)
+    expect(await first.unlock(PASSPHRASE)).toBe(true)
+    await first.heard('ready')
+    await first.stop()
 
-  const second = startDesktop({ folder, vault })
-  expect(await second.heard('locked')).toMatchObject({ ways: ['passphrase'] })
-  expect(await second.unlock('not the passphrase')).toBe(false)
-  expect(await second.unlock(PASSPHRASE)).toBe(true)
-  await second.heard('ready')
-  expect(await ask(folder, 'dataKey.state')).toMatchObject({
-    ok: true,
-    value: { kept: 'by-hand', openedBy: 'passphrase' },
-  })
-  expect(await second.stop()).toBe(0)
-  expect(`${first.log()}${second.log()}${readFileSync(join(folder, 'log', 'console.log'), 'utf8')}`).not.toContain(
-    PASSPHRASE,
-  )
-})
+    const second = startDesktop({ folder, vault })
+    expect(await second.heard('locked')).toMatchObject({ ways: ['passphrase'] })
+    expect(await second.unlock('not the passphrase')).toBe(false)
+    expect(await second.unlock(PASSPHRASE)).toBe(true)
+    await second.heard('ready')
+    expect(await ask(folder, 'dataKey.state')).toMatchObject({
+      ok: true,
+      value: { kept: 'by-hand', openedBy: 'passphrase' },
+    })
+    expect(await second.stop()).toBe(0)
+    expect(`${first.log()}${second.log()}${readFileSync(join(folder, 'log', 'console.log'), 'utf8')}`).not.toContain(
+      PASSPHRASE,
+    )
+  },
+)
 
 test('a locked desktop can be stopped, and has changed nothing', async () => {
   const folder = newFolder()
@@ -88,7 +94,7 @@ test('a locked desktop can be stopped, and has changed nothing', async () => {
   expect(existsSync(join(folder, 'data.key.json'))).toBe(false)
 })
 
-test('a recovery key opens the files where the vault is another, on the desktop and on a server', async () => {
+test('a recovery key opens the files where the vault is another, on the desktop and on a server', LONG, async () => {
   const folder = newFolder()
   const first = startDesktop({ folder })
   await first.heard('ready')
