@@ -13,7 +13,7 @@ import { refusalWords } from './refusal-words.ts'
 import layout from './section-layout.module.css'
 
 export function DesktopCrashReports({ shell }: { shell: Shell }) {
-  const reports = useCall(() => shell.ask.crashReports({}), { key: [], everyMs: 30_000 })
+  const reports = useCall(() => shell.ask.crashReports({}), { key: [], everyMs: 5_000 })
   const { value } = reports
   const some = value !== undefined && value.length > 0
   return (
