@@ -8,6 +8,7 @@ import { FilterTab } from '../../ui/filter-tab.tsx'
 import { PageBar, TabDivider } from '../../ui/page-bar.tsx'
 import { type PlaceListName, readSelection } from './address.ts'
 import { ImportNames } from './import-names.tsx'
+import type { ListProps } from './list-props.ts'
 import { AddName } from './name-dialog.tsx'
 import { NameList } from './name-list.tsx'
 import { PlaceDrawer } from './place-drawer.tsx'
@@ -17,16 +18,6 @@ import { SettleName } from './settle-name.tsx'
 import { TryAName } from './try-a-name.tsx'
 import { UnresolvedList } from './unresolved-list.tsx'
 import { usePlaceCounts } from './use-place-counts.ts'
-
-export interface ListProps {
-  readonly selection: ReturnType<typeof readSelection>
-  /** The place whose details are open. */
-  readonly openId: string | null
-  readonly linkLost: boolean
-  readonly change: (changes: Record<string, string | null>, options?: { readonly replace?: boolean }) => void
-  /** False for those who only look. */
-  readonly mayChange: boolean
-}
 
 const lists = { places: PlaceList, names: NameList, unresolved: UnresolvedList }
 
