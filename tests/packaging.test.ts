@@ -69,6 +69,7 @@ describe('a packed console', () => {
     const left = built.filter((path) => !paths().includes(path))
     expect(left).toEqual(['out/main/headless.js'])
     expect(paths()).toContain('resources/icons/tray-clear.png')
+    expect(paths().filter((path) => /^resources\/(?!icons\/|update-key\.pem$)/.test(path))).toEqual([])
   })
 
   test('holds no source, test, map, secret or history of how it was made', () => {
