@@ -24,8 +24,8 @@ const placeColumns: readonly GridColumn[] = [
   column('kind', 'Kind', 110, 90),
   column('where', 'Lies in', 180, 95, 3),
   column('others', 'Also called', 140, 70, 2),
-  { ...column('ownNames', 'Our names', 64, 60), right: true },
   column('point', 'Point', 128, 50),
+  { ...column('ownNames', 'Our names', 64, 60), right: true },
 ]
 const nameColumns: readonly GridColumn[] = [
   column('name', 'Name', 160, 100, 2),
