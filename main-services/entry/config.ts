@@ -36,6 +36,10 @@ export const USAGE = `Usage: npm start -- [flags]
   --radius-bind ADDR   address on which RADIUS listens (default 0.0.0.0); on a machine with several
                        addresses, the one that the NASes send to, or they may drop the answers
   --help, --version
+
+Environment, where a key of the files is not to be kept on the machine:
+  FIBREHUB_DATA_KEY    the key itself, 64 hexadecimal digits
+  FIBREHUB_UNLOCK      the passphrase or recovery key that opens a folder made by the desktop
 `
 
 const SWITCHES = ['headless', 'demo', 'help', 'version'] as const
