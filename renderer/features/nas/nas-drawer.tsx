@@ -84,7 +84,7 @@ function NasDetail({ nas, stats, now, mayChange, added, onEdit, onRemove }: NasD
   // Answers are counted since the console started, so a NAS with sessions is not new after a restart.
   const isNew = added !== null || (nas.answered === 0 && nas.openSessions === 0)
   const pointHere = (
-    <DrawerSection title="Point it here" note="sends accounting to this console">
+    <DrawerSection title="Point it here" note="signs in and accounts here, takes CoA">
       <PointHerePanel nas={nas} stats={stats} secret={revealed ?? added?.secret ?? null} />
     </DrawerSection>
   )

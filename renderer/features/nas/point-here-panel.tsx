@@ -1,18 +1,25 @@
-/** The lines to paste into a NAS so that its accounting comes here, for the vendor it is of. */
+/** The lines to paste into a NAS so that it signs in and accounts here and takes CoA, for the vendor it is of. */
 import { SegmentedControl, Select } from '@mantine/core'
 import { useState } from 'react'
 import { listeningAddresses } from '../../../shared/base/listening-addresses.ts'
+import { NasType } from '../../../shared/contract/nas.ts'
 import type { RadiusStats } from '../../../shared/contract/radius.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { nasTypeWords } from '../../ui/nas-type-words.ts'
 import type { JudgedNas } from './judge-nas.ts'
 import classes from './point-here-panel.module.css'
-import { routerLines, type Vendor } from './router-lines.ts'
+import { routerLines } from './router-lines.ts'
 
 /** Where the secret belongs while it has not been revealed. */
 const standIn = 'SECRET'
 /** What the console's stale rule is made for; the first stale mark comes after 30 minutes without word. */
 const interimMinutes = 5
+/** Those that have lines before the one that has none. */
+const vendors = [...NasType.options.filter((type) => type !== 'other'), 'other' as const].map((value) => ({
+  value,
+  label: nasTypeWords[value],
+}))
 
 export interface PointHerePanelProps {
   readonly nas: JudgedNas
@@ -24,17 +31,18 @@ export interface PointHerePanelProps {
 export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
   const { ask } = useHouse()
   const about = useCall(() => ask.about.get({}), { key: [] })
-  const [vendor, setVendor] = useState<Vendor>(nas.type === 'other' ? 'mikrotik' : nas.type)
+  const [vendor, setVendor] = useState<NasType>(nas.type)
   const [chosen, setChosen] = useState<string | null>(null)
   if (!stats || !about.value) return null
   const addresses = listeningAddresses(stats.listeners.acct.address, about.value.addresses)
   const consoleAddress = chosen ?? addresses[0]
 
-  const { write, title } = routerLines.find((one) => one.vendor === vendor) ?? routerLines[0] ?? noVendor()
+  const { write, title, tried } = routerLines[vendor]
   const { lines, notes } = write({
     consoleAddress: consoleAddress ?? 'ADDRESS',
     authPort: stats.listeners.auth.port,
     acctPort: stats.listeners.acct.port,
+    coaPort: nas.orders.over === 'udp' ? nas.coaPort : null,
     secret: secret ?? standIn,
     nasAddress: nas.address.includes('/') ? null : nas.address,
     interimMinutes,
@@ -42,12 +50,7 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
   return (
     <div className={classes.panel}>
       <div className={classes.choices}>
-        <SegmentedControl
-          aria-label="Vendor"
-          value={vendor}
-          onChange={setVendor}
-          data={routerLines.map((one) => ({ value: one.vendor, label: one.title.split(' ')[0] ?? one.title }))}
-        />
+        <SegmentedControl aria-label="Vendor" value={vendor} onChange={setVendor} data={vendors} />
         <CopyButton text={lines} word="Copy lines" size="xs" />
       </div>
       {addresses.length > 1 && (
@@ -68,6 +71,7 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
         </pre>
       </figure>
       <ul className={classes.notes}>
+        <li className={classes.tried}>{tried}</li>
         {secret === null && (
           <li>
             Put the secret in place of <code>{standIn}</code>, or reveal it first: then it stands in the lines.
@@ -79,8 +83,4 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
       </ul>
     </div>
   )
-}
-
-function noVendor(): never {
-  throw new Error('No vendor has lines')
 }
