@@ -2,10 +2,12 @@
 import type { Selection } from './selection.ts'
 
 export type Cell = string | number | null
+/** What a condition binds: cells, and the octets of words that were found. */
+export type Bound = Cell | Uint8Array
 
 export interface Condition {
   readonly sql: string
-  readonly values: readonly Cell[]
+  readonly values: readonly Bound[]
   /** Decided by any index of filed rows, without reading the row. */
   readonly covered?: boolean
   /** The column it bounds: walking by that column begins or ends there. */
@@ -33,6 +35,13 @@ export interface Path {
   readonly columns: readonly string[]
 }
 
+/** What a search finds from one id to another, both included: an octet for each id, 1 where it is found. */
+export interface FoundWords {
+  readonly low: number
+  readonly high: number
+  readonly octets: Uint8Array
+}
+
 /** Trigrams need three characters; of fewer, only beginnings are looked up. */
 const SHORTEST_PART = 3
 /** A phrase costs by its trigrams. Ends tell MACs, addresses and numbered names apart, so the end alone is tried first. */
@@ -49,9 +58,13 @@ const WORDS = `concat_ws(char(10), username, subscriber, suburb, framedipaddress
 /** A function that who opens the file provides: SQLite's own `lower` knows no letters but a to z. */
 export const LOWER_OF_ALL_LETTERS = 'lower_of_all_letters'
 
-/** All conditions but the one that a driver has decided already. */
-export function conditionsOf(selection: Selection, driver?: Driver): Condition[] {
+/**
+ * All conditions but the one that a driver has decided already. Where words were
+ * looked up before, they come first: of most rows they need the id alone.
+ */
+export function conditionsOf(selection: Selection, driver?: Driver, found?: FoundWords): Condition[] {
   const decided = driver?.isExact ? driver.part : undefined
+  if (found) return [foundCondition(selection, found), ...conditionsOf({ ...selection, terms: [] }, driver)]
   return [
     ...valueParts(selection)
       .filter(({ part }) => part !== decided)
@@ -235,6 +248,16 @@ function termConditions({ terms }: Selection): Condition[] {
   return [{ sql: `(${all.map(({ sql }) => sql).join(' OR ')})`, values: all.flatMap(({ values }) => [...values]) }]
 }
 
+/** An id outside of those looked up is still decided by its row, so that it does not matter which ones they were. */
+function foundCondition(selection: Selection, { low, high, octets }: FoundWords): Condition {
+  const byRow = and(...termConditions(selection))
+  return {
+    sql: `CASE WHEN radacctid BETWEEN ? AND ? THEN substr(?, radacctid - ?, 1) = x'01' ELSE ${byRow.sql} END`,
+    values: [low, high, octets, low - 1, ...byRow.values],
+    covered: true,
+  }
+}
+
 export const isLong = (terms: readonly string[]): boolean => terms.every((term) => [...term].length >= SHORTEST_PART)
 
 const matching = (terms: readonly string[]): Condition => ({ sql: 'session_text MATCH ?', values: [phrases(terms)] })
@@ -254,7 +277,7 @@ function beginnings([term = '']: readonly string[]): readonly [Condition, readon
 }
 
 /** 10 to 19 are one range of addresses. */
-function mergeNeighbours(ranges: readonly (Condition & { readonly values: readonly string[] })[]): Condition[] {
+function mergeNeighbours(ranges: readonly { readonly sql: string; readonly values: readonly string[] }[]): Condition[] {
   const merged: { sql: string; values: string[] }[] = []
   for (const { sql, values } of ranges) {
     const last = merged.at(-1)

@@ -2,6 +2,7 @@
 import type { SessionSortColumn } from '../../shared/contract/sessions.ts'
 import type { Database, Statement } from '../platform/sqlite/open.ts'
 import {
+  type Bound,
   type Cell,
   type Condition,
   conditionsOf,
@@ -34,6 +35,8 @@ export interface FiledIndex {
   ) => Promise<Place[]>
   /** The first start of any filed session open at a moment; the moment itself where none was. */
   readonly earliest: (at: number) => number
+  /** About the first id that was given to a session begun at a moment or later. */
+  readonly firstIdSince: (at: number) => number
   /** All of them, counted no further than `limit`. */
   readonly countAll: (limit: number) => number
   /** No fewer than there are. */
@@ -41,9 +44,10 @@ export interface FiledIndex {
 }
 
 const STEP_AT_FIRST = 1_000
-const STEP_COVERED = 16_000
+const STEP_COVERED = 64_000
 const STEP_ROWS = 2_500
 const MOST_STATEMENTS = 400
+const NEIGHBOURS = 20
 
 export interface SortColumn {
   readonly column: string
@@ -97,8 +101,10 @@ export function createFiledIndex(db: Database): FiledIndex {
       .all(...valuesOf(all), limit) as number[]
   }
 
+  /** Numbers are bound as REAL, and FTS5 skips to a rowid only where it is given as INTEGER (fts5_main.c: fts5GetRowidLimit). */
   function idsBetween({ ids, from, condition }: Driver, low: number, high: number, limit: number): number[] {
-    const sql = `SELECT ${ids} FROM ${from} WHERE ${textOf([condition])} AND ${ids} >= ? AND ${ids} <= ? LIMIT ?`
+    const between = `${ids} >= CAST(? AS INTEGER) AND ${ids} <= CAST(? AS INTEGER)`
+    const sql = `SELECT ${ids} FROM ${from} WHERE ${textOf([condition])} AND ${between} LIMIT ?`
     return prepare(sql)
       .pluck()
       .all(...condition.values, low, high, limit) as number[]
@@ -122,7 +128,7 @@ export function createFiledIndex(db: Database): FiledIndex {
     const list = path.columns.join(', ')
     const sorted = `ORDER BY ${path.columns.map((column) => `${column} ${order.dir}`).join(', ')}`
     const from = `radacct INDEXED BY ${path.index} WHERE filed = 1`
-    const bounds = [...path.fixed, ...conditions.filter((condition) => condition.bounds === path.columns[0])]
+    const bounds = withoutTwins([...path.fixed, ...conditions.filter(({ bounds }) => bounds === path.columns[0])])
     const [beyond, upTo] = order.dir === 'asc' ? ['>', '<='] : ['<', '>=']
     const largest = conditions.every(({ covered }) => covered) ? STEP_COVERED : STEP_ROWS
     const found: Place[] = []
@@ -133,7 +139,7 @@ export function createFiledIndex(db: Database): FiledIndex {
       const end = prepare(`SELECT ${list} FROM ${from} AND ${textOf(rest)} ${sorted} LIMIT 1 OFFSET ${step - 1}`)
         .raw()
         .get(...valuesOf(rest)) as Cell[] | undefined
-      const piece = [...(end ? [comparison(list, upTo, end)] : []), ...rest, ...conditions]
+      const piece = [...(end ? [comparison(list, upTo, end)] : []), ...withoutTwins([...rest, ...conditions])]
       const rows = prepare(`SELECT ${placeColumns(order.by)} FROM ${from} AND ${textOf(piece)} ${sorted} LIMIT ?`)
       for (const place of readPlaces(rows, [...valuesOf(piece), limit - found.length], order.by)) found.push(place)
       looked += step
@@ -156,12 +162,20 @@ export function createFiledIndex(db: Database): FiledIndex {
     return first
   }
 
+  /** One that was heard of long after its start has a higher id than its neighbours. */
+  function firstIdSince(at: number): number {
+    const sql = `SELECT min(radacctid) FROM (SELECT radacctid FROM radacct INDEXED BY filed_by_start
+      WHERE filed = 1 AND acctstarttime >= ? ORDER BY acctstarttime LIMIT ${NEIGHBOURS})`
+    return Number(prepare(sql).pluck().get(at) ?? 0)
+  }
+
   return {
     idsOf,
     idsBetween,
     collect,
     walk,
     earliest,
+    firstIdSince,
     countAll: (limit) => {
       const sql = 'SELECT count(*) FROM (SELECT 1 FROM radacct INDEXED BY filed_by_start WHERE filed = 1 LIMIT ?)'
       return Number(prepare(sql).pluck().get(limit))
@@ -172,7 +186,7 @@ export function createFiledIndex(db: Database): FiledIndex {
 
 const placeColumns = (by: SessionSortColumn): string => `radacctid, acctstarttime, ${SORTS[by]?.column ?? 'NULL'}`
 
-function readPlaces(statement: Statement, values: readonly Cell[], by: SessionSortColumn): Place[] {
+function readPlaces(statement: Statement, values: readonly Bound[], by: SessionSortColumn): Place[] {
   const isText = SORTS[by]?.isText === true
   return (statement.raw().all(...values) as PlaceRow[]).map(([id, startedAt, key]) => ({
     id,
@@ -186,8 +200,15 @@ const comparison = (list: string, sign: string, values: readonly Cell[]): Condit
   values,
 })
 
+/** What a range and a path both ask is asked once: it is tested again for every entry. */
+const withoutTwins = (conditions: readonly Condition[]): Condition[] =>
+  conditions.filter(
+    ({ sql, values }, at) =>
+      !conditions.slice(0, at).some((one) => one.sql === sql && one.values.every((value, n) => value === values[n])),
+  )
+
 const textOf = (conditions: readonly Condition[]): string => conditions.map(({ sql }) => sql).join(' AND ') || '1'
-const valuesOf = (conditions: readonly Condition[]): Cell[] => conditions.flatMap(({ values }) => [...values])
+const valuesOf = (conditions: readonly Condition[]): Bound[] => conditions.flatMap(({ values }) => [...values])
 
 /** Lets whoever waits for this thread go first. */
 export const othersTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

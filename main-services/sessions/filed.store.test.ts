@@ -8,16 +8,24 @@ import { HOUR, MINUTE, NOON } from './testdata/records.ts'
 
 /** Every way of finding, brought within reach of a few hundred rows. */
 const WAYS: Readonly<Record<string, Partial<Limits>>> = {
-  'rows one by one': { collectScattered: 0, collectTogether: 0, collectMet: 0, lookedAtFirst: 20, many: 1000 },
-  'two lists that meet, whole': { collectScattered: 2, collectTogether: 2, lookedAtFirst: 20, many: 0 },
-  'two lists of which a part is enough': {
+  'rows one by one': { collectScattered: 0, collectTogether: 0, ids: 0 },
+  'words looked up, all of them': { collectScattered: 2, collectTogether: 2, wordsByRow: 0, lookedAtFirst: 2000 },
+  'words looked up among ids side by side': { collectScattered: 2, collectTogether: 300, wordsByRow: 0 },
+  'words looked up as far as is counted': {
     collectScattered: 2,
     collectTogether: 2,
+    wordsByRow: 0,
     counted: 10,
-    lookedAtFirst: 50,
-    many: 0,
+    lookedAtFirst: 20,
   },
-  'lists too long to meet': { collectScattered: 2, collectTogether: 2, ids: 5, worded: 5, many: 0 },
+  'words looked up among too few ids': {
+    collectScattered: 2,
+    collectTogether: 2,
+    wordsByRow: 0,
+    lookedAtFirst: 20,
+    ids: 30,
+  },
+  'more words than are looked up': { collectScattered: 2, collectTogether: 2, wordsByRow: 0, worded: 5 },
 }
 const COUNTED = 10
 

@@ -11,14 +11,16 @@ import {
   conditionsOf,
   type Driver,
   driversOf,
+  type FoundWords,
   type Path,
   type Stage,
   stagesByStart,
   stagesByStop,
 } from './filed-conditions.ts'
-import { createFiledIndex, othersTurn, SORTS, type SortColumn } from './filed-index.store.ts'
+import { createFiledIndex, SORTS, type SortColumn } from './filed-index.store.ts'
+import { findNewestWords, findWordsAmong, isFound, WORD_LIMITS } from './filed-words.ts'
 import { comparePlaces, firstInOrder, NEWEST_FIRST, type Order, type Place, STATE_RANK } from './order.ts'
-import type { Selection } from './selection.ts'
+import { type Selection, selectionOf } from './selection.ts'
 
 export interface FiledReader {
   /** The first `count` places after `after`, in order. */
@@ -33,28 +35,31 @@ export const LIMITS = {
   collectScattered: 4_000,
   /** Rows of one range of time lie side by side. */
   collectTogether: 15_000,
-  /** Where two long lists have met: rows of one range, and nothing of them is left to decide. */
-  collectMet: 10_000,
-  /** A list of ids that is held in memory to meet another one. */
-  ids: 400_000,
-  worded: 200_000,
+  /** So many rows are read for their words; of more, the words are looked up. */
+  wordsByRow: 1_000,
   /** From here on nobody asks how many more there are. */
   counted: 10_000,
-  /** Of the rows looked at first, one in so many is many. */
-  lookedAtFirst: 3_500,
-  many: 3,
+  ...WORD_LIMITS,
 } as const
 export type Limits = { readonly [K in keyof typeof LIMITS]: number }
 
 /** Microseconds, as measured on an encrypted file whose cache was just emptied by a commit. */
 const COST = { entry: 0.5, row: 8 } as const
 
+interface Small {
+  readonly driver: Driver
+  readonly ids: readonly number[]
+  readonly found?: FoundWords
+}
+
 /** What was learnt of a selection while its list was made; its total is asked next. */
 interface Known {
-  /** The narrowest way, where it is small enough to be collected whole. */
-  readonly small: { readonly driver: Driver; readonly ids: readonly number[] } | null
-  /** Where no way is small: what two of them share, all of it or more than is counted. `among`: out of how many. */
-  readonly met?: { readonly ids: readonly number[]; readonly among: number; readonly isWhole: boolean } | undefined
+  /** The narrowest way, where it is small enough to be collected whole; `found`, where the words decided it as well. */
+  readonly small: Small | null
+  /** Where the words were looked up: what is found, newest first, all of it or more than is counted. */
+  readonly met?:
+    | { readonly found: FoundWords; readonly places: readonly Place[]; readonly isWhole: boolean }
+    | undefined
   total?: number
 }
 
@@ -66,14 +71,14 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
   async function know(selection: Selection): Promise<Known> {
     const before = known.get(selection)
     if (before) return before
-    let small: Known['small'] = null
+    let small: Small | null = null
     for (const driver of driversOf(selection)) {
       const most = driver.together ? limits.collectTogether : limits.collectScattered
       const ids = idsOf(driver, selection, most + 1)
       if (ids.length <= most && (!small || ids.length < small.ids.length)) small = { driver, ids }
       if (small && small.ids.length <= limits.collectScattered / 4) break
     }
-    const now: Known = { small, met: small ? undefined : await meet(selection) }
+    const now: Known = small ? { small: narrowed(selection, small) } : { small, met: await meet(selection) }
     known.set(selection, now)
     return now
   }
@@ -81,12 +86,11 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
   /** By an index that begins with the sort's column: those with a value, then those without. */
   async function walkColumn(
     { column, index: name }: SortColumn,
-    selection: Selection,
+    conditions: readonly Condition[],
     order: Order,
     count: number,
     after: Place | null,
   ): Promise<Place[]> {
-    const conditions = conditionsOf(selection)
     const found: Place[] = []
     if (after === null || after.key !== null) {
       const fixed = [{ sql: `${column} IS NOT NULL`, values: [] }]
@@ -102,12 +106,11 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
   /** Of each stage the first of every path, or all of it where the paths have another order; then the first of these. */
   async function walkStages(
     stages: readonly Stage[],
-    selection: Selection,
+    conditions: readonly Condition[],
     order: Order,
     count: number,
     after: Place | null,
   ): Promise<Place[]> {
-    const conditions = conditionsOf(selection)
     const compare = comparePlaces(order.dir)
     const found: Place[] = []
     for (const { paths, isSorted } of stages) {
@@ -126,12 +129,18 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
   }
 
   /** All filed sessions have the same key here: a place among others is before or behind all of them. */
-  function walkAlike(selection: Selection, order: Order, count: number, after: Place | null): Promise<Place[]> {
-    const key = order.by === 'state' ? STATE_RANK.closed : null
+  function walkAlike(
+    stages: readonly Stage[],
+    conditions: readonly Condition[],
+    order: Order,
+    count: number,
+    after: Place | null,
+  ): Promise<Place[]> {
+    const key = keyAlike(order)
     const isAmong = after?.key === key
     const areBehind = after === null || comparePlaces(order.dir)({ ...after, key }, after) > 0
     if (!isAmong && !areBehind) return Promise.resolve([])
-    return walkStages(stagesByStart(selection, order.dir, earliest), selection, order, count, isAmong ? after : null)
+    return walkStages(stages, conditions, order, count, isAmong ? after : null)
   }
 
   /** To find the first few of many along their order can be cheaper than to read them all. */
@@ -152,88 +161,74 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
       conditionsOf(selection, driver).every(({ covered }) => driver.coversRange && covered),
     )
     if (whole) return idsOf(whole, selection, limit).length
-    let found = 0
-    for (const { paths } of stagesByStart(selection, 'desc', earliest)) {
-      for (const path of paths) {
-        found += (await walk(path, NEWEST_FIRST, conditionsOf(selection), null, limit - found)).length
-        if (found >= limit) return limit
-      }
-    }
-    return found
+    return (await newest(selection, conditionsOf(selection), limit)).length
   }
 
-  /**
-   * The ids that two long lists share, words and what an index tells without a
-   * row: all of them, or more than are counted. Undefined where the words are so
-   * common that rows are soon found one by one, and where the lists are too long.
-   */
+  const newest = (selection: Selection, conditions: readonly Condition[], count: number): Promise<Place[]> =>
+    walkStages(stagesByStart(selection, 'desc', earliest), conditions, NEWEST_FIRST, count, null)
+
+  /** Without those that lack the words, so that their rows need not be read. */
+  function narrowed(selection: Selection, small: Small): Small {
+    const words = small.ids.length > limits.wordsByRow ? wordsOf(selection) : undefined
+    if (!words || small.driver.part === 'terms') return small
+    const found = findWordsAmong(index, words, small.ids, limits)
+    if (!found) return small
+    const strays = small.ids.filter((id) => isFound(found, id) === undefined)
+    const wordsByRow = collect(strays, conditionsOf({ ...selectionOf(), terms: selection.terms }), 'state')
+    return {
+      ...small,
+      ids: [...small.ids.filter((id) => isFound(found, id)), ...wordsByRow.map(({ id }) => id)],
+      found,
+    }
+  }
+
+  /** The newest that have the words and meet the rest: all, or more than are counted. Undefined where words alone are asked for, or none. */
   async function meet(selection: Selection): Promise<Known['met']> {
-    const drivers = driversOf(selection)
-    const words = drivers.find(({ ids, isExact }) => ids === 'session_text.rowid' && isExact)
-    const newest = stagesByStart(selection, 'desc', earliest)[0]?.paths[0]
-    const listed = drivers.find((driver) => {
-      const rest = conditionsOf(selection, driver).filter(({ covered }) => !covered)
-      return driver !== words && driver.ids === 'radacctid' && driver.coversRange && rest.length <= 1
-    })
-    if (!words || !newest || !listed) return undefined
-    const seen = await walk(
-      newest,
-      NEWEST_FIRST,
-      conditionsOf(selection),
-      null,
-      limits.lookedAtFirst,
-      limits.lookedAtFirst,
-    )
-    if (seen.length * limits.many > limits.lookedAtFirst) return undefined
-    // So many hold more than is counted, or are all there are.
-    const enough = Math.ceil((limits.counted * limits.lookedAtFirst * 1.25) / Math.max(1, seen.length))
-    for (const most of enough < limits.ids ? [enough, limits.ids] : [limits.ids]) {
-      const some = idsOf(listed, selection, most + 1)
-      await othersTurn()
-      const isWhole = some.length <= most
-      const ids = withWords(words, some)
-      if (ids && (isWhole || ids.length > limits.counted)) return { ids, among: some.length, isWhole }
-    }
-    return undefined
-  }
-
-  /** The words are looked up between the lowest and the highest id: sessions of one time have ids side by side. */
-  function withWords(words: Driver, ids: readonly number[]): number[] | undefined {
-    const worded = new Set(index.idsBetween(words, lowest(ids), highest(ids), limits.worded + 1))
-    return worded.size > limits.worded ? undefined : ids.filter((id) => worded.has(id))
+    const words = wordsOf(selection)
+    const others = words ? conditionsOf(selection, words) : []
+    if (!words || others.length === 0) return undefined
+    const covered = others.filter((condition) => condition.covered)
+    const some = await newest(selection, covered, limits.lookedAtFirst)
+    const { from, timeOf } = selection
+    const since = from === null ? null : { began: from, open: timeOf === 'start' ? from : earliest(from) }
+    const found = findNewestWords(index, words, some, limits, since)
+    const places = await newest(selection, conditionsOf(selection, undefined, found), limits.counted + 1)
+    return { found, places, isWhole: places.length <= limits.counted }
   }
 
   return {
     places: async (selection, order, count, after) => {
       const { small, met } = await know(selection)
       const sort = SORTS[order.by]
-      const rest = small && conditionsOf(selection, small.driver)
-      if (small && rest && !isWalkedCheaper(small.ids, rest, sort, count)) {
-        const all = collect(small.ids, rest, order.by)
-        known.set(selection, { small, total: all.length })
+      if (met?.isWhole && (!sort || sort.column === 'acctstarttime')) {
+        const all = sort ? met.places : met.places.map((place) => ({ ...place, key: keyAlike(order) }))
         return firstOf(all, order, count, after)
       }
-      if (met?.isWhole && met.ids.length <= limits.collectMet && !isMetSooner(met, sort, count)) {
-        return firstOf(collect(met.ids, [], order.by), order, count, after)
+      const few = met?.isWhole ? met.places.map(({ id }) => id) : small?.ids
+      const rest = small ? undecidedBy(selection, small) : []
+      if (few && !isWalkedCheaper(few, rest, sort, count)) {
+        const all = collect(few, rest, order.by)
+        known.set(selection, { small, met, total: all.length })
+        return firstOf(all, order, count, after)
       }
-      if (!sort) return walkAlike(selection, order, count, after)
-      if (sort.column === 'acctstarttime') {
-        return walkStages(stagesByStart(selection, order.dir, earliest), selection, order, count, after)
-      }
+      const conditions = conditionsOf(selection, undefined, met?.found ?? small?.found)
+      const byStart = (dir: Order['dir']) => stagesByStart(selection, dir, earliest)
+      if (!sort) return walkAlike(byStart(order.dir), conditions, order, count, after)
+      if (sort.column === 'acctstarttime') return walkStages(byStart(order.dir), conditions, order, count, after)
       if (sort.column === 'acctstoptime') {
-        return walkStages(stagesByStop(selection, order.dir, earliest), selection, order, count, after)
+        return walkStages(stagesByStop(selection, order.dir, earliest), conditions, order, count, after)
       }
-      return walkColumn(sort, selection, order, count, after)
+      return walkColumn(sort, conditions, order, count, after)
     },
     count: async (selection, limit) => {
       const { small, met, total } = await know(selection)
       if (total !== undefined) return Math.min(total, limit)
-      if (met) return Math.min(met.ids.length, limit)
+      if (met) return Math.min(met.places.length, limit)
       if (!small) {
         if (driversOf(selection).length > 0) return countLarge(selection, limit)
         return index.countAll(limit)
       }
-      const rest = conditionsOf(selection, small.driver)
+      const rest = undecidedBy(selection, small)
       const undecided = small.driver.coversRange ? rest.filter(({ covered }) => !covered) : rest
       if (undecided.length === 0) return Math.min(small.ids.length, limit)
       return Math.min(collect(small.ids, rest, 'state').length, limit)
@@ -246,16 +241,14 @@ function firstOf(places: readonly Place[], order: Order, count: number, after: P
   return firstInOrder(after ? places.filter((place) => compare(place, after) > 0) : places, count, compare)
 }
 
-/** Along the starts of a range the first few come by soon, where one row in not too many has the words. */
-const isMetSooner = (
-  { ids, among }: { readonly ids: readonly number[]; readonly among: number },
-  sort: SortColumn | null,
-  count: number,
-): boolean => (!sort || sort.column === 'acctstarttime') && ids.length ** 2 > count * among
+const undecidedBy = (selection: Selection, { driver, found }: Small): Condition[] =>
+  conditionsOf(found ? { ...selection, terms: [] } : selection, driver)
 
-const lowest = (ids: readonly number[]): number =>
-  ids.reduce((least, id) => Math.min(least, id), Number.MAX_SAFE_INTEGER)
-const highest = (ids: readonly number[]): number => ids.reduce((most, id) => Math.max(most, id), 0)
+const wordsOf = (selection: Selection): Driver | undefined =>
+  driversOf(selection).find(({ ids, isExact }) => ids === 'session_text.rowid' && isExact)
+
+/** What stands in a column that all filed sessions have alike. */
+const keyAlike = ({ by }: Order): Place['key'] => (by === 'state' ? STATE_RANK.closed : null)
 
 const placeCells = ({ key, startedAt, id }: Place, { columns }: Path): Cell[] =>
   columns.length > BY_START.length ? [key, startedAt, id] : [startedAt, id]

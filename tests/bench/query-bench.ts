@@ -2,9 +2,12 @@
  * How fast sessions are projected, listed, searched and counted, with 100,000
  * open and 1,000,000 closed in the encrypted file, while packets keep coming.
  *
- *   node tests/bench/query-bench.ts [--closed N] [--open N] [--file PATH]
+ *   node tests/bench/query-bench.ts [--closed N] [--open N] [--file PATH] [--lists PART] [--times N] [--slowest N]
  *
- * With --file the made-up sessions are kept and used again.
+ * With --file the made-up sessions are kept and used again. With --lists only
+ * the lists whose name has that part are measured, and no projection; with
+ * --times each of them so many times; with --slowest those that took longest
+ * are told one by one.
  */
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, hostname, tmpdir } from 'node:os'
@@ -34,10 +37,18 @@ const SUBURBS = ['Rondebosch', 'Observatory', 'Umhlanga', 'Sandton', 'Randburg',
 const CAUSES = ['User-Request', 'Lost-Carrier', 'Idle-Timeout', 'Session-Timeout', 'Admin-Reset', 'NAS-Request']
 
 const options = parseArgs({
-  options: { closed: { type: 'string' }, open: { type: 'string' }, file: { type: 'string' } },
+  options: {
+    closed: { type: 'string' },
+    open: { type: 'string' },
+    file: { type: 'string' },
+    lists: { type: 'string' },
+    times: { type: 'string' },
+    slowest: { type: 'string' },
+  },
 }).values
 const closedCount = Number(options.closed ?? 1_000_000)
 const openCount = Number(options.open ?? 100_000)
+const times = Number(options.times ?? 1)
 
 const random = seeded(20261123)
 const between = (low: number, high: number): number => low + Math.floor(random() * (high - low))
@@ -87,7 +98,7 @@ console.log(
   `${openCount} open, ${closedCount} closed, ${(statSync(file).size / 2 ** 20).toFixed(0)} MB encrypted, ready after ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
 )
 
-if (!process.env.SKIP) measureProjection(projection)
+if (options.lists === undefined) measureProjection(projection)
 await measureQueries()
 db.close()
 if (folder) rmSync(folder, { recursive: true })
@@ -285,7 +296,9 @@ async function measureQueries(): Promise<void> {
     now: () => clock,
   })
   console.log('lists of 100 rows and their totals, milliseconds; the file is written before every one')
-  console.log(`${''.padEnd(52)}${['p50', 'p95', 'max', 'CPU p95', 'n'].map((head) => head.padStart(8)).join('')}`)
+  console.log(
+    `${''.padEnd(52)}${['p50', 'p95', 'max', 'CPU p50', 'CPU p95', 'n'].map((head) => head.padStart(8)).join('')}`,
+  )
   const account = () => accountOf(between(0, ACCOUNTS))
   const openFilters: (() => SessionFilter)[] = [
     () => ({ state: ['up', 'stale'] }),
@@ -363,18 +376,19 @@ async function measure(
   searches: readonly (() => string | undefined)[],
   offsets: number,
 ): Promise<void> {
+  if (!name.includes(options.lists ?? '')) return
   const taken: { ms: number; cpu: number; what: string }[] = []
   for (const filterOf of filters) {
     for (const sort of sorts) {
       for (const searchOf of searches) {
-        for (let n = 0; n < offsets; n++) {
+        for (let n = 0; n < offsets * times; n++) {
           const filter = filterOf()
           const search = searchOf()
           touchFile()
           const cpu = process.cpuUsage()
           const from = performance.now()
           const selection = selectionOf(filter, search)
-          const offset = n === 0 ? 0 : between(0, 400 * n)
+          const offset = n % offsets === 0 ? 0 : between(0, 400 * (n % offsets))
           const { total } = await query.list(selection, sort, offset, 100)
           const { user, system } = process.cpuUsage(cpu)
           taken.push({
@@ -386,15 +400,16 @@ async function measure(
       }
     }
   }
-  taken.sort((a, b) => a.ms - b.ms)
-  const at = (part: number) => taken[Math.min(taken.length - 1, Math.floor(taken.length * part))]
-  const cpu = taken.map((one) => one.cpu).sort((a, b) => a - b)
-  const cells = [at(0.5)?.ms, at(0.95)?.ms, at(1)?.ms, cpu[Math.floor(cpu.length * 0.95)]].map((ms) =>
-    (ms ?? 0).toFixed(1).padStart(8),
-  )
-  console.log(`${name.padEnd(52)}${cells.join('')}${String(taken.length).padStart(8)}`)
-  if (process.env.SLOWEST)
-    for (const { ms, what } of taken.slice(-Number(process.env.SLOWEST))) console.log('   ', ms.toFixed(0), what)
+  taken.sort((a, b) => a.cpu - b.cpu)
+  const at = (sorted: readonly number[], part: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+  const cpu = taken.map((one) => one.cpu)
+  const ms = taken.map((one) => one.ms).sort((a, b) => a - b)
+  const cells = [at(ms, 0.5), at(ms, 0.95), at(ms, 1), at(cpu, 0.5), at(cpu, 0.95)]
+  const figures = cells.map((cell) => cell.toFixed(1).padStart(8)).join('')
+  console.log(`${name.padEnd(52)}${figures}${String(taken.length).padStart(8)}`)
+  const slowest = Number(options.slowest ?? 0)
+  if (slowest > 0) for (const one of taken.slice(-slowest)) console.log('   ', one.cpu.toFixed(1), 'CPU ms', one.what)
 }
 
 /** A commit by the writer: whatever the reader had decrypted, it reads again. */
