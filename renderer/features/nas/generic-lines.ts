@@ -23,10 +23,10 @@ export function genericLines(here: PointHere): RouterLines {
       ...facts.map(([name, value]) => `${name.padEnd(22)} ${value}`),
     ].join('\n'),
     notes: [
-      'These are values, not commands. The CoA client is also called dynamic authorization, DAE or RFC 5176.',
+      'These are values, not commands.',
       'The secret stands as it is: where the router wants quotes or a backslash, its manual says so.',
       ...(here.nasAddress === null ? ['Each router sends from its own address inside the range.'] : []),
-      ...(here.coaPort === null ? [radsecNote] : []),
+      here.coaPort === null ? radsecNote : 'The CoA client is also called dynamic authorization, DAE or RFC 5176.',
     ],
   }
 }

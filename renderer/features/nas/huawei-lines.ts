@@ -41,6 +41,7 @@ export function huaweiLines(here: PointHere): RouterLines {
       'VRP sends the username with its domain. Where subscribers here have none: undo radius-server user-name domain-included, in the group.',
       'IPoE: on the BAS interface, authentication-method bind and the domain as its default-domain authentication.',
       ...orderNotes(here),
+      'The lines with # do nothing: where your release complains of one, go on.',
       ...(/[? ]/.test(here.secret) ? ['VRP takes no space and no ? in a key: choose another secret.'] : []),
     ],
   }

@@ -74,3 +74,7 @@ test('that all servers share one CoA port is said where it is not the usual one'
 test('a source address of the other family is left out', () => {
   expect(juniperLines({ ...here, consoleAddress: '2001:db8::15' }).lines).not.toContain('source-address')
 })
+
+test('where orders go over RadSec, it is said that Junos keeps taking them by UDP', () => {
+  expect(juniperLines({ ...here, coaPort: null }).notes.join(' ')).toContain('by UDP 3799 too')
+})

@@ -1,6 +1,6 @@
 /** Junos on MX: sign-in and accounting of subscribers at this console, and its CoA. */
 import { USUAL_COA_PORT } from '../../../shared/contract/nas.ts'
-import { type PointHere, type RouterLines, radsecNote } from './point-here.ts'
+import type { PointHere, RouterLines } from './point-here.ts'
 
 /** Junos takes 10 to 1440 minutes and rounds up to the next ten (Junos CLI reference, update-interval). */
 const junosMinutes = (minutes: number) => Math.min(1440, Math.ceil(minutes / 10) * 10)
@@ -50,7 +50,10 @@ export function juniperLines(here: PointHere): RouterLines {
 }
 
 const orderNotes = (coaPort: number | null): readonly string[] => {
-  if (coaPort === null) return [radsecNote]
+  if (coaPort === null)
+    return [
+      `CoA and Disconnect to this NAS go over RadSec. Junos takes them by UDP ${USUAL_COA_PORT} too, from every authentication-server.`,
+    ]
   return coaPort === USUAL_COA_PORT
     ? []
     : [`Junos takes CoA on one port: every other radius-server must say dynamic-request-port ${coaPort} too.`]

@@ -77,6 +77,12 @@ export function PointHerePanel({ nas, stats, secret }: PointHerePanelProps) {
             Put the secret in place of <code>{standIn}</code>, or reveal it first: then it stands in the lines.
           </li>
         )}
+        {nas.requireMessageAuthenticator === true && (
+          <li>
+            A sign-in from this NAS without Message-Authenticator is dropped. Old releases cannot send it: Edit sets the
+            rule to Learn.
+          </li>
+        )}
         {notes.map((note) => (
           <li key={note}>{note}</li>
         ))}
