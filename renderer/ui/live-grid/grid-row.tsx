@@ -43,6 +43,8 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       data-fresh={fresh}
       data-blinks={blinks || undefined}
       data-read-later={readLater || undefined}
+      // The dots that mark it are for the eye alone.
+      aria-description={readLater ? 'Read later than the pause' : undefined}
     >
       {ticked !== undefined && row && (
         <div role="gridcell" aria-colindex={1} className={classes.tick}>
