@@ -6,7 +6,7 @@ export interface SignInSelection {
   readonly reason?: SignInReason | undefined
   readonly outcome?: 'accept' | 'reject' | undefined
   readonly nasAddress?: string | undefined
-  /** Any of these, in lower case, as a part of the username or MAC. */
+  /** Any of these, in lower case, as a part of the username or MAC; one or two letters begin the username. */
   readonly terms: readonly string[]
   /** Epoch milliseconds, the first included and the last not. */
   readonly from?: number | undefined

@@ -31,7 +31,7 @@ export interface SignInTotals {
 interface SignInList {
   readonly total: number
   readonly totalIsAtLeast?: true
-  /** Where it was not looked through to its end: no further back than this, epoch milliseconds. */
+  /** Where it was not looked through to its end: just after the last that was looked at, epoch milliseconds. */
   readonly lookedBackTo?: number
   readonly rows: KeptSignIn[]
 }
@@ -123,15 +123,17 @@ export function createSignInLog(db: Database): SignInLog {
     const { username, terms } = selection
     const listed = username === undefined ? undefined : named.all(username, LISTED_AT_MOST + 1)
     if (terms.length === 0) return listed
-    if (listed) return listed.length > LISTED_AT_MOST ? listed : listed.filter((who) => isMeant(who, selection))
+    if (listed) return listed.length > LISTED_AT_MOST ? listed : listed.filter(meantBy(selection))
     if (isLong(terms)) return withWords.all(phrases(terms), LISTED_AT_MOST + 1)
     return terms.flatMap(inAnyCase).flatMap((term) => beginning.all(term, `${term}\u{10ffff}`, LISTED_AT_MOST + 1))
   }
 
-  function isMeant(who: number, { username, terms }: SignInSelection): boolean {
-    const its = whoIs.get(who)
-    if (!its || (username !== undefined && its.username !== username)) return false
-    return terms.length === 0 || holdsAny(its, terms)
+  function meantBy({ username, terms }: SignInSelection): (who: number) => boolean {
+    const isFound = foundBy(terms)
+    return (who) => {
+      const its = whoIs.get(who)
+      return its !== undefined && (username === undefined || its.username === username) && isFound(its)
+    }
   }
 
   function along({ index, where, values }: Path, { first, end }: Range, offset: number, limit: number): number[] {
@@ -175,13 +177,14 @@ export function createSignInLog(db: Database): SignInLog {
   /** All that meets the rest, the newest first, and of each whether it is one of them. */
   function ofMany(who: readonly number[], selection: SignInSelection, range: Range, page: Page): Found {
     const path = pathOf(selection)
-    const listed = who.length > LISTED_AT_MOST ? undefined : new Set(who)
+    const listed = new Set(who)
+    const isMeant = who.length > LISTED_AT_MOST ? meantBy(selection) : (one: number) => listed.has(one)
     const wanted = page.offset + page.limit
     const ids: number[] = []
     let { end } = range
     for (let looked = STEP; ; looked += STEP) {
       const step = walk(path, { ...range, end })
-      for (const [id, one] of step) if (listed ? listed.has(one) : isMeant(one, selection)) ids.push(id)
+      for (const [id, one] of step) if (isMeant(one)) ids.push(id)
       end = step.at(-1)?.[0] ?? range.first
       const isAll = step.length < STEP
       const isEnough = ids.length >= wanted && (looked >= WALKED_AT_LEAST || ids.length > COUNTED_TO)
@@ -230,7 +233,8 @@ export function createSignInLog(db: Database): SignInLog {
       if (isAll) return { total, rows }
       const backTo = lookedBackTo === undefined ? undefined : timeOf.get(lookedBackTo)
       const atLeast = { total: Math.min(total, COUNTED_TO), totalIsAtLeast: true, rows } as const
-      return backTo === undefined ? atLeast : { ...atLeast, lookedBackTo: backTo }
+      // Others of that millisecond may not have been looked at.
+      return backTo === undefined ? atLeast : { ...atLeast, lookedBackTo: backTo + 1 }
     },
     totals: (kind, from, limit) => totals.all(kind, from, limit),
     rejectsBetween: (kind, key, from, to) => rejectsBetween.get(kind, key, from, to) ?? 0,
@@ -244,7 +248,17 @@ interface Who {
   readonly callingStationId: string
 }
 
-/** As `attempt_words` finds it: in the username, the MAC as it was sent, and the bare MAC. */
+/**
+ * As the indexes find it: long terms in the username, the MAC as it was sent, and
+ * the bare MAC; one or two letters where the username begins.
+ */
+function foundBy(terms: readonly string[]): (who: Who) => boolean {
+  if (terms.length === 0) return () => true
+  if (isLong(terms)) return (who) => holdsAny(who, terms)
+  const beginnings = terms.flatMap(inAnyCase)
+  return ({ username }) => beginnings.some((begun) => username.startsWith(begun))
+}
+
 function holdsAny({ username, callingStationId }: Who, terms: readonly string[]): boolean {
   const mac = callingStationId.toLowerCase()
   const parts = [username.toLowerCase(), mac, bareMac(mac) ?? '']

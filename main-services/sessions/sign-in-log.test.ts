@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ok } from '../../shared/base/result.ts'
 import type { SignInReason } from '../../shared/contract/sign-in-reason.ts'
@@ -64,6 +65,29 @@ test('a list is looked for through so many attempts and no more, and it is said 
   )
 })
 
+test('whoever goes on from how far back it looked misses none of several attempts in one millisecond', () => {
+  const { db, log } = logOf([...people(600), ...people(600, (n) => `user${n}@other.co.za`)])
+  addMany(db, 60_000, 'expired')
+  // Seven in each millisecond, all of them of the others.
+  db.prepare('UPDATE attempt SET who = 601 + who % 600, at = ? + id / 7 * 1000 WHERE at > ?').run(NOON, NOON)
+  const stopped = log.list(REJECTED, 0, 10)
+  const edge = db.prepare('SELECT max(at) FROM attempt WHERE at <= ?').pluck().get(stopped.lookedBackTo)
+  db.prepare('UPDATE attempt SET who = 1 WHERE at = ?').run(edge)
+  const inOneMillisecond = db.prepare('SELECT id FROM attempt WHERE at = ? ORDER BY id').pluck().all(edge)
+  const found = new Set<number>()
+  const pages: number[] = []
+  for (let to: number | undefined, isMore = true; isMore; isMore = to !== undefined) {
+    const { rows, lookedBackTo } = log.list({ ...REJECTED, to }, 0, 10)
+    for (const { id } of rows) found.add(id)
+    pages.push(rows.length)
+    to = lookedBackTo
+  }
+  expect(inOneMillisecond).toHaveLength(7)
+  expect([...found].sort((a, b) => a - b)).toEqual(inOneMillisecond)
+  expect(pages[0]).toBeGreaterThan(0)
+  expect(pages[0]).toBeLessThan(7)
+})
+
 test('a page far down a list that many meet is still reached', () => {
   const { db, log } = logOf(people(600))
   addMany(db, 60_000, 'accepted')
@@ -92,4 +116,31 @@ test('capitals do not count in a search, whether of two letters, of more, or of 
   expect(found('zoë')).toEqual(['ZOË@isp'])
   const { log: large } = logOf(people(5_100, (n) => `ZOË${n}`))
   expect(large.list({ terms: ['zoë'] }, 0, 1)).toMatchObject({ rows: { length: 1 } })
+})
+
+/** Of few letters, so that they often begin a username, or stand in it or its MAC. */
+const someone = fc.record({
+  username: fc.string({ unit: fc.constantFrom('a', 'A', 'b', 'B', 'x', '@'), minLength: 1, maxLength: 5 }),
+  callingStationId: fc.constantFrom(null, 'AB-00-00-00-00-AA', '00ab.aa00.0000', '00:00:00:00:00:00'),
+})
+
+test('one or two letters find the usernames that begin with them, of however many people', () => {
+  const few = logOf([])
+  const many = logOf(people(5_100, (n) => `aB${n}`))
+  let at = NOON
+  fc.assert(
+    fc.property(fc.array(someone, { maxLength: 10 }), fc.constantFrom('a', 'ab'), (tried, letters) => {
+      at += 1_000
+      const begin = tried.map(({ username }) => username).filter((name) => name.toLowerCase().startsWith(letters))
+      for (const { db, log } of [few, many]) {
+        const store = createSignInsStore(db)
+        store.add(
+          tried.map((one) => signIn({ ...one, at })),
+          store.cursor() + tried.length,
+        )
+        const found = log.list({ terms: [letters], from: at }, 0, 10).rows.map(({ username }) => username)
+        expect(found).toEqual(begin.toReversed())
+      }
+    }),
+  )
 })

@@ -27,7 +27,7 @@ export const AttemptSelection = z.strictObject({
   reason: SignInReason.optional(),
   nasAddress: z.string().max(64).optional(),
   outcome: z.enum(['accept', 'reject']).optional(),
-  /** Part of a username or MAC. */
+  /** Part of a username or MAC; one or two letters: what the username begins with. */
   search: z.string().trim().max(200).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
@@ -58,7 +58,10 @@ export const authLog = slice({
       output: z.object({
         total: z.int(),
         totalIsAtLeast: z.boolean().optional(),
-        /** Where few of very many were found: looked for no further back. Asked again `to` this, it goes on from here. */
+        /**
+         * Where few of very many were found: looked for no further back. Asked again `to` this, it goes on from here;
+         * what came within the millisecond before it may be told twice, and nothing is missed.
+         */
         lookedBackTo: z.iso.datetime().optional(),
         rows: z.array(SignInAttempt),
       }),

@@ -38,14 +38,13 @@ describe('the conditions of the list of attempts', () => {
   })
 
   test('further back is what is older than was looked through, no older than the range begins', () => {
-    const lookedBackTo = '2026-11-23T12:20:00.123Z'
     const to = '2026-11-23T12:20:00.124Z'
-    expect(furtherBack({ search: 'moko' }, lookedBackTo, now)).toEqual({ search: 'moko', time: { to } })
-    const moving = furtherBack(everything, lookedBackTo, now)
+    expect(furtherBack({ search: 'moko' }, to, now)).toEqual({ search: 'moko', time: { to } })
+    const moving = furtherBack(everything, to, now)
     expect(moving).toEqual({ ...everything, time: { from: '2026-11-23T12:17:00.000Z', to } })
     expect(furtherBack(moving, '2026-11-23T12:18:00.000Z', now).time).toEqual({
       from: '2026-11-23T12:17:00.000Z',
-      to: '2026-11-23T12:18:00.001Z',
+      to: '2026-11-23T12:18:00.000Z',
     })
     expect(AttemptSelection.safeParse(selectionAt(moving, now)).success).toBe(true)
   })

@@ -47,10 +47,10 @@ export function selectionAt(conditions: Conditions, now: number, frozenAt: strin
   }
 }
 
-/** The same, of what is older than was looked through; what came within that millisecond may not have been. */
+/** The same, going on from where looking through was given up. */
 export function furtherBack(conditions: Conditions, lookedBackTo: string, now: number): Conditions {
   const { from } = conditions.time ? rangeAt(conditions.time, now) : {}
-  return { ...conditions, time: { ...(from === undefined ? {} : { from }), to: justAfter(lookedBackTo) } }
+  return { ...conditions, time: { ...(from === undefined ? {} : { from }), to: lookedBackTo } }
 }
 
 /** The end of a range is not in it. */
