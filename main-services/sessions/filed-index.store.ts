@@ -44,7 +44,7 @@ export interface FiledIndex {
 }
 
 const STEP_AT_FIRST = 1_000
-const STEP_COVERED = 64_000
+const STEP_COVERED = 16_000
 const STEP_ROWS = 2_500
 const MOST_STATEMENTS = 400
 const NEIGHBOURS = 20

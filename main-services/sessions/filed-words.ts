@@ -88,7 +88,7 @@ function lookUp(index: Index, words: Driver, from: number, to: number, { ids, wo
 }
 
 function mostOf(ids: readonly number[]): { readonly low: number; readonly high: number } {
-  const sorted = ids.toSorted((a, b) => a - b)
+  const sorted = Float64Array.from(ids).sort()
   return {
     low: sorted[Math.floor(sorted.length * STRAYS)] ?? 0,
     high: sorted[Math.ceil(sorted.length * (1 - STRAYS)) - 1] ?? 0,
