@@ -1,7 +1,7 @@
 /** What becomes of requests whose connection ends under them, and of those that find none. */
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { ok } from '../../../shared/base/result.ts'
 import { many, setup } from '../dynamic-authorization/orders-under-test.suite.ts'
@@ -11,12 +11,13 @@ import { temporaryFolder, until } from '../radius-under-test.suite.ts'
 import { createTestCa } from './certificates.suite.ts'
 import type { RadsecRequest } from './line.client.ts'
 import { openNasPort, yes } from './nas-port.suite.ts'
-import { createRadsecClient } from './radsec.client.ts'
+import { createRadsecClient, type RadsecClientLimits } from './radsec.client.ts'
 import { inHand, NAS } from './radsec-under-test.suite.ts'
 
 const LONG = 30_000
 
-async function start() {
+async function start(more: Partial<RadsecClientLimits> & { readonly before?: (port: number) => Promise<number> } = {}) {
+  const { before = async (port) => port, ...limits } = more
   const ca = await createTestCa(temporaryFolder())
   const files = await ca.issue({ commonName: NAS.name })
   const nas = await openNasPort(files)
@@ -24,10 +25,16 @@ async function start() {
   const client = createRadsecClient({
     nas: NAS,
     host: '127.0.0.1',
-    port: nas.port,
+    port: await before(nas.port),
     certificates: () => certificates,
     random: randomBytes,
-    limits: { connectMilliseconds: 10_000, answerMilliseconds: LONG, idleMilliseconds: LONG, restMilliseconds: 50 },
+    limits: {
+      connectMilliseconds: 10_000,
+      answerMilliseconds: LONG,
+      idleMilliseconds: LONG,
+      restMilliseconds: 50,
+      ...limits,
+    },
   })
   onTestFinished(client.close)
   const ask = (more: Partial<RadsecRequest> = {}) => client.ask({ code: Code.StatusServer, attributes: [], ...more })
@@ -49,6 +56,32 @@ async function openDeafPort(port: number) {
   const close = () => new Promise((resolve) => server.close(resolve))
   onTestFinished(() => void close())
   return { attempts: () => attempts, close }
+}
+
+/** Before a NAS: lets through the first connection, and of the others nothing, though it takes them. */
+async function openSwallowingPort(nasPort: number) {
+  const swallowed = new Set<Socket>()
+  let connections = 0
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    if (++connections > 1) {
+      swallowed.add(socket)
+      socket.on('close', () => swallowed.delete(socket))
+      return
+    }
+    const nas = connect(nasPort, '127.0.0.1')
+    nas.on('error', () => undefined)
+    nas.on('close', () => socket.destroy())
+    socket.on('close', () => nas.destroy())
+    socket.pipe(nas).pipe(socket)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.close()
+    for (const socket of swallowed) socket.destroy()
+  })
+  return { port: (server.address() as AddressInfo).port, swallowed: () => swallowed.size }
 }
 
 test('thirty-two requests under way when the NAS hangs up are sent again on one new connection, and answered', async () => {
@@ -78,20 +111,49 @@ test('a request that ends two connections is not sent a third time', async () =>
 test('a request that is sent again has the rest of its time and no more', async () => {
   const { nas, ask } = await start()
   const order: string[] = []
-  const later = Promise.withResolvers<void>()
-  nas.heard = ({ hangUp }) => {
-    if (nas.requests.length === 1) setTimeout(hangUp, 400)
-    // Asked after it, for longer than it has left.
-    if (nas.requests.length === 2) void ask({ answerMilliseconds: 600 }).then(() => later.resolve(void order.push('B')))
-  }
-  expect(await ask({ answerMilliseconds: 800 })).toMatchObject({
-    ok: false,
-    error: { type: 'NoAnswer', words: 'bng-cpt-01 did not answer within 0.8 s' },
+  nas.heard = () => undefined
+  const first = ask({ answerMilliseconds: 6000 }).then((answer) => {
+    order.push('first')
+    return answer
   })
-  order.push('A')
-  await later.promise
-  expect(order).toEqual(['A', 'B'])
-})
+  await until(
+    () => nas.requests.length,
+    (requests) => requests === 1,
+  )
+  // A part of its time has to pass before the NAS hangs up.
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  nas.requests[0]?.hangUp()
+  await until(
+    () => nas.requests.length,
+    (requests) => requests === 2,
+  )
+  // For longer than the first has left, for less than it had.
+  await ask({ answerMilliseconds: 5250 }).then(() => order.push('second'))
+  expect(await first).toMatchObject({
+    ok: false,
+    error: { type: 'NoAnswer', words: 'bng-cpt-01 did not answer within 6 s' },
+  })
+  expect(order).toEqual(['first', 'second'])
+}, 30_000)
+
+test('one that was sent already does not wait longer than its time for a handshake that does not end', async () => {
+  let swallowed = (): number => 0
+  const { nas, ask } = await start({
+    connectMilliseconds: 600_000,
+    before: async (nasPort) => {
+      const port = await openSwallowingPort(nasPort)
+      swallowed = port.swallowed
+      return port.port
+    },
+  })
+  nas.heard = ({ hangUp }) => hangUp()
+  expect(await ask({ answerMilliseconds: 3000 })).toMatchObject({
+    ok: false,
+    error: { type: 'NoAnswer', words: expect.stringContaining('The RadSec connection to bng-cpt-01 ended') },
+  })
+  expect(nas.requests).toHaveLength(1)
+  expect(swallowed()).toBe(1)
+}, 30_000)
 
 test('what was given up on a silent connection does not cost the new one', async () => {
   const { nas, ask } = await start()
@@ -127,7 +189,7 @@ test('one that was sent already and finds no other connection in its time is no 
     else void nas.close()
   }
   expect(await ask()).toMatchObject(ANSWERED)
-  expect(await ask({ answerMilliseconds: 300 })).toMatchObject({
+  expect(await ask({ answerMilliseconds: 3000 })).toMatchObject({
     ok: false,
     error: { type: 'NoAnswer', words: expect.stringContaining('nothing listens there') },
   })
@@ -138,14 +200,15 @@ test('one that stays away longer than a request has time is not waited for any m
   expect(await ask()).toMatchObject(ANSWERED)
   await nas.close()
   const deaf = await openDeafPort(nas.port)
-  const attemptsOf = async (): Promise<number> => {
+  const attemptsOf = async (answerMilliseconds: number): Promise<number> => {
     const before = deaf.attempts()
-    expect(await ask({ answerMilliseconds: 200 })).toMatchObject({ ok: false })
+    expect(await ask({ answerMilliseconds })).toMatchObject({ ok: false })
     return deaf.attempts() - before
   }
-  expect(await attemptsOf()).toBeGreaterThan(1)
-  await until(attemptsOf, (attempts) => attempts === 1)
-})
+  expect(await attemptsOf(3000)).toBeGreaterThan(1)
+  // Away for three seconds by now.
+  expect(await attemptsOf(300)).toBe(1)
+}, 30_000)
 
 test('one that was never reached is not waited for: who asked is told at once', async () => {
   const { nas, ask } = await start()

@@ -37,6 +37,8 @@ export interface RadsecFailure {
 export interface RadsecQuestion extends RadsecRequest {
   /** Asked when there is a connection to send it over, just before it goes. */
   readonly isWithdrawn?: () => boolean
+  /** It went once more, for its connection had ended: the other side may have carried it out already. */
+  readonly onSentAgain?: () => void
 }
 
 export interface RadsecClient {
@@ -63,6 +65,8 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
   /** When a NAS that had been there could not be reached any more. One that never was there is down since ever. */
   let downSince: number | undefined = Number.NEGATIVE_INFINITY
   let resting: Promise<void> | undefined
+  /** Why there was no connection when one was last tried. */
+  let lastWords: string | undefined
   let wake = (): void => undefined
   let closed = false
 
@@ -108,9 +112,10 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
     }
     const line = current
     const ready = await line.ready
-    if (ready.ok) return ok(line)
+    lastWords = ready.ok ? undefined : `No RadSec connection to ${nas.name} (${host}, TCP port ${port}): ${ready.error}`
+    if (lastWords === undefined) return ok(line)
     takeRest()
-    return notConnected(`No RadSec connection to ${nas.name} (${host}, TCP port ${port}): ${ready.error}`)
+    return notConnected(lastWords)
   }
   /** A NAS that was there a moment ago may be restarting and is waited for; one that stays away, or never was there, is not. */
   const connected = async (milliseconds: number): Promise<Result<Line, RadsecFailure>> => {
@@ -127,12 +132,14 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
   }
 
   return {
-    ask: async ({ isWithdrawn, ...request }) => {
+    ask: async ({ isWithdrawn, onSentAgain, ...request }) => {
       const { answerMilliseconds = limits.answerMilliseconds } = request
       let sent = false
       const onSent = (): void => {
-        if (!sent) request.onSent?.()
+        const isAgain = sent
         sent = true
+        if (isAgain) onSentAgain?.()
+        else request.onSent?.()
       }
       const failed = (words: string): Result<never, RadsecFailure> =>
         err({ type: sent ? 'NoAnswer' : 'NotConnected', words })
@@ -149,11 +156,13 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
       const answer = await line.value.ask({ ...request, onSent }, answerMilliseconds)
       if (answer.ok) return answer
       if (answer.error.type !== 'Ended' || closed) return told(answer.error)
-      const next = await connected(until - performance.now())
+      const left = (): number => until - performance.now()
+      // A handshake has a time of its own, which may be longer than this request has left.
+      const next = await inTime(connected(left()), left())
+      if (!next) return failed(`${answer.error.words}. ${lastWords ?? 'No other came about within its time'}`)
       if (!next.ok) return failed(`${answer.error.words}. ${next.error.words}`)
-      const left = until - performance.now()
-      if (left <= 0) return told(answer.error)
-      const again = await next.value.ask({ ...request, onSent }, left)
+      if (left() <= 0) return told(answer.error)
+      const again = await next.value.ask({ ...request, onSent }, left())
       return again.ok ? again : told(again.error)
     },
     close: () => {
@@ -161,6 +170,19 @@ export function createRadsecClient(deps: RadsecClientDeps): RadsecClient {
       wake()
       for (const line of lines) line.destroy()
     },
+  }
+}
+
+/** Undefined where it has not come about after so long. */
+async function inTime<T>(coming: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), Math.max(0, milliseconds))
+  })
+  try {
+    return await Promise.race([coming, tooLate])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
