@@ -139,6 +139,60 @@ test('of two columns for one thing none would be read unnoticed: the file is ref
   expect(words('username,password,group,')).toMatch(/means nothing here/)
 })
 
+test.each([
+  'password,Cleartext-Password',
+  'static ip,Framed-IP-Address',
+  'IP,Attr-8',
+  'pool,Framed-Pool',
+  'Calling-Station-Id,MAC address',
+  'sessions,Simultaneous-Use',
+  'Framed-Pool,Attr-88',
+  'down kbps,Mikrotik-Rate-Limit',
+])('a usual column and the attribute it stands for are two columns for one thing: %s', (headings) => {
+  const [first, second] = headings.toLowerCase().split(',')
+  const read = readAccountsCsv(`username,${headings}\na,1,2\n`)
+  expect(read).toMatchObject({ error: { words: expect.stringContaining(`${first} and ${second} mean the same`) } })
+})
+
+test('a line that gives a rate twice, in its own words and in those of a vendor, is left out', () => {
+  const headings = 'username,down kbps,up kbps,ERX-Service-Activate:1,WISPr-Bandwidth-Max-Up'
+  const lines = ['a,5000,1000,"rate(9k,9k)",', 'b,5000,1000,,64000', 'c,5000,1000,iptv,', 'd,,,,64000']
+  const { accounts, problems } = planned([headings, ...lines].join('\n'))
+  expect(problems).toEqual([
+    {
+      words: 'ERX-Service-Activate:1 and down kbps both give a rate, and there can be only one. The line is left out.',
+      times: 1,
+    },
+    {
+      words: 'WISPr-Bandwidth-Max-Up and down kbps both give a rate, and there can be only one. The line is left out.',
+      times: 1,
+    },
+  ])
+  expect(accounts.map(({ username, replies }) => [username, replies.map(({ value }) => value)])).toEqual([
+    ['c', ['iptv', '1M/5M']],
+    ['d', ['64000']],
+  ])
+})
+
+test('columns for two things are both read, also where they are told apart by a tag alone or by a direction', () => {
+  const { accounts } = planned(
+    'username,down kbps,up kbps,Tunnel-Type:1,Tunnel-Type:2,disabled,Auth-Type\na,50000,10000,3,10,yes,PAP\n',
+  )
+  expect(accounts).toMatchObject([
+    {
+      checks: [
+        { attribute: 'Auth-Type', value: 'PAP' },
+        { attribute: 'Auth-Type', value: 'Reject' },
+      ],
+      replies: [
+        { attribute: 'Tunnel-Type:1', value: '3' },
+        { attribute: 'Tunnel-Type:2', value: '10' },
+        { attribute: 'Mikrotik-Rate-Limit', value: '10M/50M' },
+      ],
+    },
+  ])
+})
+
 test('what the NAS says of itself and of the line is a check, as nobody is told it', () => {
   const { accounts } = planned(
     'User-Name,Cleartext-Password,Calling-Station-Id,NAS-Port-Id,Framed-Pool\na,b,48-57-02-3F-9A-C1,ge-0/0/1,cgnat\n',

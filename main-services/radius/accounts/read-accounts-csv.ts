@@ -8,9 +8,10 @@ import { UsualSettings } from '../../../shared/contract/accounts.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import { controlAttribute } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
-import { rowAttribute } from '../sign-in/row-attribute.ts'
+import { type RowAttribute, rowAttribute } from '../sign-in/row-attribute.ts'
 import { writeSpelling } from '../sign-in/spelling.ts'
 import { LETTER_FOR_LETTER } from './fold-name.ts'
+import { isRateRow } from './rate-rows.ts'
 import type { SourceItem, SourceMembership, SourceRows } from './source-rows.ts'
 import { writeUsual } from './usual-settings.ts'
 
@@ -48,6 +49,17 @@ const HEADINGS: Readonly<Record<string, string>> = {
   'up kbps': 'up kbps',
 }
 
+/** What the usual columns become; the speeds, of which there are both or none, become one. */
+const ATTRIBUTE_OF: Readonly<Record<string, string>> = {
+  password: 'Cleartext-Password',
+  'static ip': 'Framed-IP-Address',
+  pool: 'Framed-Pool',
+  mac: 'Calling-Station-Id',
+  expires: 'Expiration',
+  sessions: 'Simultaneous-Use',
+  'down kbps': 'Mikrotik-Rate-Limit',
+}
+
 export function readAccountsCsv(text: string): Result<SourceRows, Unreadable> {
   const read = readLines(text)
   if (!read.ok) return read
@@ -77,7 +89,14 @@ function readTwice(headings: readonly string[]): string | undefined {
   return undefined
 }
 
-const meaningOf = (heading: string): string => HEADINGS[heading] ?? heading
+/** The same for a usual column and for its attribute, by name or by number. */
+function meaningOf(heading: string): string {
+  const usual = HEADINGS[heading]
+  const attribute = rowAttribute(usual === undefined ? heading : (ATTRIBUTE_OF[usual] ?? ''))
+  if (!attribute) return usual ?? heading
+  const { wire, tag } = attribute
+  return wire ? `${wire.vendor?.id ?? 0}.${wire.type}:${tag}` : attribute.name
+}
 
 function readLines(text: string): Result<{ headings: string[]; lines: Line[] }, Unreadable> {
   const first = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? ''
@@ -142,7 +161,10 @@ interface LineRows {
 function readLine(line: Line, said: Said): LineRows | Problem {
   const usual = readUsualOf(said)
   if ('problem' in usual) return usual
-  const { checks, replies } = writeUsual(attributeRows(line), usual.wanted, 'account')
+  const rows = attributeRows(line)
+  const rate = usual.wanted.rate && rows.replies.find(isRateRow)
+  if (rate) return { problem: `${rate.attribute} and down kbps both give a rate, and there can be only one` }
+  const { checks, replies } = writeUsual(rows, usual.wanted, 'account')
   const groups = said('group')
     .split(/[;|]/)
     .map((group) => group.trim())
@@ -181,10 +203,12 @@ function attributeRows(line: Line): { checks: Item[]; replies: Item[] } {
       continue
     }
     const list = controlAttribute(attribute.name) && attribute.name !== 'Fall-Through' ? checks : replies
-    list.push({ attribute: attribute.name, op: ':=', value })
+    list.push({ attribute: withTag(attribute), op: ':=', value })
   }
   return { checks, replies }
 }
+
+const withTag = ({ name, tag }: RowAttribute): string => (tag === 0 ? name : `${name}:${tag}`)
 
 const Wanted = UsualSettings.partial()
 
