@@ -23,6 +23,8 @@ export interface ElectronOptions {
   readonly isFirstInstance?: boolean
   readonly backend?: string
   readonly canEncrypt?: boolean
+  /** The provider of the key that the store seals by. */
+  readonly tag?: 'v10' | 'v11' | 'v12'
   readonly hasTray?: boolean
   readonly wasOpenedAtLogin?: boolean
   /** A process for `utilityProcess.fork`; left out, one that only remembers what it is told. */
@@ -186,15 +188,27 @@ export function createElectron(options: ElectronOptions = {}) {
     backend: options.backend ?? 'gnome_libsecret',
     canEncrypt: options.canEncrypt ?? true,
     reEncrypt: false,
+    /** What a ciphertext begins with: on Linux `v11` by a keyring, `v12` by the portal, `v10` by a key that everybody knows. */
+    tag: options.tag ?? 'v11',
+    fails: undefined as 'availability' | 'sealing' | undefined,
+  }
+  const unlessFails = (what: typeof storage.fails): void => {
+    if (storage.fails === what) throw new Error('org.freedesktop.DBus.Error.NoReply')
   }
   const safeStorage = {
-    isAsyncEncryptionAvailable: async () => storage.canEncrypt,
+    isAsyncEncryptionAvailable: async () => {
+      unlessFails('availability')
+      return storage.canEncrypt
+    },
     getSelectedStorageBackend: () => (isReady ? storage.backend : 'unknown'),
-    encryptStringAsync: async (text: string) => Buffer.from(`sealed:${text}`),
+    encryptStringAsync: async (text: string) => {
+      unlessFails('sealing')
+      return Buffer.from(`${storage.tag}sealed:${text}`)
+    },
     decryptStringAsync: async (blob: Buffer) => {
-      const text = blob.toString()
-      if (!text.startsWith('sealed:')) throw new Error('Error while decrypting the ciphertext')
-      return { result: text.slice('sealed:'.length), shouldReEncrypt: storage.reEncrypt }
+      const sealed = /^v1[0-2]sealed:(.*)$/s.exec(blob.toString())?.[1]
+      if (sealed === undefined) throw new Error('Error while decrypting the ciphertext')
+      return { result: sealed, shouldReEncrypt: storage.reEncrypt }
     },
   }
 

@@ -30,6 +30,47 @@ test('a system that cannot encrypt has no store', async () => {
   expect((await setup('darwin', { canEncrypt: false })).secrets).toMatchObject({ store: 'none', isSafe: false })
 })
 
+test('a store that seals by the key that everybody knows is none, whatever it is called', async () => {
+  const { secrets, ask } = await setup('linux', { backend: 'gnome_libsecret', tag: 'v10' })
+  expect(secrets).toMatchObject({ store: 'basic_text', isSafe: false })
+  expect(await ask('seal', 'the key')).toMatchObject({ answer: null })
+})
+
+test.each(['win32', 'darwin'] as const)('on %s the same tag means the system’s own key', async (platform) => {
+  const { secrets, ask } = await setup(platform, { tag: 'v10' })
+  expect(secrets.isSafe).toBe(true)
+  const { answer } = await ask('seal', 'the key')
+  expect(await ask('unseal', answer ?? '')).toEqual({ type: 'vault-answer', id: 'v', words: '', answer: 'the key' })
+})
+
+test('a keyring that goes away between two seals never leaves the key under the one that everybody knows', async () => {
+  const { ask, storage, log } = await setup('linux')
+  storage.tag = 'v10'
+  expect(await ask('seal', 'the key')).toMatchObject({
+    answer: null,
+    words: 'The system’s store of secrets (the GNOME keyring) refused.',
+  })
+  expect(JSON.stringify(log.lines)).not.toContain('the key')
+})
+
+test('what was once sealed by the key that everybody knows is to be sealed again', async () => {
+  const { ask } = await setup('linux')
+  const blob = Buffer.from('v10sealed:the key').toString('base64')
+  expect(await ask('unseal', blob)).toMatchObject({ answer: 'the key', sealAgain: true })
+})
+
+test('a store that fails when it is asked whether it is there counts as none', async () => {
+  const double = createElectron()
+  await double.becomeReady()
+  const log = createQuietLog()
+  const open = () => openSecrets({ electron: double.electron, platform: 'linux', log })
+  double.storage.fails = 'availability'
+  expect(await open()).toMatchObject({ store: 'none', isSafe: false })
+  double.storage.fails = 'sealing'
+  expect(await open()).toMatchObject({ store: 'none', isSafe: false })
+  expect(log.lines).toHaveLength(2)
+})
+
 test('what is sealed comes back as it was', async () => {
   const { ask } = await setup('linux')
   const sealed = await ask('seal', 'the key')
@@ -37,7 +78,7 @@ test('what is sealed comes back as it was', async () => {
     type: 'vault-answer',
     id: 'v',
     words: '',
-    answer: Buffer.from('sealed:the key').toString('base64'),
+    answer: Buffer.from('v11sealed:the key').toString('base64'),
   })
   expect(await ask('unseal', sealed.answer ?? '')).toEqual({
     type: 'vault-answer',

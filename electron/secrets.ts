@@ -19,16 +19,32 @@ export interface SecretsDeps {
   readonly log: Log
 }
 
-/** Once Electron is ready: before, Linux does not know its store. */
+/**
+ * What Chromium's last resort on Linux puts before what it seals: a key that stands in its source, the same everywhere
+ * (components/os_crypt/async/browser/posix_key_provider.cc). On Windows and macOS the same tag means the system's key.
+ */
+const EVERYBODYS_KEY = Buffer.from('v10')
+
+/** Once Electron is ready: before, Linux does not know its store. One that fails when it is asked for counts as none. */
 export async function openSecrets({ electron, platform, log }: SecretsDeps): Promise<Secrets> {
   const { safeStorage } = electron
-  const store = await findStore(safeStorage, platform)
+  const isEverybodys = (sealed: Buffer) =>
+    platform === 'linux' && sealed.subarray(0, EVERYBODYS_KEY.length).equals(EVERYBODYS_KEY)
+  const store = await findStore(safeStorage, platform, isEverybodys).catch((thrown: unknown) => {
+    log.error({ err: String(thrown) }, 'The system’s store of secrets could not be asked for')
+    return 'none' as const
+  })
   const isSafe = store !== 'none' && store !== 'basic_text'
 
-  const seal = async (text: string) => ({ answer: (await safeStorage.encryptStringAsync(text)).toString('base64') })
+  const seal = async (text: string) => {
+    const sealed = await safeStorage.encryptStringAsync(text)
+    if (isEverybodys(sealed)) throw new Error('It sealed by a key that everybody knows')
+    return { answer: sealed.toString('base64') }
+  }
   const unseal = async (blob: string) => {
-    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(blob, 'base64'))
-    return { answer: result, ...(shouldReEncrypt ? { sealAgain: true } : {}) }
+    const sealed = Buffer.from(blob, 'base64')
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed)
+    return { answer: result, ...(shouldReEncrypt || isEverybodys(sealed) ? { sealAgain: true } : {}) }
   }
 
   return {
@@ -56,10 +72,16 @@ const NAMES: Readonly<Record<SecretStore, string>> = {
   none: 'none',
 }
 
-async function findStore(safeStorage: Electron['safeStorage'], platform: NodeJS.Platform): Promise<SecretStore> {
+async function findStore(
+  safeStorage: Electron['safeStorage'],
+  platform: NodeJS.Platform,
+  isEverybodys: (sealed: Buffer) => boolean,
+): Promise<SecretStore> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return 'none'
   if (platform === 'win32') return 'dpapi'
   if (platform === 'darwin') return 'keychain'
+  // The names below are of the sync API's store. The async one chooses for itself, and only what it seals tells how.
+  if (isEverybodys(await safeStorage.encryptStringAsync('a probe'))) return 'basic_text'
   const backend = safeStorage.getSelectedStorageBackend()
   if (backend.startsWith('kwallet')) return 'kwallet'
   if (backend === 'gnome_libsecret') return 'libsecret'
