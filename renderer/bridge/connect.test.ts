@@ -3,6 +3,8 @@ import type { Port } from '../../shared/bridge/port.ts'
 import { createConnection } from './connect.ts'
 import { createWebRoad } from './web-road.ts'
 
+type Step = 'session' | 'port'
+
 interface Question {
   readonly name: string
   readonly input: { readonly act?: { readonly id: string; readonly at: string } }
@@ -18,10 +20,19 @@ function createServices() {
   let road: { tell: (text: string) => void; cut: () => void } | undefined
   let roads = 0
   let ids = 0
+  const ended: string[] = []
+  /** Whoever comes to this step waits there, so that something can happen meanwhile. */
+  let held: { readonly step: Step; readonly come: () => void; readonly goOn: Promise<void> } | undefined
+  const pass = async (step: Step) => {
+    if (held?.step !== step) return
+    held.come()
+    await held.goOn
+  }
 
   const openPort = async (): Promise<Port & { close: () => void }> => {
     const listeners: ((text: unknown) => void)[] = []
     const closers: (() => void)[] = []
+    await pass('port')
     roads += 1
     const cut = () => {
       for (const closed of closers) closed()
@@ -43,8 +54,14 @@ function createServices() {
   }
   const fetch = async (path: string) => {
     if (!reachable) throw new TypeError('Failed to fetch')
-    if (path === 'sign-out') signedIn = false
-    return signedIn
+    if (path === 'sign-out') {
+      ended.push(operatorId)
+      signedIn = false
+    }
+    const isIn = signedIn
+    // Decided before it waits: the answer is on its way.
+    if (path === 'session') await pass('session')
+    return isIn
       ? Response.json({ csrf: 'c', operator: { operatorId, name: 'Lerato', role: 'admin' } })
       : Response.json({ signIn: 'password' }, { status: 401 })
   }
@@ -57,7 +74,20 @@ function createServices() {
   return {
     connection,
     questions,
+    ended,
     roads: () => roads,
+    hold: (step: Step) => {
+      const come = Promise.withResolvers<void>()
+      const goOn = Promise.withResolvers<void>()
+      held = { step, come: come.resolve, goOn: goOn.promise }
+      return {
+        hasCome: come.promise,
+        letGo: () => {
+          held = undefined
+          goOn.resolve()
+        },
+      }
+    },
     announce: (name: string, payload: unknown) =>
       road?.tell(JSON.stringify({ t: 'q', m: 'told', a: [name, payload], o: false })),
     cut: () => road?.cut(),
@@ -165,6 +195,28 @@ test('who signs out without a road is out at once, and the sign-in is ended befo
   lost.connection.tryNow()
   await vi.waitFor(() => expect(lost.connection.state.getState().phase).toBe('signed-out'))
   expect(lost.roads()).toBe(1)
+})
+
+test.each([
+  ['the sign-in is being looked up', 'session'],
+  ['the bridge is being opened', 'port'],
+] as const)('who signs out while a lost road comes back and %s is not let in again', async (_when, step) => {
+  const lost = await started()
+  loseRoad(lost)
+  lost.setReachable(true)
+  const held = lost.hold(step)
+  lost.connection.tryNow()
+  await held.hasCome
+  const out = lost.connection.signOut()
+  const seen: unknown[] = []
+  const stop = lost.connection.state.subscribe(({ phase, operator }) => seen.push({ phase, operator }))
+  held.letGo()
+  await out
+  await vi.waitFor(() => expect(lost.connection.state.getState().phase).toBe('signed-out'))
+  stop()
+  expect(seen).not.toContainEqual(expect.objectContaining({ phase: 'open' }))
+  expect(lost.ended).toEqual(['lerato'])
+  expect(lost.connection.state.getState().operator).toBeNull()
 })
 
 test('a refusal is handed on, not asked again', async () => {

@@ -94,14 +94,17 @@ export function createConnection({ road: way, clock, random, newId }: Connection
 
   async function open(): Promise<void> {
     if (closed || trying || client) return
+    clearTimeout(timer)
     trying = true
+    let isToEnd = leaving
     try {
-      if (leaving) {
+      if (isToEnd) {
         if (!(await way.endSession())) return lose()
         leaving = false
+        isToEnd = false
       }
       const session = await way.loadSession()
-      if (closed) return
+      if (closed || leaving) return
       if (!session.ok) {
         if (session.error.type === 'NoServices') return lose()
         state.setState({ phase: 'signed-out', wayIn: session.error.wayIn, operator: null })
@@ -112,12 +115,14 @@ export function createConnection({ road: way, clock, random, newId }: Connection
       lose()
     } finally {
       trying = false
+      // Somebody signed out while this try was under way: it let nobody in, and the sign-in is still to be ended.
+      if (leaving && !isToEnd) void open()
     }
   }
 
   async function attach({ operator }: SignedIn) {
     const opened = await way.openPort()
-    if (closed) return opened.close()
+    if (closed || leaving) return opened.close()
     // Somebody else has signed in meanwhile: what waits was not theirs to ask.
     if (state.getState().operator?.operatorId !== operator.operatorId) letGo(undefined)
     port = opened
