@@ -11,6 +11,7 @@ import { orders } from './0008-orders.ts'
 import { nasCoa } from './0009-nas-coa.ts'
 import { nasRadsec } from './0010-nas-radsec.ts'
 import { places } from './0011-places.ts'
+import { accountMacs } from './0012-account-macs.ts'
 
 export const consoleMigrations: readonly Migration[] = [
   { version: 1, name: 'acts', sql: acts },
@@ -24,4 +25,5 @@ export const consoleMigrations: readonly Migration[] = [
   { version: 9, name: 'nas-coa', sql: nasCoa },
   { version: 10, name: 'nas-radsec', sql: nasRadsec },
   { version: 11, name: 'places', sql: places },
+  { version: 12, name: 'account-macs', sql: accountMacs },
 ]
