@@ -29,6 +29,13 @@ test('a bug that nobody caught is logged whole, listed, and ends nothing', async
   expect(shell.windows).toHaveLength(1)
 })
 
+test('a bug that cannot even be put into words ends nothing either', async () => {
+  const shell = await runningShell()
+  const wordless = Object.create(null) as object
+  expect(() => shell.bug(wordless)).not.toThrow()
+  expect(shell.windows).toHaveLength(1)
+})
+
 test('a page that crashes again and again is left to a person', async () => {
   const shell = await runningShell()
   const { main } = shell

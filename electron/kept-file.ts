@@ -1,5 +1,5 @@
 /** One small JSON file of the shell: checked when it is read, and written whole or not at all. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 import type { Log } from './log.ts'
@@ -53,8 +53,16 @@ function read<S extends z.ZodType>({ path, schema, otherwise, log }: KeptFileSpe
     return schema.parse(isRecord(otherwise) && isRecord(kept) ? { ...otherwise, ...kept } : kept)
   } catch (thrown) {
     log.warn({ path, err: String(thrown) }, 'A file of the shell does not hold and is put aside')
-    renameSync(path, `${path}.damaged`)
+    putAside(path, log)
     return undefined
+  }
+}
+
+function putAside(path: string, log: Log): void {
+  try {
+    renameSync(path, `${path}.damaged`)
+  } catch (thrown) {
+    log.warn({ path, err: String(thrown) }, 'A damaged file of the shell stays where it is until it is written anew')
   }
 }
 
@@ -67,7 +75,8 @@ function writeWhole(path: string, text: string): void {
   const beside = `${path}.new`
   const file = openSync(beside, 'w', 0o600)
   try {
-    writeSync(file, text)
+    // Not writeSync, which may take a part of it on a disk that is nearly full, and say nothing.
+    writeFileSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -60,8 +60,12 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
   const preferences = openPreferences({ folder, platform, log })
   const crashReports = keepCrashReports({ electron, folder, now, log })
   around.onBug((thrown) => {
-    log.error({ err: thrown instanceof Error ? thrown.stack : String(thrown) }, 'Something failed that nobody caught')
-    crashReports.add({ process: 'shell', reason: String(thrown).slice(0, 200), exitCode: null })
+    try {
+      log.error({ err: thrown instanceof Error ? thrown.stack : String(thrown) }, 'Something failed that nobody caught')
+      crashReports.add({ process: 'shell', reason: String(thrown).slice(0, 200), exitCode: null })
+    } catch {
+      // What fails here would be brought here again, and end the program.
+    }
   })
   const updates = createUpdates({
     client: createUpdateClient({ electron, later }),

@@ -6,7 +6,7 @@ import { createSupervisor, type ServicesEvents } from './supervise.ts'
 
 export const seconds = (count: number) => count * 1_000
 
-export function supervised({ spawnFails = false, isSlowToDie = false } = {}) {
+export function supervised({ spawnFails = false, isSlowToDie = false, cannotReport = false } = {}) {
   const clock = createHandClock()
   const lives: { events: ServicesEvents; told: ToServices[]; kills: number }[] = []
   const states: ServicesState[] = []
@@ -30,7 +30,10 @@ export function supervised({ spawnFails = false, isSlowToDie = false } = {}) {
     startWords: () => ({ type: 'start', words: ['--demo'], signIn: null, secrets: { store: 'dpapi', isSafe: true } }),
     said: (message) => said.push(message),
     changed: (state) => states.push(state),
-    crashed: (why) => crashes.push(why),
+    crashed: (why) => {
+      crashes.push(why)
+      if (cannotReport) throw new Error('ENOSPC: no space left on device, write')
+    },
     now: clock.now,
     later: clock.later,
     newId: () => `id-${++ids}`,

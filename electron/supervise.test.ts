@@ -176,3 +176,12 @@ test('services that cannot even be started are as those that ended', () => {
   supervisor.start()
   expect(states.at(-1)).toMatchObject({ state: 'stopped', words: expect.stringContaining('no such file') })
 })
+
+test('services come back though nobody could write down that they ended', () => {
+  const { supervisor, clock, lives, states } = supervised({ cannotReport: true })
+  supervisor.start()
+  expect(() => lives[0]?.events.ended(1)).toThrow('ENOSPC')
+  expect(states.at(-1)).toMatchObject({ state: 'stopped', nextTryAt: '2026-11-23T08:00:01.000Z' })
+  clock.pass(seconds(1))
+  expect(lives).toHaveLength(2)
+})

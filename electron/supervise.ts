@@ -177,16 +177,20 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
       return
     }
     const why = own.why ?? `they ended with exit code ${exitCode ?? 'unknown'}`
-    deps.crashed(why, exitCode)
     if (ends.length >= MOST_ENDS) {
       const often = `The services ended ${ends.length} times within ten minutes, at last because ${why}.`
       show(stopped(`${often} They stay stopped until somebody restarts them.`, null))
-      return
-    }
+    } else tryAgain(own, why)
+    // Last: they are started again whatever becomes of the report.
+    deps.crashed(why, exitCode)
+  }
+
+  const tryAgain = (own: Life<Port>, why: string): void => {
     if (now() - own.startedAt >= HEALTHY_AFTER_MILLISECONDS) pause = FIRST_PAUSE_MILLISECONDS
-    show(stopped(`The services are not running: ${why}.`, now() + pause))
+    const nextTryAt = now() + pause
     waiting = later(pause, spawn)
     pause = Math.min(pause * 2, LONGEST_PAUSE_MILLISECONDS)
+    show(stopped(`The services are not running: ${why}.`, nextTryAt))
   }
 
   const stopped = (words: string, nextTryAt: number | null): ServicesState => ({
