@@ -187,7 +187,7 @@ export function watchPart(watch: Watch, held: HeldOrder, { n, acctUniqueId, word
   watch.add({
     acctUniqueId,
     gone: () => held.mark(n, { watch: 'gone', words }),
-    stillUp: (why) => held.mark(n, { watch: 'still-up', words: why }),
+    stillUp: (yet) => held.mark(n, { watch: 'still-up', words: `${words} ${yet}` }),
     over: held.hold(),
   })
 }

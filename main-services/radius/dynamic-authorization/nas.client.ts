@@ -135,7 +135,8 @@ export function createNasClient(deps: NasClientDeps): NasClient {
     }
     peer.exchanges.delete(packet.identifier)
     clearTimeout(exchange.timer)
-    const reply: Answered = { type: 'answered', packet, milliseconds: elapsed() - sentAt }
+    const packets = exchange.packets - exchange.refused
+    const reply: Answered = { type: 'answered', packet, packets, milliseconds: elapsed() - sentAt }
     if (settle) settle(reply)
     else question.onLate?.(reply)
   }

@@ -89,6 +89,39 @@ test('a session that its NAS does not know is closed as denied', async () => {
   expect(console.denied).toEqual([sessionOf().acctUniqueId])
 })
 
+describe('a NAS that answers the second packet of a request otherwise than the first, which it had carried out', () => {
+  const secondAnswer = async (behaviour: Behaviour) => {
+    const console = await setup({ retransmission: { ...QUICK, packets: 100 } })
+    console.nas.answerWith = (_request, count) => (count > 1 ? behaviour : 'silence')
+    return console
+  }
+
+  test('has ended a session that it does not know any more: that is watched, and not held for a refusal', async () => {
+    const console = await secondAnswer(503)
+    expect(await disconnect(console)).toMatchObject(
+      ok({
+        outcome: 'ack',
+        errorCause: null,
+        watch: 'watching',
+        words: expect.stringMatching(/^bng-cpt-01 was asked \d+ times, .* does not know the session any more/),
+      }),
+    )
+    expect(console.denied).toEqual([])
+  })
+
+  test('has refused where it gives another reason', async () => {
+    expect(await disconnect(await secondAnswer(504))).toMatchObject(
+      ok({ outcome: 'nak', errorCause: { code: 504 }, watch: null }),
+    )
+  })
+
+  test('does not know the session that it was to change, for a change ends none', async () => {
+    const console = await secondAnswer(503)
+    expect(await change(console, RATE)).toMatchObject(ok({ outcome: 'nak', errorCause: { code: 503 } }))
+    expect(console.denied).toEqual([sessionOf().acctUniqueId])
+  })
+})
+
 test('silence, and an answer with another secret, are told apart in words', async () => {
   const console = await setup({ retransmission: QUICK })
   console.nas.answerWith = () => 'silence'

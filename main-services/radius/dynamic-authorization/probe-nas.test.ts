@@ -40,7 +40,7 @@ const packet = (code: number) => {
 }
 const silent = { type: 'no-answer', packets: 3, milliseconds: 5000, unproven: 0 } as const
 const replies: Readonly<Record<NasTest['outcome'], Reply>> = {
-  answered: { type: 'answered', packet: packet(Code.CoANAK), milliseconds: 3 },
+  answered: { type: 'answered', packet: packet(Code.CoANAK), packets: 1, milliseconds: 3 },
   'other-secret': { ...silent, unproven: 1 },
   'no-answer': silent,
   'not-sent': { type: 'not-sent', words: 'It could not be sent: no route.' },

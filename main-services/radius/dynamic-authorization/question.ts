@@ -27,6 +27,8 @@ export interface Question {
 export interface Answered {
   readonly type: 'answered'
   readonly packet: Packet
+  /** Of the request, until then. With more than one it is not known which of them this answers. */
+  readonly packets: number
   /** From the first packet to the answer. */
   readonly milliseconds: number
 }

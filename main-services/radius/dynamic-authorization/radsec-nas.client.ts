@@ -68,6 +68,7 @@ export function createRadsecNasClient(deps: RadsecNasClientDeps): RadsecNasClien
     }
     const { code, attributes, retransmission = usual, onSent, isWithdrawn } = question
     let sentAt: number | undefined
+    let packets = 1
     const answer = await peer.client.ask({
       code,
       attributes,
@@ -77,23 +78,26 @@ export function createRadsecNasClient(deps: RadsecNasClientDeps): RadsecNasClien
         sentAt = elapsed()
         onSent?.()
       },
+      onSentAgain: () => {
+        packets = 2
+      },
       ...(isWithdrawn ? { isWithdrawn } : {}),
     })
     if (closed) return sentAt === undefined ? { type: 'not-sent', words: STOPPED_BEFORE } : { type: 'stopped' }
     const milliseconds = elapsed() - (sentAt ?? elapsed())
     if (!answer.ok && answer.error.type === 'Withdrawn') return WITHDRAWN
-    if (!answer.ok) return unanswered(peer, answer.error, milliseconds)
+    if (!answer.ok) return unanswered(peer, answer.error, packets, milliseconds)
     peer.failure = undefined
-    if (answers(answer.value.code, code)) return { type: 'answered', packet: answer.value, milliseconds }
+    if (answers(answer.value.code, code)) return { type: 'answered', packet: answer.value, packets, milliseconds }
     const words = `${question.radsec.name} answered with a packet of code ${answer.value.code}, which answers nothing of this kind.`
-    return { type: 'no-answer', packets: 1, milliseconds, unproven: 0, words }
+    return { type: 'no-answer', packets, milliseconds, unproven: 0, words }
   }
 
-  const unanswered = (peer: Peer, { type, words }: RadsecFailure, milliseconds: number): Reply => {
+  const unanswered = (peer: Peer, { type, words }: RadsecFailure, packets: number, milliseconds: number): Reply => {
     if (type === 'NoAnswer') {
       const advice =
         'Check in its log that it takes Disconnect and CoA over RadSec, and that it trusts our certificate.'
-      return { type: 'no-answer', packets: 1, milliseconds, unproven: 0, words: `${words}. ${advice}` }
+      return { type: 'no-answer', packets, milliseconds, unproven: 0, words: `${words}. ${advice}` }
     }
     peer.failure = { at: elapsed(), words: words.endsWith('.') ? words : `${words}.` }
     return { type: 'not-sent', words: peer.failure.words }

@@ -82,6 +82,25 @@ test('one that hangs up in the middle of an order is no answer, in words', async
   )
 })
 
+test('a session that its NAS does not know any more, when it is asked again over the next connection, was ended', async () => {
+  const console = await radsecSetup()
+  console.router.answerWith = (_request, count) => {
+    if (count > 1) return 503
+    console.router.hangUp()
+    return 'silence'
+  }
+  expect(await disconnect(console)).toMatchObject(
+    ok({
+      outcome: 'ack',
+      errorCause: null,
+      watch: 'watching',
+      words: expect.stringMatching(/^bng-cpt-01 was asked 2 times, .* does not know the session any more/),
+    }),
+  )
+  expect(console.router.heard).toHaveLength(2)
+  expect(console.denied).toEqual([])
+})
+
 test('a forged answer is none', async () => {
   const console = await radsecSetup({ retransmission: { ...QUICK, givenUpAfterMilliseconds: 300 } })
   console.router.answerWith = () => 'forged'

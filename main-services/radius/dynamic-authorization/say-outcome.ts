@@ -30,7 +30,7 @@ export function sayOutcome(reply: Reply, nas: AskedNas, kind: 'disconnect' | 'ch
     case 'no-answer':
       return { outcome: 'no-answer', errorCause: null, words: reply.words ?? silence(reply, nas), milliseconds: null }
     case 'answered': {
-      const { packet, milliseconds } = reply
+      const { packet, packets, milliseconds } = reply
       if (isAck(packet.code)) {
         // Its Stop proves it, and has not come yet.
         const words =
@@ -38,10 +38,20 @@ export function sayOutcome(reply: Reply, nas: AskedNas, kind: 'disconnect' | 'ch
         return { outcome: 'ack', errorCause: null, words, milliseconds }
       }
       const errorCause = errorCauseOf(packet)
+      if (kind === 'disconnect' && packets > 1 && errorCause?.code === SESSION_CONTEXT_NOT_FOUND) {
+        return { outcome: 'ack', errorCause: null, words: endedMeanwhile(packets, errorCause, nas), milliseconds }
+      }
       return { outcome: 'nak', errorCause, words: refusal(packet.code, errorCause, nas), milliseconds }
     }
   }
 }
+
+/**
+ * Its yes to the packet before may have been lost. Over a second connection no NAS knows the first request again, and over
+ * UDP not every one keeps its answers for repeats as RFC 5080 2.2.2 asks it to. The watch tells whether the Stop comes.
+ */
+const endedMeanwhile = (packets: number, { name, code }: ErrorCause, nas: AskedNas): string =>
+  `${nas.name} was asked ${packets} times, for no answer came at first, and does not know the session any more: ${name} (${code}). It ended it when it was first asked, or had no such session before that.`
 
 function refusal(code: number, cause: ErrorCause | null, { name }: AskedNas): string {
   if (!cause) return `${name} refused with ${codeName(code)} and did not say why.`

@@ -2,6 +2,7 @@
 export interface Watched {
   readonly acctUniqueId: string
   readonly gone: () => void
+  /** A sentence to follow what the NAS said. */
   readonly stillUp: (words: string) => void
   /** Nothing more is said of it. */
   readonly over: () => void
@@ -52,10 +53,10 @@ export function createWatch({ heardAt, elapsed }: WatchDeps): Watch {
     const isHeardAgain = held.heardAt !== undefined && heard > held.heardAt
     if (!held.isUp && isHeardAgain && waited > ON_ITS_WAY_MS) {
       held.isUp = true
-      held.stillUp('The NAS said yes, and the session is still up: it has been heard since.')
+      held.stillUp('Yet the session is still up: it has been heard since.')
     } else if (!held.isUp && waited > STOP_COMES_WITHIN_MS) {
       held.isUp = true
-      held.stillUp('The NAS said yes, and the session is still up: no Stop has come within a minute.')
+      held.stillUp('Yet the session is still up: no Stop has come within a minute.')
     }
     held.heardAt = heard
     if (waited > FORGOTTEN_AFTER_MS) forget(held)
