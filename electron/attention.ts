@@ -16,6 +16,8 @@ export interface Attention {
 }
 
 export function createAttention({ electron, platform, icons }: AttentionDeps): Attention {
+  const blinking = new WeakSet<BrowserWindow>()
+
   return {
     badge: (window, { count, worst }) => {
       if (platform !== 'win32') return void electron.app.setBadgeCount(count ?? 0)
@@ -29,8 +31,13 @@ export function createAttention({ electron, platform, icons }: AttentionDeps): A
         electron.app.dock?.bounce('critical')
         return
       }
-      window.once('focus', () => window.flashFrame(false))
       window.flashFrame(true)
+      if (blinking.has(window)) return
+      blinking.add(window)
+      window.once('focus', () => {
+        blinking.delete(window)
+        window.flashFrame(false)
+      })
     },
   }
 }

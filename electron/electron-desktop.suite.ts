@@ -52,7 +52,7 @@ export function createFakeDesktop({ hasTray = true, ifReady }: FakeDesktopDeps) 
     }
     close() {
       this.isClosed = true
-      this.emit('close')
+      this.emit('close', { reason: 'applicationHidden' })
     }
   }
 

@@ -19,6 +19,12 @@ test('a window comes back where and as it was closed, its zoom with it', async (
   expect(third.main().maximized).toBe(false)
   third.trays[0]?.emit('click')
   expect(third.main().maximized).toBe(true)
+  // One that is ended from the tray without having been seen was as large as before.
+  const unseen = await runningShell({ appData, platform: 'linux', argv: ['electron', '.', '--hidden'] })
+  unseen.main().close()
+  const fourth = await runningShell({ appData, platform: 'linux' })
+  fourth.main().emit('ready-to-show')
+  expect(fourth.main().maximized).toBe(true)
   second.main().webContents.emit('did-finish-load')
   expect(second.main().webContents.zoomFactor).toBe(0.9)
 })

@@ -43,7 +43,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   let isToBeMaximized = false
 
   const remember = ({ window }: PageWindow): void => {
-    kept.keep({ ...kept.value(), bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+    const isMaximized = isToBeMaximized || window.isMaximized()
+    kept.keep({ ...kept.value(), bounds: window.getNormalBounds(), isMaximized })
   }
 
   const open: MainWindow['open'] = ({ isHidden = false } = {}) => {

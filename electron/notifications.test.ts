@@ -75,6 +75,33 @@ test('the same notice again takes the place of the first', async () => {
   expect(shell.notices.map(({ isClosed }) => isClosed)).toEqual([true, false, false])
 })
 
+test('a notice that went into the system’s list by itself still leads to its page, and gives way to a newer one', async () => {
+  const shell = await setup()
+  shell.connect(shell.main())
+  await shell.notify('major', 'nas-silent:10.20.4.2', '/nas')
+  await shell.notify('major', 'pool-full', '/pools')
+  for (const notice of shell.notices) notice.emit('close', { reason: 'timedOut' })
+  await shell.notify('critical', 'nas-silent:10.20.4.2', '/nas')
+  expect(shell.notices.map(({ isClosed }) => isClosed)).toEqual([true, false, false])
+  await shell.notify('minor', 'pool-full', '/pools')
+  expect(shell.notices[1]?.isClosed).toBe(true)
+})
+
+test('a notice that somebody closed is not held, and of the others the newest hundred are', async () => {
+  const shell = await setup()
+  await shell.notify('major', 'seen')
+  shell.notices[0]?.emit('close', { reason: 'userCanceled' })
+  await shell.notify('major', 'seen')
+  expect(shell.notices[0]?.isClosed).toBe(false)
+  for (let count = 0; count < 100; count += 1) {
+    await shell.notify('major', `notice-${count}`)
+    shell.notices.at(-1)?.emit('close', { reason: 'timedOut' })
+  }
+  await shell.notify('major', 'seen')
+  await shell.notify('major', 'notice-99')
+  expect([shell.notices[1]?.isClosed, shell.notices[101]?.isClosed]).toEqual([false, true])
+})
+
 test('a system that shows none says so', async () => {
   const shell = await setup()
   Object.assign(shell.electron.Notification, { isSupported: () => false })
@@ -155,12 +182,15 @@ test('the number goes on the icon where the system shows numbers, and a picture 
 
 test('a window that is not looked at blinks until it is; one that is, does not', async () => {
   const shell = await runningShell({ platform: 'win32' })
+  const before = shell.main().listenerCount('focus')
   await shell.ask(shell.main(), 'shell.flash')
-  expect(shell.main().calls).toEqual(['flashFrame true'])
+  await shell.ask(shell.main(), 'shell.flash')
+  expect(shell.main().calls).toEqual(['flashFrame true', 'flashFrame true'])
+  expect(shell.main().listenerCount('focus')).toBe(before + 1)
   shell.main().focus()
-  expect(shell.main().calls).toEqual(['flashFrame true', 'flashFrame false'])
+  expect(shell.main().calls).toEqual(['flashFrame true', 'flashFrame true', 'flashFrame false'])
   await shell.ask(shell.main(), 'shell.flash')
-  expect(shell.main().calls).toHaveLength(2)
+  expect(shell.main().calls).toHaveLength(3)
   const mac = await runningShell({ platform: 'darwin' })
   await mac.ask(mac.main(), 'shell.flash')
   expect(mac.bounces).toEqual(['critical'])

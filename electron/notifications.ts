@@ -73,7 +73,9 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
         ...(isHeard && platform === 'darwin' ? { sound } : {}),
         ...(platform === 'darwin' ? {} : { icon: deps.icon }),
       })
-      shown.get(noticeId)?.close()
+      const before = shown.get(noticeId)
+      shown.delete(noticeId)
+      before?.close()
       // Held: one that nobody holds is collected, and its click then leads nowhere.
       shown.set(noticeId, notification)
       const [oldest] = shown
@@ -82,7 +84,10 @@ export function createNotifications(deps: NotificationsDeps): Notifications {
         forget(noticeId, notification)
         deps.goTo(page)
       })
-      notification.on('close', () => forget(noticeId, notification))
+      // By itself it only goes into the system's list of notices, where it can still be clicked.
+      notification.on('close', ({ reason }) => {
+        if (reason !== 'timedOut') forget(noticeId, notification)
+      })
       notification.on('failed', (_event, error) => log.warn({ error }, 'The system did not show a notice'))
       notification.show()
       if (isHeard && urgency === 'critical' && platform !== 'darwin') electron.shell.beep()

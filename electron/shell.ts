@@ -165,7 +165,9 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     if (page !== undefined) goTo(page)
     else mainWindow.show()
   })
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', () => {
+    if (!wallboards.isWaiting()) app.quit()
+  })
   endCleanly(electron, {
     leaving: () => {
       mainWindow.letGo()

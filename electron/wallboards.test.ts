@@ -55,6 +55,16 @@ test('another page on the same display takes the place of the first', async () =
   expect(shell.blockers.size).toBe(1)
 })
 
+test('another page on the only window there is does not end the console', async () => {
+  const shell = await withWall()
+  await shell.open('2', '/overview')
+  const [board] = shell.boards()
+  shell.main().destroy()
+  await shell.ask(board!, 'shell.openWallboard', { displayId: '2', page: '/sessions' })
+  expect(shell.boards()).toHaveLength(1)
+  expect(shell.quits()).toBe(0)
+})
+
 test('a display that is not there gets none', async () => {
   const shell = await withWall()
   expect(await shell.open('9', '/overview')).toMatchObject({ ok: false, error: { type: 'NotPossible' } })
@@ -100,6 +110,33 @@ test('a wallboard that the system closes because its display is gone comes back 
   shell.displays.push(wall)
   shell.screen.emit('display-added', {}, wall)
   expect(shell.boards()).toHaveLength(1)
+})
+
+test('a wall that goes to sleep does not end a console whose window is closed, and hangs again when it wakes', async () => {
+  const shell = await withWall()
+  await shell.ask(shell.main(), 'shell.setPreferences', { closeToTray: false })
+  await shell.open('2', '/overview')
+  shell.main().close()
+  expect(shell.quits()).toBe(0)
+  shell.displays.pop()
+  shell.screen.emit('display-removed', {}, wall)
+  expect(shell.windows).toEqual([])
+  expect(shell.quits()).toBe(0)
+  shell.displays.push(wall)
+  shell.screen.emit('display-added', {}, wall)
+  expect(shell.boards()).toHaveLength(1)
+  // Somebody closes the last thing there was to see.
+  shell.boards()[0]?.close()
+  expect(shell.quits()).toBe(1)
+})
+
+test('a wallboard of another time, whose display is long gone, keeps no console running that nobody sees', async () => {
+  const first = await withWall()
+  await first.open('2', '/overview')
+  const second = await runningShell({ appData: first.appData })
+  await second.ask(second.main(), 'shell.setPreferences', { closeToTray: false })
+  second.main().close()
+  expect(second.quits()).toBe(1)
 })
 
 test('the tray closes them all: a kiosk window has no button of its own', async () => {

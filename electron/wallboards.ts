@@ -20,6 +20,8 @@ export interface Wallboards {
   readonly close: (displayId: string) => void
   readonly closeAll: () => void
   readonly keepZoom: (displayId: string, zoomPercent: number) => void
+  /** Whether one went with its display and is to come back with it, as on a wall that sleeps at night. */
+  readonly isWaiting: () => boolean
   /** From now on a window that closes is not one that somebody closed. */
   readonly letGo: () => void
 }
@@ -35,12 +37,17 @@ export function createWallboards({ electron, windows, folder, log }: WallboardsD
   const { screen, powerSaveBlocker } = electron
   const kept = openKeptFile({ path: join(folder, 'wallboards.json'), schema: Kept, otherwise: [], log })
   const shown = new Map<string, PageWindow>()
+  /** Displays that went away under their wallboard since this start. */
+  const gone = new Set<string>()
   let blocker: number | undefined
   let isLeaving = false
 
   const displayOf = (displayId: string) => screen.getAllDisplays().find(({ id }) => String(id) === displayId)
   const isKept = (displayId: string) => kept.value().some((other) => other.displayId === displayId)
-  const forget = (displayId: string) => void kept.keep(kept.value().filter((other) => other.displayId !== displayId))
+  const forget = (displayId: string): void => {
+    gone.delete(displayId)
+    kept.keep(kept.value().filter((other) => other.displayId !== displayId))
+  }
 
   /** A wall whose display goes to sleep shows nothing. */
   const keepAwake = (): void => {
@@ -53,7 +60,8 @@ export function createWallboards({ electron, windows, folder, log }: WallboardsD
   const put = ({ displayId, page, zoomPercent }: Wallboard): boolean => {
     const display = displayOf(displayId)
     if (!display) return false
-    takeDown(displayId)
+    gone.delete(displayId)
+    const before = shown.get(displayId)
     const opened = windows.open({
       kind: { kind: 'wallboard', displayId },
       page,
@@ -61,12 +69,15 @@ export function createWallboards({ electron, windows, folder, log }: WallboardsD
       place: { ...display.bounds, frame: false, kiosk: true, skipTaskbar: true },
     })
     shown.set(displayId, opened)
+    // After the new one is there: the console ends with its last window.
+    before?.window.destroy()
     opened.window.once('ready-to-show', () => opened.window.showInactive())
     opened.window.on('closed', () => {
       if (shown.get(displayId) !== opened) return
       shown.delete(displayId)
       // Closed by somebody, and not with its display or with the console.
-      if (!isLeaving && displayOf(displayId)) forget(displayId)
+      if (!displayOf(displayId)) gone.add(displayId)
+      else if (!isLeaving) forget(displayId)
       keepAwake()
     })
     keepAwake()
@@ -86,7 +97,11 @@ export function createWallboards({ electron, windows, folder, log }: WallboardsD
   }
 
   const followDisplays = (): void => {
-    screen.on('display-removed', (_event, { id }) => takeDown(String(id)))
+    screen.on('display-removed', (_event, { id }) => {
+      const displayId = String(id)
+      if (shown.has(displayId)) gone.add(displayId)
+      takeDown(displayId)
+    })
     screen.on('display-added', (_event, { id }) => {
       const own = kept.value().find(({ displayId }) => displayId === String(id))
       if (own) put(own)
@@ -126,6 +141,7 @@ export function createWallboards({ electron, windows, folder, log }: WallboardsD
       if (!isKept(displayId)) return
       kept.keep(kept.value().map((other) => (other.displayId === displayId ? { ...other, zoomPercent } : other)))
     },
+    isWaiting: () => gone.size > 0,
     letGo: () => {
       isLeaving = true
     },
