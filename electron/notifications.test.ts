@@ -141,7 +141,7 @@ test('what was counted before the services stopped says nothing of what is wrong
   await shell.ask(shell.main(), 'shell.badge', { count: 0, worst: null })
   shell.services().emit('exit', 1)
   expect(shell.trays[0]?.toolTip).toContain('The services are stopped')
-  shell.clock.pass(1_000)
+  await shell.comeBack()
   shell.say(READY)
   expect(shell.trays[0]?.toolTip).toBe('FibreHub NOC Console: The services are running')
 })

@@ -26,9 +26,7 @@ export interface ShellServicesDeps {
 }
 
 export interface ShellServices
-  extends Pick<Supervisor<MessagePortMain>, 'state' | 'unlock' | 'restart' | 'stop' | 'woke'> {
-  /** Looks for the system's store of secrets first, which may keep a person waiting. */
-  readonly start: () => Promise<void>
+  extends Pick<Supervisor<MessagePortMain>, 'state' | 'start' | 'unlock' | 'restart' | 'stop' | 'woke'> {
   readonly secrets: () => ShellState['secrets']
   /** A page's end of a new road to them. It is closed where nobody is at home; the page asks again later. */
   readonly openRoad: () => MessagePortMain
@@ -39,6 +37,7 @@ export function createShellServices(deps: ShellServicesDeps): ShellServices {
   /** Of whoever is signed in, so that services that come back know them. Never written down. */
   let signIn: string | null = null
   let vault: Secrets | undefined
+  let looking: Promise<Secrets> | undefined
   const secrets = () => ({ store: vault?.store ?? 'none', isSafe: vault?.isSafe ?? false }) as const
 
   const said = (message: FromServices): void => {
@@ -48,17 +47,22 @@ export function createShellServices(deps: ShellServicesDeps): ShellServices {
   const supervisor = createSupervisor<MessagePortMain>({
     ...deps,
     spawn: createServicesProcess(deps),
-    startWords: () => ({ type: 'start', words: [...deps.flags], signIn, secrets: secrets() }),
+    startWords: (give) => {
+      // For each life: a keyring may have been opened, or have gone, since the last one began.
+      const look = openSecrets({ electron, platform, log })
+      looking = look
+      void look.then((found) => {
+        if (looking !== look) return
+        vault = found
+        give({ type: 'start', words: [...deps.flags], signIn, secrets: secrets() })
+      })
+    },
     said,
   })
 
   return {
     ...supervisor,
     secrets,
-    start: async () => {
-      vault = await openSecrets({ electron, platform, log })
-      supervisor.start()
-    },
     openRoad: () => {
       const { port1, port2 } = new electron.MessageChannelMain()
       const isRunning = supervisor.state().state === 'running'

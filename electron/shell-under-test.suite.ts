@@ -95,6 +95,12 @@ export function startedShell(options: ShellOptions = {}) {
       for (const listener of bugs) listener(thrown)
     },
     services,
+    /** Services that ended are started again once the pause is over and the store of secrets was looked for. */
+    comeBack: async (afterMilliseconds = 1_000) => {
+      const before = double.children.length
+      clock.pass(afterMilliseconds)
+      await settled(() => double.children.length > before)
+    },
     /** The services say something. */
     say: (message: FromServices) => services().emit('message', message),
     /** What the services were told, of one kind. */

@@ -177,7 +177,7 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     stop: services.stop,
   })
 
-  const open = async (): Promise<void> => {
+  const open = (): void => {
     if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
     denyPermissions(electron)
     denyRemoteContent(electron, { devTools })
@@ -229,13 +229,19 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     mainWindow.open({ isHidden: words.isHidden || isAtLogin })
     handOver.open(words.link)
     wallboards.openAll()
-    await services.start()
     electron.powerMonitor.on('resume', () => {
       services.woke()
       tellAll()
     })
-    electron.powerMonitor.on('shutdown', quit)
+    const shutdown = (event: { readonly preventDefault: () => void }): void => {
+      // Without it the system ends us before the services have written everything down.
+      event.preventDefault()
+      quit()
+    }
+    // Electron's types leave the event out, its documentation does not.
+    electron.powerMonitor.on('shutdown', shutdown as () => void)
     updates.watch(tray.update)
+    services.start()
   }
 
   return { open, log }

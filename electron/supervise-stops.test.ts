@@ -164,3 +164,33 @@ test('the late words of a life that is over are nobody’s', () => {
   expect(supervisor.state().state).toBe('starting')
   expect(lives).toHaveLength(2)
 })
+
+test('a life that waits for the store of secrets is ended after half an hour, and tried again', () => {
+  const { supervisor, clock, lives, states } = supervised({ storeIsSilent: true })
+  supervisor.start()
+  clock.pass(seconds(30 * 60) - 1)
+  expect(states.map(({ state }) => state)).toEqual(['starting'])
+  clock.pass(1)
+  expect(states.at(-1)).toMatchObject({ state: 'stopped', nextTryAt: expect.any(String) })
+  clock.pass(seconds(1))
+  expect(states.at(-1)).toMatchObject({ state: 'starting' })
+  expect(lives).toEqual([])
+})
+
+test('who stops while the store of secrets is still being looked for waits for nobody, and starts nobody', async () => {
+  const { supervisor, lives, answerStore } = supervised({ storeIsSilent: true })
+  supervisor.start()
+  await supervisor.stop()
+  answerStore()
+  expect(lives).toEqual([])
+})
+
+test('a restart looks for the store of secrets anew, and the late answer of the look before starts nobody', async () => {
+  const { supervisor, lives, answerStore } = supervised({ storeIsSilent: true })
+  supervisor.start()
+  await supervisor.restart()
+  answerStore()
+  expect(lives).toEqual([])
+  answerStore()
+  expect(lives).toHaveLength(1)
+})

@@ -6,12 +6,18 @@ import { createSupervisor, type ServicesEvents } from './supervise.ts'
 
 export const seconds = (count: number) => count * 1_000
 
-export function supervised({ spawnFails = false, isSlowToDie = false, cannotReport = false } = {}) {
+export function supervised({
+  spawnFails = false,
+  isSlowToDie = false,
+  cannotReport = false,
+  storeIsSilent = false,
+} = {}) {
   const clock = createHandClock()
   const lives: { events: ServicesEvents; told: ToServices[]; kills: number }[] = []
   const states: ServicesState[] = []
   const crashes: string[] = []
   const said: FromServices[] = []
+  const asked: (() => void)[] = []
   let ids = 0
   const supervisor = createSupervisor<string>({
     spawn: (events) => {
@@ -27,7 +33,16 @@ export function supervised({ spawnFails = false, isSlowToDie = false, cannotRepo
         },
       }
     },
-    startWords: () => ({ type: 'start', words: ['--demo'], signIn: null, secrets: { store: 'dpapi', isSafe: true } }),
+    startWords: (give) => {
+      const words = {
+        type: 'start',
+        words: ['--demo'],
+        signIn: null,
+        secrets: { store: 'dpapi', isSafe: true },
+      } as const
+      if (storeIsSilent) asked.push(() => give({ ...words, words: [...words.words] }))
+      else give({ ...words, words: [...words.words] })
+    },
     said: (message) => said.push(message),
     changed: (state) => states.push(state),
     crashed: (why) => {
@@ -49,5 +64,7 @@ export function supervised({ spawnFails = false, isSlowToDie = false, cannotRepo
       clock.pass(1_000)
     }
   }
-  return { supervisor, clock, lives, last, say, pings, answerFor, states, crashes, said }
+  /** The store of secrets is found at last, by the oldest look. */
+  const answerStore = () => asked.shift()?.()
+  return { supervisor, answerStore, clock, lives, last, say, pings, answerFor, states, crashes, said }
 }

@@ -18,10 +18,12 @@ export interface ServicesEvents {
   readonly ended: (exitCode: number | null) => void
 }
 
+type StartOfServices = Extract<ToServices, { type: 'start' }>
+
 export interface SuperviseDeps<Port> {
   readonly spawn: (events: ServicesEvents) => Services<Port>
-  /** The first words, made anew for each life. */
-  readonly startWords: () => Extract<ToServices, { type: 'start' }>
+  /** The first words, made anew for each life; given once, at once or after a person opened the store of secrets. */
+  readonly startWords: (give: (words: StartOfServices) => void) => void
   /** What is none of the supervisor's business. */
   readonly said: (message: FromServices) => void
   readonly changed: (state: ServicesState) => void
@@ -84,6 +86,12 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
     const own: Life<Port> = { startedAt: now(), isUp: false, pings: 0, pongs: 0, lastBeatAt: 0 }
     life = own
     show({ state: 'starting', since: iso(now()) })
+    watchStart(own, LONG_START_MILLISECONDS)
+    deps.startWords((words) => launch(own, words))
+  }
+
+  const launch = (own: Life<Port>, words: StartOfServices): void => {
+    if (own !== life) return
     try {
       own.services = deps.spawn({ said: (message) => said(own, message), ended: (code) => ended(own, code) })
     } catch (thrown) {
@@ -91,7 +99,7 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
       ended(own, null)
       return
     }
-    own.services.post(deps.startWords())
+    own.services.post(words)
     watchStart(own, START_MILLISECONDS)
   }
 
@@ -132,7 +140,8 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
   const end = (own: Life<Port>, why: string): void => {
     own.timer?.cancel()
     own.why = why
-    own.services?.kill()
+    if (own.services) own.services.kill()
+    else ended(own, null)
   }
 
   const said = (own: Life<Port>, message: FromServices): void => {
@@ -206,6 +215,10 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
     const own = life
     if (!own) return
     own.timer?.cancel()
+    if (!own.services) {
+      life = undefined
+      return
+    }
     own.stopping ??= new Promise((resolve) => {
       own.finished = resolve
       own.services?.post({ type: 'stop' })
@@ -254,6 +267,7 @@ export function createSupervisor<Port>(deps: SuperviseDeps<Port>): Supervisor<Po
 /** One life of the services. */
 interface Life<Port> {
   readonly startedAt: number
+  /** Once its first words are known. */
   services?: Services<Port>
   /** Ready, or waiting for a person: it can answer. */
   isUp: boolean
