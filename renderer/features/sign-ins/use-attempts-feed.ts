@@ -5,7 +5,8 @@ import type { BridgeError } from '../../../shared/contract/derive.ts'
 import { useConnectionState, useEvent, useHouse } from '../../bridge/house.tsx'
 import { createStoredFeed, type StoredFeed } from '../../ui/live-grid/stored-feed.ts'
 import { useLiveFeed } from '../../ui/live-grid/use-live-feed.ts'
-import { type Conditions, justAfter, selectionAt } from './conditions.ts'
+import { createAttemptsQuestion } from './attempts-question.ts'
+import type { Conditions } from './conditions.ts'
 
 export type AttemptsFeed = StoredFeed<SignInAttempt, BridgeError>
 
@@ -14,21 +15,28 @@ export const keyOfAttempt = ({ attemptId }: SignInAttempt): string => String(att
 /** A list bounded by the clock changes although nothing happens. */
 const clockTurns = 15_000
 
+const oftenest = 250
+
 /** Where looking is given up, it has cost the services some hundred milliseconds: it is not asked with every attempt. */
 export const lookedThroughEvery = 5_000
 
 /** `listKey` tells one list from another: the conditions as text. */
 export function useAttemptsFeed(listKey: string, conditions: Conditions) {
   const { ask } = useHouse()
-  const [feed] = useState(() => createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt, { readsAsPaused: true }))
-  const frozenAt = useRef<string | null>(null)
-  const askedAt = useRef(0)
   const { lookedBackTo, hear } = useLookedBackTo(listKey)
+  const refreshedEvery = useRef(oftenest)
+  refreshedEvery.current = lookedBackTo === null ? oftenest : lookedThroughEvery
+  const [question] = useState(() => createAttemptsQuestion<BridgeError>({ query: ask.authLog.query, now: Date.now }))
+  const [feed] = useState(() =>
+    createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt, {
+      readsAsPaused: true,
+      mostOften: () => refreshedEvery.current,
+    }),
+  )
 
   const moved = useLiveFeed(feed, {
     ask: async (span) => {
-      askedAt.current = Date.now()
-      const read = await ask.authLog.query({ ...selectionAt(conditions, Date.now(), frozenAt.current), ...span })
+      const read = await question.ask(conditions, span)
       if (read.ok) hear(listKey, read.value.lookedBackTo ?? null)
       return read
     },
@@ -36,15 +44,13 @@ export function useAttemptsFeed(listKey: string, conditions: Conditions) {
     opened: useConnectionState((state) => state.opened),
     clockTurns,
   })
-  useEvent('authLog.moved', () => {
-    if (lookedBackTo === null || Date.now() - askedAt.current >= lookedThroughEvery) moved()
-  })
+  useEvent('authLog.moved', moved)
 
   const pause = useCallback(() => {
     const on = !feed.state().paused
-    frozenAt.current = on ? justAfter(feed.rowAt(0)?.at ?? new Date().toISOString()) : null
+    question.pause(on)
     feed.pause(on)
-  }, [feed])
+  }, [feed, question])
   return { feed, pause, lookedBackTo }
 }
 

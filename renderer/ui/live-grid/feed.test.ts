@@ -1,56 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { err, ok, type Result } from '../../../shared/base/result.ts'
-import { createFeed, type FeedState } from './feed.ts'
-import { answerFrom, type MadeUpRow, madeUpRow, madeUpRows } from './made-up-rows.suite.ts'
-import type { Answer, Span } from './window-cache.ts'
-
-type Problem = { readonly type: 'Disconnected' }
-
-/** A feed on a clock of its own, with questions that are answered when the test says so. */
-function setUp(options: { readonly readsAsPaused?: boolean } = {}) {
-  let clock = 0
-  let timers: { at: number; job: () => void }[] = []
-  const states: FeedState<Problem>[] = []
-  const questions: { span: Span; answer: (result: Result<Answer<MadeUpRow>, Problem>) => Promise<void> }[] = []
-  const feed = createFeed<MadeUpRow, Problem>({
-    keyOf: ({ id }) => id,
-    now: () => clock,
-    later: (ms, job) => {
-      const timer = { at: clock + ms, job }
-      timers.push(timer)
-      return () => {
-        timers = timers.filter((other) => other !== timer)
-      }
-    },
-    onState: (state) => states.push(state),
-    ...options,
-  })
-  const ask = (span: Span) =>
-    new Promise<Result<Answer<MadeUpRow>, Problem>>((resolve) => {
-      questions.push({
-        span,
-        answer: async (result) => {
-          resolve(result)
-          await new Promise((done) => setImmediate(done))
-        },
-      })
-    })
-  const pass = (ms: number) => {
-    clock += ms
-    for (const due of timers.filter((timer) => timer.at <= clock)) {
-      timers = timers.filter((other) => other !== due)
-      due.job()
-    }
-  }
-  const answerLast = async (list: readonly MadeUpRow[]) => {
-    const question = questions.at(-1)!
-    await question.answer(ok(answerFrom(list, question.span.offset, question.span.limit)))
-  }
-  return { feed, ask, questions, states, pass, answerLast }
-}
-
-const shown = ({ rowAt }: { rowAt: (place: number) => MadeUpRow | undefined }, places: number) =>
-  Array.from({ length: places }, (_, place) => rowAt(place)?.username)
+import { err, ok } from '../../../shared/base/result.ts'
+import { setUp, shown } from './feed-under-test.suite.ts'
+import { answerFrom, madeUpRow, madeUpRows } from './made-up-rows.suite.ts'
 
 describe('the live feed of the grid', () => {
   test('a hundred changes in a second are at most four questions', async () => {
@@ -65,6 +16,34 @@ describe('the live feed of the grid', () => {
       if (questions.length > 1) await answerLast(list)
     }
     expect(questions.length).toBe(5)
+  })
+
+  test('a change within the pace is asked for when its time has come, however much is scrolled meanwhile', async () => {
+    const { feed, ask, questions, pass, answerLast } = setUp({ mostOften: () => 5000 })
+    const list = madeUpRows(1000)
+    feed.show(ask)
+    await answerLast(list)
+    pass(1000)
+    feed.moved()
+    pass(3000)
+    feed.look(500, 530)
+    await answerLast(list)
+    expect(questions.length).toBe(2)
+    pass(1000)
+    expect(questions.length).toBe(3)
+    expect(questions[2]!.span).toEqual({ offset: 450, limit: 150 })
+  })
+
+  test('who asks again, or goes on after a pause, does not wait for the pace', async () => {
+    const { feed, ask, questions, answerLast } = setUp({ mostOften: () => 5000 })
+    feed.show(ask)
+    await answerLast(madeUpRows(3))
+    feed.again()
+    expect(questions.length).toBe(2)
+    await answerLast(madeUpRows(3))
+    feed.pause(true)
+    feed.pause(false)
+    expect(questions.length).toBe(3)
   })
 
   test('nothing is asked while an answer is on its way, and a change meanwhile is not forgotten', async () => {
@@ -165,64 +144,9 @@ describe('the live feed of the grid', () => {
     expect(feed.state().held).toBe(0)
     expect(feed.rowAt(2)?.state).toBe('stale')
   })
+})
 
-  test('paused, nothing changes; going on catches up', async () => {
-    const { feed, ask, questions, pass, answerLast } = setUp()
-    feed.show(ask)
-    await answerLast(madeUpRows(3))
-    feed.pause(true)
-    feed.moved()
-    pass(60_000)
-    expect(questions.length).toBe(1)
-    feed.pause(false)
-    expect(questions.length).toBe(2)
-  })
-
-  test('paused, rows that are read by scrolling are told from those of the pause, until the list goes on', async () => {
-    const { feed, ask, pass, answerLast } = setUp()
-    const list = madeUpRows(1000)
-    feed.show(ask)
-    await answerLast(list)
-    feed.pause(true)
-    pass(90_000)
-    feed.look(60, 90)
-    await answerLast(list.slice(3))
-    expect(feed.rowAt(70)?.username).toBe('user73@fhub')
-    expect([10, 49, 50, 90].map(feed.isReadLater)).toEqual([false, false, true, true])
-    expect(feed.state()).toMatchObject({ asOf: 0, readLaterAt: 90_000, total: 1000 })
-    feed.pause(false)
-    pass(250)
-    await answerLast(list.slice(3))
-    expect(feed.isReadLater(70)).toBe(false)
-    expect(feed.state()).toMatchObject({ asOf: 90_250, readLaterAt: null, total: 997 })
-  })
-
-  test('another list read while paused is whole: none of its rows is later than the others', async () => {
-    const { feed, ask, pass, answerLast } = setUp()
-    feed.show(ask)
-    await answerLast(madeUpRows(1000))
-    feed.pause(true)
-    feed.look(60, 90)
-    await answerLast(madeUpRows(1000))
-    pass(1000)
-    feed.show(ask)
-    await answerLast(madeUpRows(800))
-    expect(feed.isReadLater(70)).toBe(false)
-    expect(feed.state()).toMatchObject({ asOf: 1000, readLaterAt: null, total: 800 })
-  })
-
-  test('a list that is asked by the moment it was paused at has no later rows', async () => {
-    const { feed, ask, pass, answerLast } = setUp({ readsAsPaused: true })
-    feed.show(ask)
-    await answerLast(madeUpRows(1000))
-    feed.pause(true)
-    pass(90_000)
-    feed.look(60, 90)
-    await answerLast(madeUpRows(1000))
-    expect(feed.isReadLater(70)).toBe(false)
-    expect(feed.state()).toMatchObject({ asOf: 0, readLaterAt: null })
-  })
-
+describe('when the services are not reached', () => {
   test('a list that cannot be had says so, and asking again loads it', async () => {
     const { feed, ask, questions, pass, answerLast } = setUp()
     feed.show(ask)

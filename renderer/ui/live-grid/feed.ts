@@ -2,6 +2,7 @@
  * Keeps the seen part of a long list fresh: one question at a time, at most four a second, and only for
  * what is seen. Rows do not change places while they are held (the pointer is over them): changes are counted.
  * Paused, rows stay as they were; those that are missing when they are scrolled to are read, and told from the others.
+ * Where the services can be asked by the moment of the pause, what is seen is read anew by it: then all are of that one.
  */
 import type { Result } from '../../../shared/base/result.ts'
 import { type Answer, createWindowCache, type Span } from './window-cache.ts'
@@ -19,6 +20,8 @@ export interface FeedState<E> {
   /** Places in which another row would stand by now. */
   readonly held: number
   readonly paused: boolean
+  /** Paused, but the rows of that moment are not there yet: those that are shown are of before. */
+  readonly pausing: boolean
   /** The places that are seen. */
   readonly first: number
   readonly last: number
@@ -33,8 +36,9 @@ export interface FeedDeps<Row, E> {
   readonly now: () => number
   /** Calls back once after so many milliseconds; returns the way to cancel. */
   readonly later: (ms: number, job: () => void) => () => void
-  readonly mostOften?: number
-  /** Paused, the list is asked by the moment of the pause: its rows are all of that one. */
+  /** Milliseconds from one refresh to the next; looked at each time. */
+  readonly mostOften?: () => number
+  /** Paused, the list is asked by the moment of the pause, which the first question after it takes. */
   readonly readsAsPaused?: boolean
   readonly onState: (state: FeedState<E>) => void
 }
@@ -47,18 +51,22 @@ export type Feed<Row extends object, E> = ReturnType<typeof createFeed<Row, E>>
 const overscanRows = 25
 
 export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
-  const { keyOf, now, later, mostOften = 250, readsAsPaused = false, onState } = deps
+  const { keyOf, now, later, mostOften = () => 250, readsAsPaused = false, onState } = deps
   const cache = createWindowCache({ keyOf })
   let ask: AskSpan<Row, E> | null = null
   /** Of an answer to a question of an earlier list nothing is kept. */
   let list = 0
   let asking = false
   let dirty = false
-  let askedAt = Number.NEGATIVE_INFINITY
+  /** When the latest refresh was asked for: what is scrolled to does not put it off. */
+  let refreshedAt = Number.NEGATIVE_INFINITY
   let cancelTimer: (() => void) | null = null
   let cancelForget: (() => void) | null = null
   let holding = false
-  let waiting: { span: Span; answer: Answer<Row> } | null = null
+  /** `alone`: no row of another answer may stand beside these. */
+  let waiting: { span: Span; answer: Answer<Row>; alone: boolean } | null = null
+  /** When the rows of a list that is asked by the moment of its pause were read. */
+  let pausedAt: number | null = null
   /** What was read while the rest stood still. */
   let readLater: Span[] = []
   let state: FeedState<E> = startState
@@ -73,10 +81,11 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
     if (!ask || asking) return
     const first = Math.max(0, state.first - overscanRows)
     const last = state.last + overscanRows
-    const missing = state.phase === 'ready' ? cache.missing(first, last) : null
+    const missing = state.phase === 'ready' && !state.pausing ? cache.missing(first, last) : null
     if (missing) return void put(ask, missing, 'missing')
-    if (state.phase !== 'loading' && (!dirty || (state.paused && state.phase === 'ready'))) return
-    const wait = askedAt + mostOften - now()
+    const stands = state.paused && !state.pausing && state.phase === 'ready'
+    if (state.phase !== 'loading' && (!dirty || stands)) return
+    const wait = refreshedAt + mostOften() - now()
     if (state.phase === 'loading' || wait <= 0) return void put(ask, refreshSpan(first, last), 'refresh')
     if (cancelTimer) return
     cancelTimer = later(wait, () => {
@@ -93,8 +102,10 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
   const put = async (question: AskSpan<Row, E>, span: Span, kind: 'missing' | 'refresh') => {
     const askedFor = list
     asking = true
-    askedAt = now()
-    if (kind === 'refresh') dirty = false
+    if (kind === 'refresh') {
+      refreshedAt = now()
+      dirty = false
+    }
     const answered = await question(span)
     if (askedFor !== list) return
     asking = false
@@ -106,19 +117,22 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
 
   const accept = (span: Span, answer: Answer<Row>, kind: 'missing' | 'refresh') => {
     if (kind === 'missing' && state.paused) return acceptPaused(span, answer)
+    const alone = state.pausing
+    if (alone) pausedAt = now()
     const known = {
       total: answer.total,
       totalIsAtLeast: answer.totalIsAtLeast === true,
       error: null,
-      asOf: now(),
+      asOf: pausedAt ?? now(),
       readLaterAt: null,
+      pausing: false,
     }
     const moved =
       kind === 'refresh' && holding && state.phase === 'ready'
         ? cache.countMoved(span, answer, state.first, state.last)
         : 0
     if (moved > 0) {
-      waiting = { span, answer }
+      waiting = { span, answer, alone }
       cache.putInPlace(span, answer)
       set({ ...known, held: moved, version: state.version + 1 })
       return
@@ -127,6 +141,7 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
     readLater = []
     if (state.phase !== 'ready') cache.clear()
     cache.put(span, answer)
+    if (alone) cache.keepOnly(span)
     set({ ...known, held: 0, phase: 'ready', extent: cache.extent(), version: state.version + 1 })
   }
 
@@ -145,6 +160,7 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
   const apply = () => {
     if (!waiting) return
     cache.put(waiting.span, waiting.answer)
+    if (waiting.alone) cache.keepOnly(waiting.span)
     waiting = null
     set({ held: 0, extent: cache.extent(), version: state.version + 1 })
   }
@@ -152,6 +168,20 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
   const forgetTimer = () => {
     cancelTimer?.()
     cancelTimer = null
+  }
+
+  /** Somebody waits for it: without regard to the pace. */
+  const refreshAtOnce = () => {
+    dirty = true
+    if (!asking) refreshedAt = Number.NEGATIVE_INFINITY
+    pump()
+  }
+
+  /** An answer on its way is of another moment than what is asked for from here on. */
+  const drop = () => {
+    list += 1
+    asking = false
+    forgetTimer()
   }
 
   return {
@@ -163,12 +193,10 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
       readLater.some(({ offset, limit }) => place >= offset && place < offset + limit),
     /** Another list: other conditions or another order. The rows of the old one stay until the new ones are there. */
     show: (question: AskSpan<Row, E>) => {
-      list += 1
+      drop()
       ask = question
-      asking = false
       dirty = false
       waiting = null
-      forgetTimer()
       cancelForget?.()
       // Rows of another filter may stand for a blink, not for longer.
       cancelForget = later(staysFor, () => {
@@ -200,17 +228,23 @@ export function createFeed<Row extends object, E>(deps: FeedDeps<Row, E>) {
     },
     apply,
     pause: (on: boolean) => {
+      drop()
+      pausedAt = null
       if (!on) readLater = []
-      set({ paused: on, ...(on ? {} : { readLaterAt: null, version: state.version + 1 }) })
-      if (on) return
-      dirty = true
-      pump()
+      if (readsAsPaused) waiting = null
+      set({
+        paused: on,
+        pausing: on && readsAsPaused,
+        ...(readsAsPaused ? { held: 0 } : {}),
+        ...(on ? {} : { readLaterAt: null, version: state.version + 1 }),
+      })
+      if (on && !readsAsPaused) pump()
+      else refreshAtOnce()
     },
     /** Asks again after a failure. */
     again: () => {
       if (state.phase === 'failed') set({ phase: 'loading', error: null })
-      dirty = true
-      pump()
+      refreshAtOnce()
     },
     stop: () => {
       list += 1
@@ -235,6 +269,7 @@ const startState = {
   totalIsAtLeast: false,
   held: 0,
   paused: false,
+  pausing: false,
   first: 0,
   last: lastOfAScreen,
   asOf: null,

@@ -59,6 +59,7 @@ interface HowFreshProps<Row extends object, E> extends FeedProps<Row, E> {
 
 function HowFresh<Row extends object, E>({ feed, linkLost, pace }: HowFreshProps<Row, E>) {
   const paused = useFeedState(feed, (feedState) => feedState.paused)
+  const pausing = useFeedState(feed, (feedState) => feedState.pausing)
   const asOf = useFeedState(feed, (feedState) => feedState.asOf)
   const readLaterAt = useFeedState(feed, (feedState) => feedState.readLaterAt)
   const failed = useFeedState(feed, (feedState) => feedState.phase === 'ready' && feedState.error !== null)
@@ -78,7 +79,7 @@ function HowFresh<Row extends object, E>({ feed, linkLost, pace }: HowFreshProps
       </span>
     )
   }
-  if (failed && !paused) {
+  if (failed && (!paused || pausing)) {
     return (
       <span className={classes.old}>
         {`As of${since}, not read since`}{' '}
@@ -88,6 +89,7 @@ function HowFresh<Row extends object, E>({ feed, linkLost, pace }: HowFreshProps
       </span>
     )
   }
+  if (pausing) return <span className={classes.paused}>Pausing</span>
   if (paused) {
     return (
       <span className={classes.paused}>

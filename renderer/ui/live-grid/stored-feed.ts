@@ -8,7 +8,7 @@ export type StoredFeed<Row extends object, E> = Feed<Row, E> & {
 
 export function createStoredFeed<Row extends object, E>(
   keyOf: (row: Row) => string,
-  options: Pick<FeedDeps<Row, E>, 'readsAsPaused'> = {},
+  options: Pick<FeedDeps<Row, E>, 'readsAsPaused' | 'mostOften'> = {},
 ): StoredFeed<Row, E> {
   const listeners = new Set<() => void>()
   const feed = createFeed<Row, E>({

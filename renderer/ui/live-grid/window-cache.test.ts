@@ -25,6 +25,20 @@ describe('the window onto a long list', () => {
     expect(cache.missing(0, 400)).toBeNull()
   })
 
+  test('keeps only the rows of one answer when told so, and stays as long as it was', () => {
+    const cache = createWindowCache({ keyOf })
+    const list = madeUpRows(1000)
+    for (const offset of [0, 50, 100]) cache.put({ offset, limit: 50 }, answerFrom(list, offset, 50))
+    cache.keepOnly({ offset: 50, limit: 50 })
+    expect([49, 50, 99, 100].map((place) => cache.rowAt(place)?.username)).toEqual([
+      undefined,
+      'user50@fhub',
+      'user99@fhub',
+      undefined,
+    ])
+    expect(cache.extent()).toBe(1000)
+  })
+
   test('a row whose numbers have not changed stays the very same object, a changed one does not', () => {
     const cache = createWindowCache({ keyOf })
     const list = madeUpRows(60)

@@ -27,6 +27,8 @@ export interface WindowCache<Row> {
   readonly put: (span: Span, answer: Answer<Row>) => void
   /** New values for rows that are shown, each in the place it has. */
   readonly putInPlace: (span: Span, answer: Answer<Row>) => void
+  /** Forgets all rows but those of a span; the scroll bar stands for as many places as before. */
+  readonly keepOnly: (span: Span) => void
   readonly clear: () => void
 }
 
@@ -151,6 +153,10 @@ export function createWindowCache<Row extends object>({
           }),
         )
       }
+    },
+    keepOnly: (kept) => {
+      const near = new Set(blocksOf(kept))
+      for (const block of blocks.keys()) if (!near.has(block)) blocks.delete(block)
     },
     clear: () => {
       blocks = new Map()
