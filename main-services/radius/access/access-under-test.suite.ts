@@ -29,6 +29,7 @@ export interface RequestOptions {
   readonly method?: Offer['method']
   readonly identifier?: number
   readonly withMessageAuthenticator?: boolean
+  readonly callingStationId?: string
   readonly more?: readonly AttributeToSend[]
   /** Of who sends it. */
   readonly secret?: Buffer
@@ -37,6 +38,7 @@ export interface RequestOptions {
 /** Octets as a NAS sends them. */
 export function accessRequest(options: RequestOptions = {}): Buffer {
   const { username = 'thandi', password = 'correct horse', method = 'pap', secret = SECRET, more = [] } = options
+  const { callingStationId = 'AA-BB-CC-00-11-22' } = options
   const authenticator = randomBytes(16)
   const offer = makeCredentials({ method, username, password: Buffer.from(password), random: randomBytes })
   return encodeRequest({
@@ -49,7 +51,7 @@ export function accessRequest(options: RequestOptions = {}): Buffer {
       { type: AttributeType.UserName, value: Buffer.from(username) },
       ...credentialsToSend(offer, { authenticator, secret }),
       { type: AttributeType.NasIpAddress, value: Buffer.from([10, 20, 4, 2]) },
-      { type: AttributeType.CallingStationId, value: Buffer.from('AA-BB-CC-00-11-22') },
+      { type: AttributeType.CallingStationId, value: Buffer.from(callingStationId) },
       ...more,
     ],
   })

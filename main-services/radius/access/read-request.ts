@@ -1,7 +1,7 @@
 /** What an Access-Request says of itself, whoever sent it: who wants to sign in, and from where. */
 import { AttributeType } from '../packet/attribute-type.ts'
 import { firstValue, type Packet } from '../packet/parse.ts'
-import { readIpv4, readIpv6, readText } from '../packet/values.ts'
+import { readIpv4, readIpv6, readText, withoutEndingNuls } from '../packet/values.ts'
 
 export interface SignInRequest {
   /** As the account would be called; may hold anything. */
@@ -18,7 +18,7 @@ export interface SignInRequest {
 /** `address` is the packet's source, canonical text. */
 export function readSignInRequest(packet: Packet, address: string): SignInRequest {
   const sent = firstValue(packet, AttributeType.UserName)
-  const name = sent && withoutEndingNul(sent)
+  const name = sent && withoutEndingNuls(sent)
   return {
     username: name?.toString('utf8') ?? '',
     shownUsername: (name && readText(name)) ?? '',
@@ -27,9 +27,6 @@ export function readSignInRequest(packet: Packet, address: string): SignInReques
     callingStationId: textOf(packet, AttributeType.CallingStationId),
   }
 }
-
-/** RFC 2865 5 forbids a NUL behind text, and some NASes send one all the same. FreeRADIUS 3.2 looks past just one. */
-const withoutEndingNul = (name: Buffer): Buffer => (name.at(-1) === 0 ? name.subarray(0, -1) : name)
 
 function nasAddressOf(packet: Packet): string | undefined {
   const ipv6 = firstValue(packet, AttributeType.NasIpv6Address)
@@ -40,7 +37,7 @@ function nasAddressOf(packet: Packet): string | undefined {
 
 function textOf(packet: Packet, type: number): string | null {
   const value = firstValue(packet, type)
-  return (value && readText(value)) || null
+  return (value && readText(withoutEndingNuls(value))) || null
 }
 
 function numberOf(packet: Packet, type: number): string | null {

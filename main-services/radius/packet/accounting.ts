@@ -4,7 +4,16 @@ import { findAttribute } from '../attributes/index.ts'
 import { acctUniqueId } from './acct-unique-id.ts'
 import { AttributeType as Type } from './attribute-type.ts'
 import { headerLength, type Packet } from './parse.ts'
-import { octets64, readInterfaceId, readIpv4, readIpv6, readIpv6Prefix, readOctets, readText } from './values.ts'
+import {
+  octets64,
+  readInterfaceId,
+  readIpv4,
+  readIpv6,
+  readIpv6Prefix,
+  readOctets,
+  readText,
+  withoutEndingNuls,
+} from './values.ts'
 
 export type AccountingStatus = 'start' | 'interim' | 'stop' | 'accounting-on' | 'accounting-off' | 'other'
 
@@ -130,7 +139,7 @@ function readSent(bytes: Buffer) {
     octets: (type: number) => value(type)?.toString('latin1') ?? '',
     text(type: number): string | null {
       const sent = value(type)
-      return (sent && readText(withoutEndingNul(sent))) || null
+      return (sent && readText(withoutEndingNuls(sent))) || null
     },
     named(type: number): string | null {
       const number = integer(type)
@@ -149,13 +158,6 @@ function readSent(bytes: Buffer) {
       return (sent && reader(sent)) ?? null
     },
   }
-}
-
-/** RFC 2865 5 forbids a NUL behind text, and some NASes send one all the same. FreeRADIUS stores the name without it. */
-function withoutEndingNul(value: Buffer): Buffer {
-  let end = value.length
-  while (end > 0 && value[end - 1] === 0) end -= 1
-  return end === value.length ? value : value.subarray(0, end)
 }
 
 function statusOf(status: number | null): AccountingStatus {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import ipaddr from 'ipaddr.js'
 import { describe, expect, test } from 'vitest'
 import type { AttributeDefinition, AttributeKind } from '../attributes/attribute.ts'
-import { octets64, readIpv6, readText, readValue, writeValue } from './values.ts'
+import { octets64, readIpv6, readText, readValue, withoutEndingNuls, writeValue } from './values.ts'
 
 const kind = (of: AttributeKind): AttributeDefinition => ({ name: 'Test', type: 1, kind: of })
 const read = (of: AttributeKind, hex: string) => readValue(kind(of), Buffer.from(hex.replace(/ /g, ''), 'hex'))
@@ -162,4 +162,9 @@ describe('what is written reads the same', () => {
       expect(() => writeValue(kind(of), text), `${of} ${text}`).toThrow()
     }
   })
+})
+
+test('the NULs behind a text go, and those inside it stay', () => {
+  const without = (text: string) => withoutEndingNuls(Buffer.from(text)).toString()
+  expect(['bng', 'bng\0', 'bng\0\0', 'b\0g\0', '\0', ''].map(without)).toEqual(['bng', 'bng', 'bng', 'b\0g', '', ''])
 })

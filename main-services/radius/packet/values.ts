@@ -39,6 +39,16 @@ export function readText(value: Buffer): string {
   return value.toString('latin1')
 }
 
+/**
+ * RFC 2865 5 forbids a NUL behind text, and some NASes send one or more all the same. FreeRADIUS stores and compares such
+ * texts without them.
+ */
+export function withoutEndingNuls(text: Buffer): Buffer {
+  let end = text.length
+  while (end > 0 && text[end - 1] === 0) end -= 1
+  return end === text.length ? text : text.subarray(0, end)
+}
+
 export function readOctets(value: Buffer): string {
   return `0x${value.toString('hex')}`
 }

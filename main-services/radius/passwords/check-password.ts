@@ -35,8 +35,8 @@ export type CryptFits = (hash: string, password: Buffer) => boolean
 
 /**
  * `known` in the order of the rows, with what `readKnownPassword` refused: it too decides which one PAP is checked
- * against. `username` is the User-Name as it was sent, which MS-CHAPv2 hashes. `cryptFits` for those whose thread must
- * not compute a slow hash.
+ * against. `username` is the User-Name without the NULs that some NASes put behind it, and MS-CHAPv2 hashes it.
+ * `cryptFits` for those whose thread must not compute a slow hash.
  */
 export function checkPassword(
   credentials: Credentials,

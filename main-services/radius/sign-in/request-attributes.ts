@@ -2,7 +2,7 @@
 import { attributeByName } from '../attributes/index.ts'
 import { AttributeType } from '../packet/attribute-type.ts'
 import type { Packet } from '../packet/parse.ts'
-import { readValue } from '../packet/values.ts'
+import { readValue, withoutEndingNuls } from '../packet/values.ts'
 
 export interface RequestAttributes {
   /** Names without case; in the order sent; empty where there is none. */
@@ -44,7 +44,7 @@ function sentAttributes(packet: Packet): RequestAttributes['values'] {
     const { definition, vendor } = found
     const values: string[] = []
     const keep = (octets: Buffer): void => {
-      const text = readValue(definition, octets)
+      const text = readValue(definition, definition.kind === 'text' ? withoutEndingNuls(octets) : octets)
       if (text !== undefined) values.push(text)
     }
     for (const { type, value } of packet.attributes) {

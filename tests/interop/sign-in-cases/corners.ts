@@ -206,4 +206,16 @@ export const corners: SignInCase[] = [
     checks: [PASSWORD, ['Calling-Station-Id', '==', MAC]],
     request: { 'Calling-Station-Id': '48:57:02:3f:9a:c1' },
   },
+  {
+    name: 'MAC binding, sent with a NUL behind it',
+    checks: [PASSWORD, ['Calling-Station-Id', '==', MAC]],
+    replies: [REPLY],
+    request: { 'Calling-Station-Id': `${MAC}\0` },
+  },
+  {
+    name: 'a pattern to its end, sent with a NUL behind it',
+    differs: { decision: 'accept', because: 'it is the same MAC, which FreeRADIUS 3.2.1 finds with == but not so' },
+    checks: [PASSWORD, ['Calling-Station-Id', '=~', `^${MAC}$`]],
+    request: { 'Calling-Station-Id': `${MAC}\0` },
+  },
 ]
