@@ -46,6 +46,9 @@ export type Limits = { readonly [K in keyof typeof LIMITS]: number }
 /** Microseconds, as measured on an encrypted file whose cache was just emptied by a commit. */
 const COST = { entry: 0.5, row: 8 } as const
 
+/** As many times as an even spread would take. */
+const WALKED_AT_MOST = 3
+
 interface Small {
   readonly driver: Driver
   readonly ids: readonly number[]
@@ -83,21 +86,23 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
     return now
   }
 
-  /** By an index that begins with the sort's column: those with a value, then those without. */
+  /** By an index that begins with the sort's column: those with a value, then those without, unless only so many are to be looked at. */
   async function walkColumn(
     { column, index: name }: SortColumn,
     conditions: readonly Condition[],
     order: Order,
     count: number,
     after: Place | null,
+    lookAtMost?: number,
   ): Promise<Place[]> {
     const found: Place[] = []
     if (after === null || after.key !== null) {
       const fixed = [{ sql: `${column} IS NOT NULL`, values: [] }]
       const path = { index: name, fixed, columns: [column, ...BY_START] }
-      found.push(...(await walk(path, order, conditions, after && [after.key, after.startedAt, after.id], count)))
+      const begin = after && [after.key, after.startedAt, after.id]
+      found.push(...(await walk(path, order, conditions, begin, count, lookAtMost)))
     }
-    if (found.length >= count) return found
+    if (found.length >= count || lookAtMost !== undefined) return found
     const path = { index: name, fixed: [{ sql: `${column} IS NULL`, values: [] }], columns: BY_START }
     const begin = after?.key === null ? [after.startedAt, after.id] : null
     return [...found, ...(await walk(path, order, conditions, begin, count - found.length))]
@@ -141,6 +146,20 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
     const areBehind = after === null || comparePlaces(order.dir)({ ...after, key }, after) > 0
     if (!isAmong && !areBehind) return Promise.resolve([])
     return walkStages(stages, conditions, order, count, isAmong ? after : null)
+  }
+
+  /** In the order of start or stop, which a range of time bounds, or of what all have alike. */
+  function walkInTime(
+    selection: Selection,
+    conditions: readonly Condition[],
+    order: Order,
+    count: number,
+    after: Place | null,
+  ): Promise<Place[]> {
+    const sort = SORTS[order.by]
+    const byStop = sort?.column === 'acctstoptime'
+    const stages = (byStop ? stagesByStop : stagesByStart)(selection, order.dir, earliest)
+    return (sort ? walkStages : walkAlike)(stages, conditions, order, count, after)
   }
 
   /** To find the first few of many along their order can be cheaper than to read them all. */
@@ -206,18 +225,19 @@ export function createFiledReader(db: Database, limits: Limits = LIMITS): FiledR
       }
       const few = met?.isWhole ? met.places.map(({ id }) => id) : small?.ids
       const rest = small ? undecidedBy(selection, small) : []
-      if (few && !isWalkedCheaper(few, rest, sort, count)) {
+      const conditions = conditionsOf(selection, undefined, met?.found ?? small?.found)
+      if (few) {
+        const isCheaper = isWalkedCheaper(few, rest, sort, count)
+        if (isCheaper && isInTime(sort)) return walkInTime(selection, conditions, order, count, after)
+        // What is searched for may stand at the far end of the column, as a suburb does in the order of suburbs.
+        const most = (WALKED_AT_MOST * count * index.atMost()) / Math.max(1, few.length)
+        const found = isCheaper && !isInTime(sort) ? await walkColumn(sort, conditions, order, count, after, most) : []
+        if (found.length === count) return found
         const all = collect(few, rest, order.by)
         known.set(selection, { small, met, total: all.length })
         return firstOf(all, order, count, after)
       }
-      const conditions = conditionsOf(selection, undefined, met?.found ?? small?.found)
-      const byStart = (dir: Order['dir']) => stagesByStart(selection, dir, earliest)
-      if (!sort) return walkAlike(byStart(order.dir), conditions, order, count, after)
-      if (sort.column === 'acctstarttime') return walkStages(byStart(order.dir), conditions, order, count, after)
-      if (sort.column === 'acctstoptime') {
-        return walkStages(stagesByStop(selection, order.dir, earliest), conditions, order, count, after)
-      }
+      if (isInTime(sort)) return walkInTime(selection, conditions, order, count, after)
       return walkColumn(sort, conditions, order, count, after)
     },
     count: async (selection, limit) => {
@@ -246,6 +266,11 @@ const undecidedBy = (selection: Selection, { driver, found }: Small): Condition[
 
 const wordsOf = (selection: Selection): Driver | undefined =>
   driversOf(selection).find(({ ids, isExact }) => ids === 'session_text.rowid' && isExact)
+
+const isInTime = (
+  sort: SortColumn | null,
+): sort is (SortColumn & { readonly column: 'acctstarttime' | 'acctstoptime' }) | null =>
+  !sort || sort.column === 'acctstarttime' || sort.column === 'acctstoptime'
 
 /** What stands in a column that all filed sessions have alike. */
 const keyAlike = ({ by }: Order): Place['key'] => (by === 'state' ? STATE_RANK.closed : null)
