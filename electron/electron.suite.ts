@@ -72,6 +72,7 @@ export function createElectron(options: ElectronOptions = {}) {
   const bounces: string[] = []
   const loginItems: unknown[] = []
   const protocolClients: string[] = []
+  const relaunches: { readonly args?: string[]; readonly execPath?: string }[] = []
 
   const app = Object.assign(new EventEmitter(), {
     isPackaged,
@@ -95,7 +96,12 @@ export function createElectron(options: ElectronOptions = {}) {
       lockData.push(data)
       return options.isFirstInstance ?? true
     },
-    setAsDefaultProtocolClient: (scheme: string) => protocolClients.push(scheme) > 0,
+    setAsDefaultProtocolClient: (...words: [scheme: string, program?: string, args?: string[]]) =>
+      protocolClients.push(words.flat().join(' ')) > 0,
+    relaunch: (options: (typeof relaunches)[number]) => {
+      note('app.relaunch')
+      relaunches.push(options)
+    },
     setBadgeCount: (count: number) => badges.push(count) > 0,
     getLoginItemSettings: () => ({ wasOpenedAtLogin: options.wasOpenedAtLogin ?? false }),
     setLoginItemSettings: (settings: unknown) => void loginItems.push(settings),
@@ -244,6 +250,7 @@ export function createElectron(options: ElectronOptions = {}) {
     bounces,
     loginItems,
     protocolClients,
+    relaunches,
     lockData,
     exits,
     defaultSession,

@@ -5,9 +5,11 @@ export interface EndCleanlyDeps {
   /** What shows that it is ending. */
   readonly leaving: () => void
   readonly stop: () => Promise<void>
+  /** Everything is written down: the last thing before the end. */
+  readonly stopped: () => void
 }
 
-export function endCleanly({ app }: Pick<Electron, 'app'>, { leaving, stop }: EndCleanlyDeps): void {
+export function endCleanly({ app }: Pick<Electron, 'app'>, { leaving, stop, stopped }: EndCleanlyDeps): void {
   let end: 'not asked' | 'under way' | 'done' = 'not asked'
   app.on('before-quit', (event) => {
     if (end === 'done') return
@@ -17,6 +19,7 @@ export function endCleanly({ app }: Pick<Electron, 'app'>, { leaving, stop }: En
     leaving()
     void stop().then(() => {
       end = 'done'
+      stopped()
       app.quit()
     })
   })

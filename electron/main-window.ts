@@ -25,7 +25,7 @@ export interface MainWindow {
   /** Its page asks for the services: it is drawn and hears what it is told. */
   readonly isAwake: () => void
   readonly keepZoom: (percent: number) => void
-  /** From now on a close is a close. */
+  /** From now on a close is a close, and nobody calls it back. */
   readonly letGo: () => void
 }
 
@@ -92,6 +92,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   }
 
   const show = (): void => {
+    if (isLeaving) return
     if (!main) {
       open()
       return
@@ -106,6 +107,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     open,
     show,
     goTo: (page) => {
+      if (isLeaving) return
       if (main && isAwake) main.tell('shell.goTo', { page })
       else waitingPage = page
       show()

@@ -170,6 +170,22 @@ test('an installed console starts with the system, into the tray, and stops doin
   ])
 })
 
+test('a folder with a space in its name is one word of what Windows starts', async () => {
+  const shell = await runningShell({ isPackaged: true, platform: 'win32', argv: ['fibrehub', '--data', '/srv/my isp'] })
+  await shell.ask(shell.main(), 'shell.setPreferences', { startAtLogin: true })
+  expect(shell.loginItems).toEqual([{ openAtLogin: true, args: ['--hidden', '--data', '"/srv/my isp"'] }])
+})
+
+test('macOS, which starts programs without words, would start another console than this one, and is not asked to', async () => {
+  const demo = await runningShell({ isPackaged: true, platform: 'darwin', argv: ['fibrehub', '--demo'] })
+  const answer = await demo.ask(demo.main(), 'shell.setPreferences', { startAtLogin: true })
+  expect(answer).toMatchObject({ error: { type: 'NotPossible', words: expect.stringContaining('--demo') } })
+  expect(demo.loginItems).toEqual([])
+  const real = await runningShell({ isPackaged: true, platform: 'darwin' })
+  await real.ask(real.main(), 'shell.setPreferences', { startAtLogin: true })
+  expect(real.loginItems).toEqual([{ openAtLogin: true }])
+})
+
 test('on Linux it does so by an entry that every desktop reads', async () => {
   const shell = await runningShell({
     isPackaged: true,

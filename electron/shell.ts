@@ -4,7 +4,7 @@ import type { ServicesState, ShellState } from '../shared/contract/shell.ts'
 import { servePages } from './app-protocol.ts'
 import { createAttention } from './attention.ts'
 import { keepCrashReports } from './crash-reports.ts'
-import { LINK_SCHEME, pageOfLink } from './deep-links.ts'
+import { pageOfLink, takeLinks } from './deep-links.ts'
 import type { Electron } from './electron.ts'
 import { endCleanly } from './end-cleanly.ts'
 import { createFiles } from './files.ts'
@@ -160,25 +160,32 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
   }
   const focused = (): PageWindow | undefined => windows.all().find(({ window }) => window.isFocused())
 
-  const handOver = createHandOver(electron, (link) => {
-    const page = link === null ? undefined : pageOfLink(link)
-    if (page !== undefined) goTo(page)
-    else mainWindow.show()
+  const handOver = createHandOver({
+    electron,
+    env: around.env,
+    words,
+    go: (link) => {
+      const page = link === null ? undefined : pageOfLink(link)
+      if (page !== undefined) goTo(page)
+      else mainWindow.show()
+    },
   })
   app.on('window-all-closed', () => {
     if (!wallboards.isWaiting()) app.quit()
   })
   endCleanly(electron, {
     leaving: () => {
+      handOver.leave()
       mainWindow.letGo()
       wallboards.letGo()
       for (const { window } of windows.all()) window.hide()
     },
     stop: services.stop,
+    stopped: handOver.startAgain,
   })
 
   const open = (): void => {
-    if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+    takeLinks({ ...around, electron, flags: words.flags })
     denyPermissions(electron)
     denyRemoteContent(electron, { devTools })
     servePages({ electron, folder: join(root, 'out', 'renderer'), log })
@@ -227,7 +234,7 @@ export function createShell(electron: Electron, around: Surroundings, words: Sta
     // macOS passes no words on to what it starts at login, but knows that it did.
     const isAtLogin = platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
     mainWindow.open({ isHidden: words.isHidden || isAtLogin })
-    handOver.open(words.link)
+    handOver.open()
     wallboards.openAll()
     electron.powerMonitor.on('resume', () => {
       services.woke()

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '../shared/base/result.ts'
 import type { Electron } from './electron.ts'
+import { quoteForWindows } from './quote-for-windows.ts'
 import { HIDDEN_FLAG } from './start-words.ts'
 
 export interface StartAtLoginDeps {
@@ -45,10 +46,15 @@ export function createStartAtLogin({
       const words = 'Only an installed console can start with the system; this one is run from its sources.'
       return isOn ? err({ type: 'NotPossible', words }) : ok(null)
     }
+    if (platform === 'darwin' && isOn && flags.length > 0) {
+      const words = `macOS starts a program without words, so it would be another console than this one (${flags.join(' ')}).`
+      return err({ type: 'NotPossible', words })
+    }
     try {
       if (platform === 'linux' && isOn) writeEntry()
       else if (platform === 'linux') rmSync(entry, { force: true })
-      else electron.app.setLoginItemSettings({ openAtLogin: isOn, args })
+      else if (platform === 'darwin') electron.app.setLoginItemSettings({ openAtLogin: isOn })
+      else electron.app.setLoginItemSettings({ openAtLogin: isOn, args: args.map(quoteForWindows) })
       return ok(null)
     } catch (thrown) {
       return err({ type: 'NotPossible', words: `The system did not take it: ${String(thrown)}` })

@@ -218,7 +218,7 @@ test('a second start shows the window of the first, on the page its link leads t
 
 test('the first start tells the second which link it was given', () => {
   const shell = startedShell({ isFirstInstance: false, argv: ['electron', '.', 'fibrehub://nas/'] })
-  expect(shell.lockData).toEqual([{ link: 'fibrehub://nas/' }])
+  expect(shell.lockData).toEqual([{ link: 'fibrehub://nas/', again: ['.'] }])
 })
 
 test('a link that starts the console on macOS comes before it is ready, and is not lost', async () => {

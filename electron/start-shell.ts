@@ -28,7 +28,7 @@ export function startShell(electron: Electron, around: Surroundings): void {
   startCrashReporter(electron)
   if (around.platform === 'win32') app.setAppUserModelId(APP_ID)
   if (around.platform === 'linux') app.setDesktopName(DESKTOP_NAME)
-  if (!app.requestSingleInstanceLock({ link: words.link ?? null })) {
+  if (!app.requestSingleInstanceLock({ link: words.link ?? null, again: words.again })) {
     // The one that runs is told, and shows itself.
     app.quit()
     return

@@ -6,8 +6,9 @@ import { shellFolder } from './shell-folder.ts'
 import { readStartWords } from './start-words.ts'
 
 test('the console’s flags are told from those of Electron, Chromium and the system', () => {
-  expect(readStartWords(['electron', '--no-sandbox', '.', '--demo', '--data', './isp'], false)).toEqual({
-    flags: ['--demo', '--data', './isp'],
+  expect(readStartWords(['electron', '--no-sandbox', '.', '--demo', '--data', '/srv/isp'], false)).toEqual({
+    flags: ['--demo', '--data', '/srv/isp'],
+    again: ['--no-sandbox', '.', '--demo', '--data', '/srv/isp'],
     link: undefined,
     isHidden: false,
   })
@@ -16,7 +17,12 @@ test('the console’s flags are told from those of Electron, Chromium and the sy
       ['FibreHub.exe', '--hidden', '--original-process-start-time=1', '--demo', '--lang=en', 'fibrehub://nas/'],
       true,
     ),
-  ).toEqual({ flags: ['--demo'], link: 'fibrehub://nas/', isHidden: true })
+  ).toEqual({
+    flags: ['--demo'],
+    again: ['--original-process-start-time=1', '--demo', '--lang=en'],
+    link: 'fibrehub://nas/',
+    isHidden: true,
+  })
   expect(readStartWords(['/Applications/FibreHub', '-psn_0_12345'], true).flags).toEqual([])
 })
 
@@ -24,8 +30,23 @@ test('a flag that nobody knows goes to the services, which refuse it in words', 
   expect(readStartWords(['fibrehub', '--dmeo'], true).flags).toEqual(['--dmeo'])
 })
 
+test('a folder of data is the same wherever the next start comes from', () => {
+  expect(readStartWords(['fibrehub', '--data', 'isp'], true).flags).toEqual(['--data', resolve('isp')])
+  expect(readStartWords(['fibrehub', '--data=isp'], true).flags).toEqual([`--data=${resolve('isp')}`])
+  expect(readStartWords(['electron', '.', '--data', 'isp'], false).again).toEqual(['.', '--data', resolve('isp')])
+  // Named without a folder: the services say so.
+  for (const flags of [['--data'], ['--data', '--demo'], ['--data=']]) {
+    expect(readStartWords(['fibrehub', ...flags], true).flags).toEqual(flags)
+  }
+})
+
 test('a start without words has none', () => {
-  expect(readStartWords(['electron', '.'], false)).toEqual({ flags: [], link: undefined, isHidden: false })
+  expect(readStartWords(['electron', '.'], false)).toEqual({
+    flags: [],
+    again: ['.'],
+    link: undefined,
+    isHidden: false,
+  })
   expect(readStartWords(['electron'], false).flags).toEqual([])
 })
 
