@@ -21,13 +21,14 @@ export function startShell(electron: Electron, around: Surroundings): void {
   app.enableSandbox()
   declareScheme(electron)
   const words = readStartWords(around.argv, app.isPackaged)
-  const folder = shellFolder(app.getPath('appData'), words.flags)
+  const { platform, env, home } = around
+  const folder = shellFolder({ appData: app.getPath('appData'), platform, env, home }, words.flags)
   // Electron refuses a folder that is not there.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   app.setPath('userData', folder)
   startCrashReporter(electron)
-  if (around.platform === 'win32') app.setAppUserModelId(APP_ID)
-  if (around.platform === 'linux') app.setDesktopName(DESKTOP_NAME)
+  if (platform === 'win32') app.setAppUserModelId(APP_ID)
+  if (platform === 'linux') app.setDesktopName(DESKTOP_NAME)
   if (!app.requestSingleInstanceLock({ link: words.link ?? null, again: words.again })) {
     // The one that runs is told, and shows itself.
     app.quit()

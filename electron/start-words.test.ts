@@ -1,8 +1,7 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pageOfLink } from './deep-links.ts'
-import { shellFolder } from './shell-folder.ts'
 import { readStartWords } from './start-words.ts'
 
 test('the console’s flags are told from those of Electron, Chromium and the system', () => {
@@ -48,18 +47,6 @@ test('a start without words has none', () => {
     isHidden: false,
   })
   expect(readStartWords(['electron'], false).flags).toEqual([])
-})
-
-test('each console has a folder of its own: the real one, the demo, and one for each folder of data', () => {
-  const at = (...flags: string[]) => shellFolder('/appdata', flags)
-  const folders = [at(), at('--demo'), at('--data', '/srv/a'), at('--data', '/srv/b'), at('--demo', '--data', '/srv/a')]
-  expect(folders[0]).toBe(join('/appdata', 'FibreHub NOC Console'))
-  expect(folders[1]).toBe(join('/appdata', 'FibreHub NOC Console Demo'))
-  expect(new Set(folders).size).toBe(5)
-  expect(at('--data=/srv/a')).toBe(folders[2])
-  expect(at('--data', '/srv/x/../a')).toBe(folders[2])
-  expect(at('--data', 'isp')).toBe(at('--data', resolve('isp')))
-  expect(at('--radius-auth', '1812')).toBe(folders[0])
 })
 
 test.each([

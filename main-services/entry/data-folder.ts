@@ -4,22 +4,6 @@ import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import { refusalOfDisk } from './refusal-of-disk.ts'
 
-export interface Surroundings {
-  readonly platform: NodeJS.Platform
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly home: string
-}
-
-/** The demo never shares a folder with a real console. */
-export function defaultDataFolder({ platform, env, home }: Surroundings, demo: boolean): string {
-  if (platform === 'darwin')
-    return join(home, 'Library', 'Application Support', demo ? 'FibreHub NOC Demo' : 'FibreHub NOC')
-  if (platform === 'win32') {
-    return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), demo ? 'FibreHub NOC Demo' : 'FibreHub NOC')
-  }
-  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), demo ? 'fibrehub-noc-demo' : 'fibrehub-noc')
-}
-
 /** The places of everything in a data folder. */
 export interface DataFolder {
   readonly path: string
