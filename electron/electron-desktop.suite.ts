@@ -104,6 +104,10 @@ export function createFakeDesktop({ hasTray = true, ifReady }: FakeDesktopDeps) 
       dialogs.asked.push(given)
       return { response: dialogs.response }
     },
+    showMessageBoxSync: (_window: unknown, given: unknown) => {
+      dialogs.asked.push(given)
+      return dialogs.response
+    },
     showSaveDialog: async (_window: unknown, given: unknown) => {
       dialogs.asked.push(given)
       return dialogs.save

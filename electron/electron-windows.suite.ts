@@ -49,6 +49,8 @@ export function createFakeWindows({ app, note, ifReady }: FakeWindowsDeps) {
     zoomFactor = 1
     zoomMode = 'default'
     isGone = false
+    /** Its page asks to stay when it is closed. */
+    holdsUnload = false
     printed: { isPrinted: boolean; reason: string } = { isPrinted: true, reason: '' }
     pdf: Buffer | Error = Buffer.from('%PDF-1.7')
     readonly mainFrame = { origin: 'app://fibrehub', parent: null }
@@ -158,7 +160,11 @@ export function createFakeWindows({ app, note, ifReady }: FakeWindowsDeps) {
     close() {
       let isPrevented = false
       this.emit('close', { preventDefault: () => (isPrevented = true) })
-      if (!isPrevented) this.destroy()
+      if (isPrevented) return
+      // As the real one: the page's wish to stay is granted without a word, unless somebody decides otherwise.
+      let isIgnored = !this.webContents.holdsUnload
+      if (!isIgnored) this.webContents.emit('will-prevent-unload', { preventDefault: () => (isIgnored = true) })
+      if (isIgnored) this.destroy()
     }
     destroy() {
       if (this.isGone) return

@@ -103,3 +103,28 @@ test('a link that is none of ours shows the window and goes nowhere', async () =
   expect(shell.main().isShown).toBe(true)
   expect(shell.main().webContents.sent.filter(({ name }) => name === 'shell.goTo')).toEqual([])
 })
+
+test('who closes a window on which something is not saved is asked, and may stay or leave', async () => {
+  const shell = await runningShell({ platform: 'linux' })
+  shell.main().webContents.holdsUnload = true
+  shell.dialogs.response = 1
+  shell.main().close()
+  expect(shell.dialogs.asked).toMatchObject([{ buttons: ['Leave', 'Stay'], defaultId: 1, cancelId: 1 }])
+  expect(shell.windows).toHaveLength(1)
+  expect(shell.quits()).toBe(0)
+  shell.dialogs.response = 0
+  shell.main().close()
+  expect(shell.windows).toEqual([])
+  expect(shell.quits()).toBe(1)
+})
+
+test('nobody is asked where the window only goes behind the tray, nor once the services have stopped', async () => {
+  const shell = await runningShell({ platform: 'win32' })
+  shell.main().webContents.holdsUnload = true
+  shell.main().close()
+  expect(shell.windows).toHaveLength(1)
+  shell.app.quit()
+  shell.services().emit('exit', 0)
+  await expect.poll(() => shell.windows).toEqual([])
+  expect(shell.dialogs.asked).toEqual([])
+})

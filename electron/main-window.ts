@@ -7,7 +7,7 @@ import { FIRST_SIZE, FIRST_STATE, LEAST_SIZE, placeWindow, WindowState } from '.
 import type { PageWindow, Windows } from './windows.ts'
 
 export interface MainWindowDeps {
-  readonly electron: Pick<Electron, 'app' | 'screen'>
+  readonly electron: Pick<Electron, 'app' | 'dialog' | 'screen'>
   readonly windows: Windows
   readonly folder: string
   readonly log: Log
@@ -78,11 +78,29 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     window.on('closed', () => {
       main = undefined
     })
+    window.webContents.on('will-prevent-unload', (event) => {
+      // Once the services stop, nothing of it can be saved any more.
+      if (isLeaving || mayLeave(own)) event.preventDefault()
+    })
     // A page that begins anew is not listening yet.
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) isAwake = false
     })
     deps.opened(own)
+  }
+
+  /** Of a page with something that is not saved. Electron asks nobody: the window would stay open without a word. */
+  const mayLeave = ({ window }: PageWindow): boolean => {
+    const buttons = ['Leave', 'Stay']
+    const answer = electron.dialog.showMessageBoxSync(window, {
+      type: 'question',
+      message: 'Leave without saving?',
+      detail: 'What was typed on this page is not saved.',
+      buttons,
+      defaultId: 1,
+      cancelId: 1,
+    })
+    return buttons[answer] === 'Leave'
   }
 
   const reveal = ({ window }: PageWindow): void => {

@@ -3,7 +3,7 @@ import { currentAddress, go, watchAddress } from './address.ts'
 import { createLeaveGuard } from './leave-guard.ts'
 
 /** As much of a window as an address needs: its own history, and the events of its buttons. */
-function createWindow(hash: string, userAgent = 'Chrome/140') {
+function createWindow(hash: string) {
   const entries = [hash]
   let at = 0
   const put = (_state: null, _title: string, url: string) => {
@@ -11,7 +11,6 @@ function createWindow(hash: string, userAgent = 'Chrome/140') {
     at += 1
   }
   const window = Object.assign(new EventTarget(), {
-    navigator: { userAgent },
     location: {
       get hash() {
         return entries[at]
@@ -88,13 +87,4 @@ describe('what is typed and not saved', () => {
     expect(currentAddress().path).toBe('/sessions')
     expect(desk.window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true)
   })
-})
-
-test('a window of Electron, which asks nobody, can always be closed', () => {
-  const { window } = createWindow(account, 'Chrome/140 Electron/45')
-  vi.stubGlobal('window', window)
-  const stop = createLeaveGuard({ stays: () => true, onAsk: () => undefined })
-  expect(window.dispatchEvent(new Event('beforeunload', { cancelable: true }))).toBe(true)
-  stop()
-  vi.unstubAllGlobals()
 })

@@ -48,8 +48,7 @@ export function createLeaveGuard({ stays, onAsk }: LeaveGuardDeps): () => void {
   window.addEventListener('leaving', onGo)
   window.addEventListener('moved', onMoved)
   window.addEventListener('click', onClick, { capture: true })
-  // Electron asks nobody: its window would stay open without a word.
-  if (!window.navigator.userAgent.includes('Electron/')) window.addEventListener('beforeunload', onUnload)
+  window.addEventListener('beforeunload', onUnload)
   return () => {
     window.removeEventListener('leaving', onGo)
     window.removeEventListener('moved', onMoved)
