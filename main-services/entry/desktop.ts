@@ -74,6 +74,9 @@ if (!parentPort) {
   )
   process.exit(2)
 }
+// A terminal and a session that ends tell every program of theirs. The shell hears it too, and says `stop`; one that is
+// gone without a word takes this process with it, as a utility process ends with its line to the one that forked it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 // Whatever is made from here on is for its owner only.
 process.umask(0o077)
 const link = createDesktopLink(parentPort, randomUUID)
