@@ -13,7 +13,11 @@ function createFakeChannel() {
   class FakePort extends EventEmitter {
     other: FakePort | undefined
     isClosed = false
+    /** Also what came before anybody listened. */
+    readonly received: unknown[] = []
     postMessage(data: unknown) {
+      if (this.isClosed) return
+      this.other?.received.push(data)
       this.other?.emit('message', { data, ports: [] })
     }
     start() {}

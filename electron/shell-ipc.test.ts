@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { GOODBYE } from '../shared/bridge/entrance.ts'
 import type { FromServices } from '../shared/bridge/services-messages.ts'
 import { shellContract } from '../shared/contract/shell.ts'
 import { ASK, CALL_NAMES, CONNECT, EVENT_NAMES } from './shell-channels.ts'
@@ -160,10 +161,13 @@ test.each([
     shell.connect(shell.main())
     expect(shell.told('screen')).toEqual([])
     expect(shell.main().webContents.ports[0]?.port.isClosed).toBe(true)
+    // Not every engine tells a page that its port was closed.
+    expect(shell.main().webContents.ports[0]?.port.received).toEqual([GOODBYE])
     shell.say(READY)
     shell.connect(shell.main())
     expect(shell.told('screen')).toHaveLength(1)
     expect(shell.main().webContents.ports[1]?.port.isClosed).toBe(false)
+    expect(shell.main().webContents.ports[1]?.port.received).toEqual([])
   },
 )
 

@@ -1,5 +1,6 @@
 /** The services as the rest of the shell deals with them: started with what they need, watched, and reached by ports. */
 import type { MessagePortMain } from 'electron'
+import { GOODBYE } from '../shared/bridge/entrance.ts'
 import type { FromServices } from '../shared/bridge/services-messages.ts'
 import type { ServicesState, ShellState } from '../shared/contract/shell.ts'
 import type { Electron } from './electron.ts'
@@ -67,7 +68,10 @@ export function createShellServices(deps: ShellServicesDeps): ShellServices {
       const { port1, port2 } = new electron.MessageChannelMain()
       const isRunning = supervisor.state().state === 'running'
       const isTaken = isRunning && supervisor.post({ type: 'screen', screenId: deps.newId() }, [port1])
-      if (!isTaken) port1.close()
+      if (!isTaken) {
+        port1.postMessage(GOODBYE)
+        port1.close()
+      }
       return port2
     },
   }

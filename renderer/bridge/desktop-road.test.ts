@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createStore } from 'zustand/vanilla'
+import { GOODBYE } from '../../shared/bridge/entrance.ts'
 import type { MessagePortLike } from '../../shared/bridge/from-message-port.ts'
 import type { ShellState } from '../../shared/contract/shell.ts'
 import { createDesktopRoad, type PageLike } from './desktop-road.ts'
@@ -11,7 +12,9 @@ function createPage() {
   const page: PageLike = { addEventListener: (_type, listener) => void listeners.push(listener) }
   const closed: string[] = []
   const bring = (name: string) => {
-    const { port1 } = new MessageChannel()
+    const { port1, port2 } = new MessageChannel()
+    // As the shell does where nobody is at home. That it closes the port as well is not heard.
+    port2.postMessage(GOODBYE)
     const port = Object.assign(port1, { close: () => void closed.push(name) })
     for (const listener of listeners)
       listener({ source: page, data: 'fibrehub:services-port', ports: [port as unknown as MessagePortLike] })

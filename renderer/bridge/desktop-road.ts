@@ -44,8 +44,6 @@ interface Standing {
 
 export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 30_000 }: DesktopRoadDeps): Road {
   const open = new Set<RoadPort>()
-  /** Of those that are open: nobody has answered there yet. */
-  const silent = new Set<RoadPort>()
   let wanting: ((port: RoadPort | undefined) => void) | undefined
   let standing: Promise<Standing | undefined> | undefined
   /** The port that stands there, and how much is being asked on it. */
@@ -60,14 +58,10 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
     // Nobody but this page's own preload brings a port.
     if (source !== page || data !== SERVICES_PORT || !messagePort) return
     const port = fromMessagePort(messagePort)
-    // One that is handed over before the services run leads nowhere, and a page does not hear that it is closed.
+    // One that is handed over before the services run leads nowhere.
     if (!wanting || !servicesRun()) return port.close()
     open.add(port)
-    silent.add(port)
-    port.onClose(() => {
-      open.delete(port)
-      silent.delete(port)
-    })
+    port.onClose(() => void open.delete(port))
     port.onMessage((text) => {
       if (text !== GOODBYE) return
       const isIdle = port === atEntrance && asking === 0
@@ -77,14 +71,11 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
     })
     wanting(port)
   })
-  shell.state.subscribe((_now, before) => {
+  shell.state.subscribe(() => {
     // A process that ended closes its ports, but whether a page hears of it is its engine's affair.
     if (!servicesRun()) {
       wanting?.(undefined)
       for (const port of [...open]) port.close()
-    } else if (before?.services.state !== 'running') {
-      // Handed over before they ran: nobody will ever answer there.
-      for (const port of [...silent]) port.close()
     }
   })
 
@@ -101,7 +92,6 @@ export function createDesktopRoad({ shell, page, newId, patienceMilliseconds = 3
     atEntrance = port
     const waiting = new Map<string, (answer: Answer | undefined) => void>()
     port.onMessage((text) => {
-      silent.delete(port)
       const heard = EntranceAnswer.safeParse(parseJson(text))
       if (heard.success) waiting.get(heard.data.id)?.(heard.data.answer)
     })
