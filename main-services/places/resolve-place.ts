@@ -61,7 +61,12 @@ export function resolvePlace({ gazetteer, index }: ResolveDeps, { text, fnoId }:
   const best = () => Math.max(0, ...[...judged.values()].map(({ score }) => score))
   if (best() < SURE) consider(withoutPart(index, folded))
   if (best() < SURE)
-    consider([...misspelled(index, folded), ...wordTooMany(index, folded), ...wordTooFew(index, folded)])
+    consider([
+      ...misspelled(index, folded),
+      ...misspelledWithoutPart(index, folded),
+      ...wordTooMany(index, folded),
+      ...wordTooFew(index, folded),
+    ])
 
   const ranked = [...judged.values()].sort(
     (a, b) => b.score - a.score || rankOf(a.form) - rankOf(b.form) || byName(a, b),
@@ -110,20 +115,37 @@ function called({ source, written, place, own }: Form): string {
   return source === 'other' ? `${written} is another name of it` : 'The name itself'
 }
 
-/** `Diepkloof Extension 2` where only Diepkloof is known. */
-function withoutPart(index: NameIndex, { words }: FoldedName): Candidate[] {
+/** What stands before `Extension 2`; nothing where no part is named. */
+function splitPart({ words }: FoldedName): { readonly whole: FoldedName; readonly part: string } | undefined {
   const at = words.findIndex((word, n) => n > 0 && PART_WORDS.has(word))
-  if (at < 1) return []
-  const part = words.slice(at).join(' ')
-  return index
-    .exact(words.slice(0, at).join(''))
-    .filter(({ place, own }) => own || place.kind === 'town' || place.kind === 'suburb')
-    .map((form) => ({
-      form,
-      score: WHOLE_FOR_PART,
-      why: [called(form), `${part} is not known by itself: the whole of it`],
-    }))
+  return at < 1 ? undefined : { whole: foldPlaceName(words.slice(0, at).join(' ')), part: words.slice(at).join(' ') }
 }
+
+const hasParts = ({ place, own }: Form): boolean =>
+  own !== undefined || place.kind === 'town' || place.kind === 'suburb'
+
+/** `Diepkloof Extension 2` where only Diepkloof is known. */
+function withoutPart(index: NameIndex, folded: FoldedName): Candidate[] {
+  const split = splitPart(folded)
+  if (!split) return []
+  const wholes = index.exact(split.whole.key).map((form) => ({ form, score: 1, why: [called(form)] }))
+  return wholeFor(split.part, wholes)
+}
+
+/** `Diepklof Extension 2`: both at once, and so never sure. */
+function misspelledWithoutPart(index: NameIndex, folded: FoldedName): Candidate[] {
+  const split = splitPart(folded)
+  return split ? wholeFor(split.part, misspelled(index, split.whole)) : []
+}
+
+const wholeFor = (part: string, wholes: readonly Candidate[]): Candidate[] =>
+  wholes
+    .filter(({ form }) => hasParts(form))
+    .map(({ form, score, why }) => ({
+      form,
+      score: score * WHOLE_FOR_PART,
+      why: [...why, `${part} is not known by itself: the whole of it`],
+    }))
 
 function misspelled(index: NameIndex, folded: FoldedName): Candidate[] {
   const most = mostEdits(folded.key.length)

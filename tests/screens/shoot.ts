@@ -25,6 +25,23 @@ async function firstStart(): Promise<void> {
   }
 }
 
+/** Names that an ISP keeps of its own, and one as a notice writes it. */
+async function places(): Promise<void> {
+  const console = await startConsole()
+  try {
+    const { matches } = await console.ask<{ matches: { placeId: string }[] }>('places.resolve', { text: 'Hammarsdale' })
+    const within = matches[0]?.placeId ?? ''
+    await console.ask('places.addAlias', { kind: 'zone', name: 'Mpumalanga Zone 1', placeId: within, fnoId: 'vumatel' })
+    const { page } = await sitDown(browser, console.ready.ui, SIZE)
+    const ui = new URL('/', console.ready.ui)
+    await page.goto(new URL('#/places?kind=suburb&name=Bryanstan Ext 8, Sandton', ui).href)
+    await pause(2500)
+    await shoot(page, 'places')
+  } finally {
+    await console.stop()
+  }
+}
+
 async function demo(): Promise<void> {
   const console = await startConsole({ flags: ['--demo'] })
   try {
@@ -72,9 +89,12 @@ async function demo(): Promise<void> {
 
 const shoot = (page: Page, name: string) => page.screenshot({ path: join(FOLDER, `${name}.png`) })
 
+/** `npm run screens -- places` takes that one alone: the demo needs its time. */
+const parts = { 'first-start': firstStart, places, demo }
+const wanted = process.argv.slice(2)
+
 try {
-  await firstStart()
-  await demo()
+  for (const [name, take] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) await take()
 } finally {
   await browser.close()
 }
