@@ -23,11 +23,9 @@ import {
   utilityProcess,
 } from 'electron'
 import { startShell } from './start-shell.ts'
+import { takeSecrets } from './take-secrets.ts'
 
-const env = { ...process.env }
-// For the services alone: the windows' processes would inherit them.
-delete process.env.FIBREHUB_DATA_KEY
-delete process.env.FIBREHUB_UNLOCK
+const env = takeSecrets(process.env)
 
 startShell(
   {

@@ -47,14 +47,21 @@ describe('npm start', () => {
     'opens Electron where its binary is, with every flag, and starts no services beside it',
     async () => {
       const folder = newFolder()
-      const electron = createElectron()
+      const notes = newFolder()
+      const electron = createElectron({
+        asked: `env > '${notes}/asked'; echo v45.4.1; exit 0`,
+        runs: `cat <&3 > '${notes}/handed'`,
+      })
       const key = 'ab'.repeat(32)
       const env = { ...electron.env, CHROME_PATH: NO_BROWSER, FIBREHUB_DATA_KEY: key }
       const ended = await run([START, '--data', folder, ...anyPorts], { env })
       expect([ended.code, ended.stdout]).toEqual([0, ''])
       expect(electron.words()).toEqual([...sandboxFlags(), `${ROOT}/`, '--data', folder, ...anyPorts])
-      // It gives the key on to its services, and to nobody else.
-      expect(electron.surroundings()).toContain(key)
+      // It gives the key on to its services. Its windows' processes are forked with its environment.
+      expect(JSON.parse(readFileSync(join(notes, 'handed'), 'utf8'))).toEqual({ FIBREHUB_DATA_KEY: key })
+      expect(electron.surroundings()).toContain('FIBREHUB_SECRETS_PIPE=3')
+      expect(electron.surroundings()).not.toContain(key)
+      expect(readFileSync(join(notes, 'asked'), 'utf8')).not.toContain(key)
       expect(readdirSync(folder)).toEqual([])
     },
   )

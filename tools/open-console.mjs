@@ -23,8 +23,14 @@ const require = createRequire(import.meta.url)
 /** For the small questions of a start, on a machine that is slow. */
 const ANSWER_MILLISECONDS = 15_000
 
+/** What opens the files is for the services alone, and no other program that is started here inherits it. */
+const SECRETS = ['FIBREHUB_DATA_KEY', 'FIBREHUB_UNLOCK']
+/** Where the desktop finds it. */
+const SECRETS_PIPE = 3
+
 /** The exit code. */
 export async function openConsole(flags) {
+  const secrets = takeSecrets(process.env)
   const config = readConfig(flags)
   if (!config.ok) {
     say(config.error.words.join('\n'))
@@ -37,35 +43,53 @@ export async function openConsole(flags) {
   const folder = resolve(data ?? defaultDataFolder(surroundings, demo))
 
   const windowed = !headless && hasDisplay()
-  const exitCode = windowed ? await openRunning(folder, flags) : undefined
+  const exitCode = windowed ? await openRunning(folder, flags, secrets) : undefined
   if (exitCode !== undefined) return exitCode
   buildConsole()
-  if (!windowed) return runHeadless(flags)
+  if (!windowed) return runHeadless(flags, secrets)
   const electron = electronForWindow()
-  return electron ? runDesktop(electron, flags) : runWithWindow(flags)
+  return electron ? runDesktop(electron, flags, secrets) : runWithWindow(flags, secrets)
+}
+
+function takeSecrets(env) {
+  const taken = Object.fromEntries(SECRETS.filter((name) => env[name]).map((name) => [name, env[name]]))
+  for (const name of SECRETS) delete env[name]
+  return taken
 }
 
 const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
-async function runHeadless(flags) {
-  const { ended } = startServices(flags, 'inherit')
+async function runHeadless(flags, secrets) {
+  const { ended } = startServices(flags, secrets, 'inherit')
   return ended
 }
 
 /** The desktop home: its shell starts the services and ends with them. A second one shows the window of the first. */
-async function runDesktop(electron, flags) {
+async function runDesktop(electron, flags, secrets) {
   const sandbox = sandboxFlags()
   if (sandbox.length > 0) say('Started as root, so the window runs without its sandbox.')
-  const shell = spawn(electron, [...sandbox, root, ...flags], { stdio: ['ignore', 2, 2] })
+  const hasSecrets = Object.keys(secrets).length > 0
+  const shell = spawn(electron, [...sandbox, root, ...flags], {
+    stdio: ['ignore', 2, 2, ...(hasSecrets ? ['pipe'] : [])],
+    // Not them: its windows' processes are forked with the environment that it is started with.
+    env: { ...process.env, ...(hasSecrets ? { FIBREHUB_SECRETS_PIPE: String(SECRETS_PIPE) } : {}) },
+  })
+  if (hasSecrets) handOver(shell.stdio[SECRETS_PIPE], secrets)
   const stop = () => void shell.kill()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
   whenNpmEnds(stop)
   return endOf(shell)
 }
 
+function handOver(pipe, secrets) {
+  // It may end before it has read them; that is told by its exit code.
+  pipe?.on('error', () => {})
+  pipe?.end(JSON.stringify(secrets))
+}
+
 /** The console ends with its window. */
-async function runWithWindow(flags) {
-  const services = startServices(flags, 'pipe')
+async function runWithWindow(flags, secrets) {
+  const services = startServices(flags, secrets, 'pipe')
   const ready = await readReadyLine(services)
   if (!ready) return services.ended
   const window = await openWindow(ready.data)
@@ -80,7 +104,7 @@ async function runWithWindow(flags) {
 }
 
 /** A second start shows the console that is already there. Nothing where there is none. */
-async function openRunning(folder, flags) {
+async function openRunning(folder, flags, secrets) {
   const running = readConsoleFile(folder)
   if (!running) return undefined
   const about = await askConsole(running, 'about.get', {}, ANSWER_MILLISECONDS)
@@ -91,7 +115,7 @@ async function openRunning(folder, flags) {
   if (!about.ok) return undefined
   say(`The console of ${folder} is already running; opening it.`)
   const electron = about.value.home === 'desktop' ? electronForWindow() : undefined
-  if (electron) return runDesktop(electron, flags)
+  if (electron) return runDesktop(electron, flags, secrets)
   if (!(await openWindow(folder))) print(`${await windowUrl(folder)}\n`)
   return 0
 }
@@ -118,15 +142,9 @@ async function openWindow(folder) {
       '--disable-sync',
       ...sandbox,
     ],
-    { stdio: 'ignore', env: windowEnv() },
+    { stdio: 'ignore' },
   )
   return { closed: endOf(window) }
-}
-
-/** The key of the files is for the services alone. */
-function windowEnv() {
-  const { FIBREHUB_DATA_KEY: _key, FIBREHUB_UNLOCK: _unlock, ...env } = process.env
-  return env
 }
 
 /**
@@ -153,14 +171,14 @@ function electronForWindow() {
   return found.path
 }
 
-function startServices(flags, stdout) {
+function startServices(flags, secrets, stdout) {
   // The channel is a lifeline: the services stop cleanly when it breaks, however this program went.
   const services = spawn(
     process.execPath,
     [...SERVICES_NODE_FLAGS, join(root, 'out', 'main', 'headless.js'), ...flags],
     {
       stdio: ['ignore', stdout, 'inherit', 'ipc'],
-      env: { ...SERVICES_NODE_ENV, ...process.env },
+      env: { ...SERVICES_NODE_ENV, ...process.env, ...secrets },
     },
   )
   const stop = () => {
