@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { shellContract } from '../shared/contract/shell.ts'
@@ -164,16 +164,17 @@ test('an installed console starts with the system, into the tray, and stops doin
   await shell.ask(shell.main(), 'shell.setPreferences', { sounds: false })
   await shell.ask(shell.main(), 'shell.setPreferences', { startAtLogin: false })
   const args = ['--hidden', '--demo']
+  const name = 'FibreHub NOC Console Demo'
   expect(shell.loginItems).toEqual([
-    { openAtLogin: true, args },
-    { openAtLogin: false, args },
+    { openAtLogin: true, args, name },
+    { openAtLogin: false, args, name },
   ])
 })
 
 test('a folder with a space in its name is one word of what Windows starts', async () => {
   const shell = await runningShell({ isPackaged: true, platform: 'win32', argv: ['fibrehub', '--data', '/srv/my isp'] })
   await shell.ask(shell.main(), 'shell.setPreferences', { startAtLogin: true })
-  expect(shell.loginItems).toEqual([{ openAtLogin: true, args: ['--hidden', '--data', '"/srv/my isp"'] }])
+  expect(shell.loginItems).toMatchObject([{ openAtLogin: true, args: ['--hidden', '--data', '"/srv/my isp"'] }])
 })
 
 test('macOS, which starts programs without words, would start another console than this one, and is not asked to', async () => {
@@ -194,12 +195,40 @@ test('on Linux it does so by an entry that every desktop reads', async () => {
     env: { APPIMAGE: '/opt/FibreHub.AppImage' },
   })
   await shell.ask(shell.main(), 'shell.setPreferences', { startAtLogin: true })
-  const entry = join(shell.appData, '.config', 'autostart', 'fibrehub-noc-console.desktop')
+  const folder = join(shell.appData, '.config', 'autostart')
+  const [name = ''] = readdirSync(folder)
+  expect(name).toMatch(/^fibrehub-noc-console-[0-9a-f]{12}\.desktop$/)
+  const entry = join(folder, name)
   expect(readFileSync(entry, 'utf8')).toContain(
     String.raw`Exec="/opt/FibreHub.AppImage" "--hidden" "--data" "/srv/a \\"b\\" \\$c 50%%"`,
   )
   await shell.ask(shell.main(), 'shell.setPreferences', { startAtLogin: false })
   expect(existsSync(entry)).toBe(false)
+})
+
+test('the demo that starts with the system takes nothing from the real console, which starts too', async () => {
+  const appData = newFolder()
+  const starting = async (platform: NodeJS.Platform, argv: string[]) => {
+    const shell = await runningShell({ appData, isPackaged: true, platform, argv })
+    await shell.ask(shell.main(), 'shell.setPreferences', { startAtLogin: true })
+    return shell
+  }
+  await starting('linux', ['fibrehub'])
+  const demo = await starting('linux', ['fibrehub', '--demo'])
+  const entries = () => readdirSync(join(appData, '.config', 'autostart')).toSorted()
+  expect(entries()).toEqual(['fibrehub-noc-console-demo.desktop', 'fibrehub-noc-console.desktop'])
+  await demo.ask(demo.main(), 'shell.setPreferences', { startAtLogin: false })
+  expect(entries()).toEqual(['fibrehub-noc-console.desktop'])
+})
+
+test('on Windows each console stands in the registry under a name of its own', async () => {
+  const nameFor = async (argv: string[]) => {
+    const shell = await runningShell({ isPackaged: true, platform: 'win32', argv })
+    await shell.ask(shell.main(), 'shell.setPreferences', { startAtLogin: true })
+    return (shell.loginItems[0] as { name: string }).name
+  }
+  expect(await nameFor(['fibrehub'])).toBe('FibreHub NOC Console')
+  expect(await nameFor(['fibrehub', '--demo'])).toBe('FibreHub NOC Console Demo')
 })
 
 test('a console that is run from its sources does not start with the system, and says so', async () => {

@@ -1,6 +1,6 @@
 /** Starts the console with the system's sign-in, into the tray. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../shared/base/result.ts'
 import type { Electron } from './electron.ts'
 import { quoteForWindows } from './quote-for-windows.ts'
@@ -27,8 +27,10 @@ export function createStartAtLogin({
   flags,
 }: StartAtLoginDeps): SetStartAtLogin {
   const args = [HIDDEN_FLAG, ...flags]
+  /** Of the folder that this console keeps its own files in: no other console's entry is called so. */
+  const name = basename(electron.app.getPath('userData'))
   const folder = env.XDG_CONFIG_HOME || join(home, '.config')
-  const entry = join(folder, 'autostart', 'fibrehub-noc-console.desktop')
+  const entry = join(folder, 'autostart', `${name.toLowerCase().replaceAll(' ', '-')}.desktop`)
 
   /** Electron knows no way on Linux; every desktop there reads this folder. */
   const writeEntry = (): void => {
@@ -37,7 +39,7 @@ export function createStartAtLogin({
     mkdirSync(dirname(entry), { recursive: true })
     writeFileSync(
       entry,
-      `[Desktop Entry]\nType=Application\nName=FibreHub NOC Console\nExec=${words}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n`,
+      `[Desktop Entry]\nType=Application\nName=${name}\nExec=${words}\nTerminal=false\nX-GNOME-Autostart-enabled=true\n`,
     )
   }
 
@@ -54,7 +56,7 @@ export function createStartAtLogin({
       if (platform === 'linux' && isOn) writeEntry()
       else if (platform === 'linux') rmSync(entry, { force: true })
       else if (platform === 'darwin') electron.app.setLoginItemSettings({ openAtLogin: isOn })
-      else electron.app.setLoginItemSettings({ openAtLogin: isOn, args: args.map(quoteForWindows) })
+      else electron.app.setLoginItemSettings({ openAtLogin: isOn, name, args: args.map(quoteForWindows) })
       return ok(null)
     } catch (thrown) {
       return err({ type: 'NotPossible', words: `The system did not take it: ${String(thrown)}` })
