@@ -2,9 +2,9 @@
  * Names out of a CSV file with a line of headings. The name stands under `name`, `alias`, `zone` or `suburb`; what it is
  * or lies in under `place`, `area`, `town`, `city`, `municipality` and `province`; `kind` and `fno` where wanted.
  */
-import { type CsvError, parse } from 'csv-parse/sync'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import { FnoId, OwnNameKind } from '../../shared/contract/places.ts'
+import { type CsvLine, type CsvUnreadable, readCsv } from '../platform/csv/read-csv.ts'
 
 export interface NameRow {
   readonly line: number
@@ -22,12 +22,6 @@ interface NamesRead {
   readonly columnsLeft: readonly string[]
 }
 
-interface Unreadable {
-  readonly words: string
-}
-
-type Line = Readonly<Record<string, string>>
-
 /** The first of them that is there holds the name, and says its kind where no column does. */
 const NAME_COLUMNS: readonly (readonly [heading: string, kind: OwnNameKind])[] = [
   ['name', 'alias'],
@@ -39,8 +33,8 @@ const NAME_COLUMNS: readonly (readonly [heading: string, kind: OwnNameKind])[] =
 const PLACE_COLUMNS = ['place', 'suburb', 'area', 'town', 'city', 'municipality', 'district', 'province'] as const
 const OTHER_COLUMNS = ['kind', 'fno'] as const
 
-export function readNamesCsv(text: string, fnoOfFile: string | undefined): Result<NamesRead, Unreadable> {
-  const read = readLines(text)
+export function readNamesCsv(text: string, fnoOfFile: string | undefined): Result<NamesRead, CsvUnreadable> {
+  const read = readCsv(text)
   if (!read.ok) return read
   const { headings, lines } = read.value
   const held = NAME_COLUMNS.find(([heading]) => headings.includes(heading))
@@ -76,7 +70,7 @@ interface Columns {
 }
 
 function readRow(
-  row: Line,
+  row: CsvLine,
   { line, nameColumn, usualKind, placeColumns, fnoOfFile }: Columns,
 ): NameRow | { readonly problem: string } {
   const name = (row[nameColumn] ?? '').replace(/\s+/g, ' ')
@@ -107,25 +101,3 @@ const slugOf = (name: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-
-function readLines(text: string): Result<{ headings: string[]; lines: Line[] }, Unreadable> {
-  const first = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? ''
-  const delimiter = [',', ';', '\t'].sort((a, b) => first.split(b).length - first.split(a).length)[0] ?? ','
-  let headings: string[] = []
-  try {
-    const lines = parse(text, {
-      bom: true,
-      delimiter,
-      trim: true,
-      skip_empty_lines: true,
-      columns: (names: string[]) => {
-        headings = names.map((name) => name.trim().toLowerCase().replace(/[ _]+/g, ' '))
-        return headings
-      },
-    })
-    return ok({ headings, lines: lines as Line[] })
-  } catch (thrown) {
-    const { message, lines } = thrown as CsvError & { lines?: number }
-    return err({ words: `The file cannot be read as CSV${lines ? `, line ${lines}` : ''}: ${message}` })
-  }
-}

@@ -2,9 +2,9 @@
  * Accounts out of a CSV file with a line of headings: `username` and `password`, and where wanted `group`, `static ip`,
  * `pool`, `mac`, `expires`, `sessions`, `disabled`, `down kbps`, `up kbps`, or attributes by their own names.
  */
-import { type CsvError, parse } from 'csv-parse/sync'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
 import { UsualSettings } from '../../../shared/contract/accounts.ts'
+import { type CsvLine, type CsvUnreadable, readCsv } from '../../platform/csv/read-csv.ts'
 import type { Item } from '../sign-in/account-data.ts'
 import { controlAttribute } from '../sign-in/control-attributes.ts'
 import { readDate } from '../sign-in/freeradius-date.ts'
@@ -15,11 +15,6 @@ import { isRateRow } from './rate-rows.ts'
 import type { SourceItem, SourceMembership, SourceRows } from './source-rows.ts'
 import { writeUsual } from './usual-settings.ts'
 
-interface Unreadable {
-  readonly words: string
-}
-
-type Line = Readonly<Record<string, string>>
 /** What stands under a heading; empty for nothing. */
 type Said = (heading: string) => string
 /** Why a line is left out. */
@@ -60,8 +55,8 @@ const ATTRIBUTE_OF: Readonly<Record<string, string>> = {
   'down kbps': 'Mikrotik-Rate-Limit',
 }
 
-export function readAccountsCsv(text: string): Result<SourceRows, Unreadable> {
-  const read = readLines(text)
+export function readAccountsCsv(text: string): Result<SourceRows, CsvUnreadable> {
+  const read = readCsv(text)
   if (!read.ok) return read
   const { headings, lines } = read.value
   const strange = headings.filter((heading) => !HEADINGS[heading] && !rowAttribute(heading))
@@ -98,29 +93,7 @@ function meaningOf(heading: string): string {
   return wire ? `${wire.vendor?.id ?? 0}.${wire.type}:${tag}` : attribute.name
 }
 
-function readLines(text: string): Result<{ headings: string[]; lines: Line[] }, Unreadable> {
-  const first = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? ''
-  const delimiter = [',', ';', '\t'].sort((a, b) => first.split(b).length - first.split(a).length)[0] ?? ','
-  let headings: string[] = []
-  try {
-    const lines = parse(text, {
-      bom: true,
-      delimiter,
-      trim: true,
-      skip_empty_lines: true,
-      columns: (names: string[]) => {
-        headings = names.map((name) => name.trim().toLowerCase().replace(/[ _]+/g, ' '))
-        return headings
-      },
-    })
-    return ok({ headings, lines: lines as Line[] })
-  } catch (thrown) {
-    const { message, lines } = thrown as CsvError & { lines?: number }
-    return err({ words: `The file cannot be read as CSV${lines ? `, line ${lines}` : ''}: ${message}` })
-  }
-}
-
-function toRows(lines: readonly Line[]): SourceRows {
+function toRows(lines: readonly CsvLine[]): SourceRows {
   const checks: SourceItem[] = []
   const replies: SourceItem[] = []
   const memberships: SourceMembership[] = []
@@ -158,7 +131,7 @@ interface LineRows {
   readonly groups: readonly string[]
 }
 
-function readLine(line: Line, said: Said): LineRows | Problem {
+function readLine(line: CsvLine, said: Said): LineRows | Problem {
   const usual = readUsualOf(said)
   if ('problem' in usual) return usual
   const rows = attributeRows(line)
@@ -192,7 +165,7 @@ const SENT_BY_NAS: ReadonlySet<string> = new Set([
 ])
 
 /** What FreeRADIUS steers by is a check, and so is what the NAS says; everything else is a reply. */
-function attributeRows(line: Line): { checks: Item[]; replies: Item[] } {
+function attributeRows(line: CsvLine): { checks: Item[]; replies: Item[] } {
   const checks: Item[] = []
   const replies: Item[] = []
   for (const [heading, value] of Object.entries(line)) {
