@@ -2,6 +2,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { count } from '../../ui/format.ts'
+import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
@@ -61,16 +62,7 @@ function Figures({ preview: { accounts, known, groups, groupsAtLeast, problems }
     { name: 'Packages', value: `${count(groups)}${groupsAtLeast ? '+' : ''}` },
     { name: 'Problems', value: count(problems.reduce((sum, { times }) => sum + times, 0)) },
   ]
-  return (
-    <dl className={classes.figures}>
-      {figures.map(({ name, value }) => (
-        <div key={name} className={classes.figure}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <ImportFigures figures={figures} />
 }
 
 const Problems = ({ problems }: Pick<WholePreview, 'problems'>) => (

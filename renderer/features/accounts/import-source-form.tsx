@@ -1,11 +1,10 @@
 /** Where accounts come from: a CSV file, or the database of a FreeRADIUS that runs. */
-import { Button, FileInput, SegmentedControl } from '@mantine/core'
-import { IconFileTypeCsv } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportSource } from '../../../shared/contract/accounts.ts'
+import { CsvForm } from '../../ui/csv-form.tsx'
 import { DatabaseForm } from '../../ui/database-form.tsx'
 import { Mono } from '../../ui/mono.tsx'
-import classes from './import-accounts.module.css'
 import { splitCsv } from './split-csv.ts'
 
 export interface ImportSourceFormProps {
@@ -32,7 +31,7 @@ export function ImportSourceForm({ busy, onLook }: ImportSourceFormProps) {
         fullWidth
       />
       {kind === 'csv' ? (
-        <CsvForm busy={busy} onLook={onLook} />
+        <AccountsCsv busy={busy} onLook={onLook} />
       ) : (
         <DatabaseForm key={kind} kind={kind} busy={busy} onLook={(source) => void onLook([source])}>
           Only read, never written: <Mono>radcheck</Mono>, <Mono>radreply</Mono>, <Mono>radusergroup</Mono>,{' '}
@@ -43,56 +42,17 @@ export function ImportSourceForm({ busy, onLook }: ImportSourceFormProps) {
   )
 }
 
-function CsvForm({ busy, onLook }: ImportSourceFormProps) {
-  const [file, setFile] = useState<File | null>(null)
-  const [problem, setProblem] = useState<string>()
-  const look = async () => {
-    if (!file) return setProblem('Choose a file')
-    try {
-      const parts = splitCsv(await file.text())
-      await onLook(parts.map((text) => ({ kind: 'csv', text })))
-    } catch {
-      // The browser gives no reason: it was moved, changed since, or may not be read.
-      setProblem('The browser could not read this file. Choose it again.')
-    }
+function AccountsCsv({ busy, onLook }: ImportSourceFormProps) {
+  const look = async (text: string) => {
+    await onLook(splitCsv(text).map((part) => ({ kind: 'csv', text: part })))
+    return undefined
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void look()
-      }}
-    >
-      <FileInput
-        label="File"
-        placeholder="Choose a CSV file"
-        accept=".csv,text/csv,text/plain"
-        leftSection={<IconFileTypeCsv size={15} stroke={1.8} />}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Another file' }}
-        value={file}
-        onChange={(chosen) => {
-          setFile(chosen)
-          setProblem(undefined)
-        }}
-        error={problem}
-      />
-      <p className={classes.text}>
-        The first line names the columns: <Mono>username</Mono> and <Mono>password</Mono>, and as you have them{' '}
-        <Mono>package</Mono>, <Mono>static ip</Mono>, <Mono>pool</Mono>, <Mono>mac</Mono>, <Mono>expires</Mono>,{' '}
-        <Mono>sessions</Mono>, <Mono>disabled</Mono>, <Mono>down kbps</Mono>, <Mono>up kbps</Mono>, or any attribute by
-        its own name.
-      </p>
-      <Look busy={busy} />
-    </form>
+    <CsvForm busy={busy} onLook={look}>
+      The first line names the columns: <Mono>username</Mono> and <Mono>password</Mono>, and as you have them{' '}
+      <Mono>package</Mono>, <Mono>static ip</Mono>, <Mono>pool</Mono>, <Mono>mac</Mono>, <Mono>expires</Mono>,{' '}
+      <Mono>sessions</Mono>, <Mono>disabled</Mono>, <Mono>down kbps</Mono>, <Mono>up kbps</Mono>, or any attribute by
+      its own name.
+    </CsvForm>
   )
 }
-
-const Look = ({ busy }: { busy: boolean }) => (
-  <div className={classes.foot}>
-    <Button variant="filled" type="submit" loading={busy}>
-      Preview
-    </Button>
-  </div>
-)

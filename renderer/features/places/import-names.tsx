@@ -1,11 +1,12 @@
 /** Brings names over from a CSV file: looked at first, then added; what cannot be placed is kept to be resolved. */
-import { Button, FileInput, Modal, Select, Stack } from '@mantine/core'
-import { IconFileTypeCsv } from '@tabler/icons-react'
+import { Button, Modal, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { NamesPreview } from '../../../shared/contract/places.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
+import { CsvForm } from '../../ui/csv-form.tsx'
 import { count } from '../../ui/format.ts'
+import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
@@ -74,68 +75,35 @@ export function ImportNames({ onClose }: { onClose: () => void }) {
 const mostOctets = 900_000
 
 function ChooseFile({ busy, onLook }: { busy: boolean; onLook: (source: Source) => Promise<void> }) {
-  const [file, setFile] = useState<File | null>(null)
   const [fnoId, setFnoId] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string>()
-  const look = async () => {
-    if (!file) return setProblem('Choose a file')
-    try {
-      const text = await file.text()
-      if (new TextEncoder().encode(JSON.stringify(text)).length > mostOctets) {
-        return setProblem('It is larger than 900 kB: split it, with its first line in each part')
-      }
-      await onLook({ text, ...(fnoId !== null && { fnoId }) })
-    } catch {
-      // The browser gives no reason: it was moved, changed since, or may not be read.
-      setProblem('The browser could not read this file. Choose it again.')
+  const look = async (text: string) => {
+    if (new TextEncoder().encode(JSON.stringify(text)).length > mostOctets) {
+      return 'It is larger than 900 kB: split it, with its first line in each part'
     }
+    await onLook({ text, ...(fnoId !== null && { fnoId }) })
+    return undefined
   }
+  const usedBy = (
+    <Select
+      label="Names are used by"
+      description="For rows without a column fno"
+      placeholder="Everybody"
+      data={fnoOptions(fnoId)}
+      value={fnoId}
+      onChange={setFnoId}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': 'Everybody' }}
+      nothingFoundMessage="No such FNO"
+    />
+  )
   return (
-    <form
-      className={page.fields}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void look()
-      }}
-    >
-      <FileInput
-        label="File"
-        placeholder="Choose a CSV file"
-        accept=".csv,text/csv,text/plain"
-        leftSection={<IconFileTypeCsv size={15} stroke={1.8} />}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Another file' }}
-        value={file}
-        onChange={(chosen) => {
-          setFile(chosen)
-          setProblem(undefined)
-        }}
-        error={problem}
-      />
-      <Select
-        label="Names are used by"
-        description="For rows without a column fno"
-        placeholder="Everybody"
-        data={fnoOptions(fnoId)}
-        value={fnoId}
-        onChange={setFnoId}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': 'Everybody' }}
-        nothingFoundMessage="No such FNO"
-      />
-      <p className={classes.text}>
-        The first line names the columns: <Mono>name</Mono>, <Mono>zone</Mono>, <Mono>alias</Mono> or{' '}
-        <Mono>suburb</Mono>; where it is, in <Mono>place</Mono>, <Mono>area</Mono>, <Mono>town</Mono>,{' '}
-        <Mono>municipality</Mono> or <Mono>province</Mono>; and as you have them <Mono>kind</Mono> and <Mono>fno</Mono>.
-        What cannot be placed is not lost: it waits in the list of unresolved names.
-      </p>
-      <div className={page.foot}>
-        <Button variant="filled" type="submit" loading={busy}>
-          Preview
-        </Button>
-      </div>
-    </form>
+    <CsvForm busy={busy} onLook={look} fields={usedBy}>
+      The first line names the columns: <Mono>name</Mono>, <Mono>zone</Mono>, <Mono>alias</Mono> or <Mono>suburb</Mono>{' '}
+      for the name, <Mono>place</Mono>, <Mono>area</Mono>, <Mono>town</Mono>, <Mono>municipality</Mono> or{' '}
+      <Mono>province</Mono> for where it is, and as you have them <Mono>kind</Mono> and <Mono>fno</Mono>. What cannot be
+      placed is not lost: it waits in the list of unresolved names.
+    </CsvForm>
   )
 }
 
@@ -149,21 +117,14 @@ interface PreviewedProps {
 function Previewed({ preview, busy, onBack, onImport }: PreviewedProps) {
   const { added, known, unresolved, problems, sample, columnsLeft } = preview
   const figures = [
-    { name: 'New', value: added },
-    { name: 'Known already', value: known },
-    { name: 'To be resolved', value: unresolved },
-    { name: 'Left out', value: problems.reduce((sum, { times }) => sum + times, 0) },
+    { name: 'New', value: count(added) },
+    { name: 'Known already', value: count(known) },
+    { name: 'To be resolved', value: count(unresolved) },
+    { name: 'Left out', value: count(problems.reduce((sum, { times }) => sum + times, 0)) },
   ]
   return (
     <>
-      <dl className={classes.figures}>
-        {figures.map(({ name, value }) => (
-          <div key={name} className={classes.figure}>
-            <dt>{name}</dt>
-            <dd>{count(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <ImportFigures figures={figures} />
       {columnsLeft.length > 0 && (
         <Note
           severity="warning"
