@@ -24,6 +24,7 @@ import { createJournalLook, type JournalLook } from './journal.client.ts'
 import type { OpenFiles } from './open-files.ts'
 import { startProjector } from './projector.client.ts'
 import { createReferences } from './references.ts'
+import { unbuilt } from './unbuilt.ts'
 
 export interface ComposeDeps {
   readonly radiusFlags: Config['radius']
@@ -167,13 +168,16 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     listening = wanted
     void radius.relisten(wanted)
   })
-  bus.on('subscribers.changed', ({ usernames }) => {
-    sessions.labelSubscribers(subscribers.byUsernames(usernames))
-  })
+  bus.on('subscribers.changed', () => sessions.labelSubscribers([...subscribers.all()]))
 
   const answer = createAnswer(contract, {
     handlers: {
       accounts: radius.accounts,
+      affected: unbuilt(contract.affected),
+      coverage: unbuilt(contract.coverage),
+      files: unbuilt(contract.files),
+      hardware: unbuilt(contract.hardware),
+      map: unbuilt(contract.map),
       about: createAbout({
         console: db,
         folder,
@@ -193,11 +197,11 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       nas: radius.nas,
       operators: settings.operators,
       orders: radius.orders,
-      places: places.handlers,
+      places: { ...unbuilt(contract.places), ...places.handlers },
       radius: radius.radius,
       sessions: { ...sessions.handlers, ...radius.sessionOrders },
       settings: settings.settings,
-      subscribers: subscribers.handlers,
+      subscribers: unbuilt(contract.subscribers),
       views: settings.views,
     },
     onCrash: createReferences({ log, random: () => randomBytes(8) }).onCrash,

@@ -25,7 +25,10 @@ export interface PlacesDeps {
 }
 
 export interface Places {
-  readonly handlers: Handlers<AppContract['places']>
+  readonly handlers: Omit<
+    Handlers<AppContract['places']>,
+    'previewAreas' | 'importAreas' | 'areaImports' | 'cancelAreaImport' | 'removeAreaImport'
+  >
 }
 
 export function createPlaces({ console: db, acts, publish, newId = () => randomUUID() }: PlacesDeps): Places {

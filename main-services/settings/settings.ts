@@ -28,6 +28,9 @@ interface FlatSettings {
   readonly 'retention.closedSessionDays': number
   readonly 'retention.usageDays': number
   readonly 'retention.backups': number
+  readonly 'map.onlineTiles': boolean
+  readonly 'map.tileUrl': string
+  readonly 'map.attribution': string
 }
 
 const DEFAULTS: FlatSettings = {
@@ -43,6 +46,9 @@ const DEFAULTS: FlatSettings = {
   'retention.closedSessionDays': 90,
   'retention.usageDays': 400,
   'retention.backups': 7,
+  'map.onlineTiles': false,
+  'map.tileUrl': 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
+  'map.attribution': '© OpenStreetMap contributors',
 }
 
 const LABELS: { readonly [K in keyof FlatSettings]: string } = {
@@ -58,6 +64,9 @@ const LABELS: { readonly [K in keyof FlatSettings]: string } = {
   'retention.closedSessionDays': 'days that closed sessions are kept',
   'retention.usageDays': 'days that usage is kept',
   'retention.backups': 'backups kept',
+  'map.onlineTiles': 'online map tiles',
+  'map.tileUrl': 'address of the map tiles',
+  'map.attribution': 'whose the map tiles are',
 }
 const NAMES = Object.keys(DEFAULTS) as (keyof FlatSettings)[]
 
@@ -85,13 +94,14 @@ export function createSettingsHandlers({ store, acts, flags, publish }: Settings
     current,
     handlers: {
       get: () => ok(current()),
-      change: ({ radius: { radsec = {}, ...radius } = {}, retention = {} }, asked) => {
+      change: ({ radius: { radsec = {}, ...radius } = {}, retention = {}, map = {} }, asked) => {
         const result = acts.run('settings.change', asked, () => {
           const before = stored()
           const wanted = {
             ...prefixed('radius', radius),
             ...prefixed('radius.radsec', radsec),
             ...prefixed('retention', retention),
+            ...prefixed('map', map),
           }
           const after: FlatSettings = { ...before, ...wanted }
           const port = after['radius.authPort']
@@ -140,6 +150,11 @@ function toSettings(flat: FlatSettings, { bind, authPort, acctPort }: Flags): Se
       closedSessionDays: flat['retention.closedSessionDays'],
       usageDays: flat['retention.usageDays'],
       backups: flat['retention.backups'],
+    },
+    map: {
+      onlineTiles: flat['map.onlineTiles'],
+      tileUrl: flat['map.tileUrl'],
+      attribution: flat['map.attribution'],
     },
   }
 }

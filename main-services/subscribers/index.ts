@@ -1,12 +1,11 @@
 /** Subscribers: for now a name and a suburb behind each username. */
 import { randomUUID } from 'node:crypto'
 import { err, ok, type Result } from '../../shared/base/result.ts'
-import type { Asked, Handlers, Publish } from '../../shared/contract/derive.ts'
+import type { Asked, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
-import type { Subscriber } from '../../shared/contract/subscribers.ts'
 import type { Acts } from '../platform/acts/acts.ts'
 import type { Database } from '../platform/sqlite/open.ts'
-import { createSubscriberStore } from './subscribers.store.ts'
+import { createSubscriberStore, type Subscriber } from './subscribers.store.ts'
 
 export interface SubscribersDeps {
   /** console.db. */
@@ -28,7 +27,6 @@ export interface NewSubscriber {
 }
 
 export interface Subscribers {
-  readonly handlers: Handlers<AppContract['subscribers']>
   /** By username. */
   readonly all: () => Iterable<Subscriber>
   /** Those of them that there are. */
@@ -36,9 +34,6 @@ export interface Subscribers {
   /** All of them in one act, or none. */
   readonly addMany: (asked: Asked, rows: readonly NewSubscriber[]) => Result<{ readonly added: number }, UsernameTaken>
 }
-
-/** How many usernames one announcement carries: a frame to a screen stays small. */
-const ANNOUNCED_AT_ONCE = 500
 
 export function createSubscribers({
   console: db,
@@ -48,33 +43,13 @@ export function createSubscribers({
 }: SubscribersDeps): Subscribers {
   const store = createSubscriberStore(db)
 
-  const announce = (usernames: readonly string[]): void => {
-    for (let from = 0; from < usernames.length; from += ANNOUNCED_AT_ONCE) {
-      publish('subscribers.changed', { usernames: usernames.slice(from, from + ANNOUNCED_AT_ONCE) })
-    }
-  }
+  const announce = (): void => publish('subscribers.changed', { subscriberIds: null })
   const addOne = (row: NewSubscriber): Result<Subscriber, UsernameTaken> => {
     const subscriber: Subscriber = { subscriberId: newId(), ...row }
     return store.add(subscriber) ? ok(subscriber) : err({ type: 'UsernameTaken', username: row.username })
   }
 
   return {
-    handlers: {
-      add: ({ username, name, suburb = null }, asked) => {
-        const result = acts.run('subscribers.add', asked, () => {
-          const added = addOne({ username, name, suburb })
-          if (!added.ok) return added
-          return ok({
-            value: added.value,
-            subject: `subscriber ${username}`,
-            summary: suburb ? `added in ${suburb}` : 'added',
-            change: added.value,
-          })
-        })
-        if (result.ok) announce([username])
-        return result
-      },
-    },
     all: store.all,
     byUsernames: (usernames) => usernames.flatMap((username) => store.byUsername(username) ?? []),
     addMany: (asked, rows) => {
@@ -92,7 +67,7 @@ export function createSubscribers({
           change: added,
         })
       })
-      if (result.ok) announce(rows.map(({ username }) => username))
+      if (result.ok) announce()
       return result
     },
   }

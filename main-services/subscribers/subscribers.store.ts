@@ -1,6 +1,12 @@
 /** The table `subscriber`: who is behind a username. */
-import type { Subscriber } from '../../shared/contract/subscribers.ts'
 import type { Database } from '../platform/sqlite/open.ts'
+
+export interface Subscriber {
+  readonly subscriberId: string
+  readonly username: string
+  readonly name: string
+  readonly suburb: string | null
+}
 
 export interface SubscriberStore {
   /** False where the username is taken. */

@@ -1,6 +1,8 @@
 /** The places of South Africa, what they are called, and which of them a name means. */
 import { z } from 'zod'
 import { act, operators, read, refusal, slice } from './define.ts'
+import { FileNotFound, FileSource } from './files.ts'
+import { ImportProblem, ImportProgress } from './import-progress.ts'
 
 export const PlaceKind = z.enum(['province', 'metro', 'district', 'local', 'town', 'suburb', 'zone'])
 export type PlaceKind = z.infer<typeof PlaceKind>
@@ -122,6 +124,62 @@ export const NamesPreview = z.object({
 })
 export type NamesPreview = z.infer<typeof NamesPreview>
 
+/**
+ * GeoJSON, KML, KMZ, a zipped shapefile, or CSV with a column of WKT. What a feature says of itself (name, operator,
+ * status) counts before what is given here for the whole file.
+ */
+const AreasFile = {
+  source: FileSource,
+  kind: z.enum(['coverage', 'suburb', 'zone']),
+  fnoId: FnoId.optional(),
+  status: z.enum(['live', 'building', 'planned']).optional(),
+  /** Whose data it is: `Openserve, by mail`. */
+  sourceName: z.string().trim().max(120).default(''),
+  sourceDate: z.iso.date().nullable().default(null),
+  /** The property that holds the name; left out, it is guessed. */
+  nameFrom: z.string().max(120).optional(),
+  /** Latitude and longitude stand the wrong way round in the file. */
+  swapped: z.boolean().default(false),
+  /** Takes away what this operator (for suburbs: anybody) had of this kind from the same `sourceName` before. */
+  replace: z.boolean().default(false),
+}
+
+export const AreasPreview = z.object({
+  /** `KML, 1,204 placemarks` */
+  readAs: z.string(),
+  areas: z.int(),
+  left: z.int(),
+  /** Suburbs and zones whose name nobody can place; they come in, and their names go to the list of unresolved ones. */
+  unplaced: z.int(),
+  /** Polygons whose boundary crosses itself: taken, as what lies inside an odd number of times. */
+  crossing: z.int(),
+  /** Latitude and longitude look swapped: every point would lie in South Africa the other way round. */
+  looksSwapped: z.boolean(),
+  byStatus: z.array(z.object({ status: z.string(), count: z.int() })),
+  byFno: z.array(z.object({ fnoId: z.string().nullable(), count: z.int() })),
+  properties: z.array(z.string()),
+  nameFrom: z.string().nullable(),
+  sample: z.array(z.object({ line: z.int(), name: z.string(), words: z.string() })),
+  problems: z.array(ImportProblem),
+  warnings: z.array(z.string()),
+  bounds: z.strictObject({ south: z.number(), west: z.number(), north: z.number(), east: z.number() }).nullable(),
+})
+export type AreasPreview = z.infer<typeof AreasPreview>
+
+export const AreaImport = ImportProgress.extend({
+  kind: z.enum(['coverage', 'suburb', 'zone']),
+  fnoIds: z.array(z.string()),
+  sourceName: z.string(),
+  sourceDate: z.iso.date().nullable(),
+  by: z.string(),
+})
+export type AreaImport = z.infer<typeof AreaImport>
+
+const AreasUnreadable = refusal('AreasUnreadable', { words: z.string() })
+/** Nothing was imported: ask again with `swapped`. */
+const LooksSwapped = refusal('LooksSwapped', { words: z.string() })
+const AreaImportNotFound = refusal('AreaImportNotFound', { importId: z.string() })
+
 const PlaceNotFound = refusal('PlaceNotFound', { placeId: z.string() })
 const NameNotFound = refusal('NameNotFound', { nameId: z.string() })
 /** The same name for the same place and operator, by whatever spelling. */
@@ -191,6 +249,31 @@ export const places = slice({
       output: z.object({ added: z.int(), known: z.int(), unresolved: z.int(), left: z.int() }),
       errors: NamesUnreadable,
     }),
+    previewAreas: read({
+      roles: operators,
+      input: z.strictObject(AreasFile),
+      output: AreasPreview,
+      errors: z.discriminatedUnion('type', [FileNotFound, AreasUnreadable]),
+    }),
+    /** All of it or, cancelled, nothing. Answers when it is done, or after a few seconds with how far it is. */
+    importAreas: act({
+      input: z.strictObject(AreasFile),
+      output: AreaImport,
+      errors: z.discriminatedUnion('type', [FileNotFound, AreasUnreadable, LooksSwapped]),
+    }),
+    /** The latest first. */
+    areaImports: read({ input: z.strictObject({}), output: z.object({ imports: z.array(AreaImport) }) }),
+    cancelAreaImport: act({
+      input: z.strictObject({ importId: z.uuid() }),
+      output: AreaImport,
+      errors: z.discriminatedUnion('type', [AreaImportNotFound, refusal('TooLate', {})]),
+    }),
+    /** Takes away everything that came with one import. */
+    removeAreaImport: act({
+      input: z.strictObject({ importId: z.uuid() }),
+      output: z.object({ areas: z.int() }),
+      errors: AreaImportNotFound,
+    }),
     unresolved: read({
       input: z.strictObject({ search: Search, ...Page }),
       output: z.object({ total: z.int(), rows: z.array(UnresolvedName) }),
@@ -208,5 +291,5 @@ export const places = slice({
       errors: UnresolvedNotFound,
     }),
   },
-  events: { changed: z.object({}) },
+  events: { changed: z.object({}), areaImportMoved: AreaImport },
 })

@@ -14,6 +14,22 @@ export const RadsecSettings = z.object({
   keyFile: z.string().trim().max(1024),
 })
 
+/** Pictures from the internet behind the map; off unless somebody turns them on, for they tell the server where one looks. */
+export const MapSettings = z.object({
+  onlineTiles: z.boolean(),
+  /** With {z}, {x} and {y}, and {s} where the server has several names. */
+  tileUrl: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((text) => /^https:\/\/[^/]+\/.*\{z\}/.test(text) && text.includes('{x}') && text.includes('{y}'), {
+      error: 'Give an address such as https://tile.example.org/{z}/{x}/{y}.png',
+    }),
+  /** Shown on the map; the licence of nearly every tile server asks for it. */
+  attribution: z.string().trim().min(1, 'Say whose map it is').max(300),
+})
+export type MapSettings = z.infer<typeof MapSettings>
+
 export const Settings = z.object({
   radius: z.object({
     bind: z.union([z.ipv4(), z.ipv6()]),
@@ -33,6 +49,7 @@ export const Settings = z.object({
     usageDays: z.int().min(31).max(3650),
     backups: z.int().min(1).max(90),
   }),
+  map: MapSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -49,6 +66,7 @@ export const settings = slice({
           .strict()
           .optional(),
         retention: Settings.shape.retention.partial().strict().optional(),
+        map: MapSettings.partial().strict().optional(),
       }),
       output: Settings,
       /** Authentication and accounting cannot listen on one port, unless both take any free one (0). */

@@ -12,6 +12,10 @@ import { nasCoa } from './0009-nas-coa.ts'
 import { nasRadsec } from './0010-nas-radsec.ts'
 import { places } from './0011-places.ts'
 import { accountMacs } from './0012-account-macs.ts'
+import { customers } from './0013-customers.ts'
+import { customerImports } from './0014-customer-imports.ts'
+import { hardware } from './0015-hardware.ts'
+import { areas } from './0016-areas.ts'
 
 export const consoleMigrations: readonly Migration[] = [
   { version: 1, name: 'acts', sql: acts },
@@ -26,4 +30,8 @@ export const consoleMigrations: readonly Migration[] = [
   { version: 10, name: 'nas-radsec', sql: nasRadsec },
   { version: 11, name: 'places', sql: places },
   { version: 12, name: 'account-macs', sql: accountMacs },
+  { version: 13, name: 'customers', sql: customers },
+  { version: 14, name: 'customer-imports', sql: customerImports },
+  { version: 15, name: 'hardware', sql: hardware },
+  { version: 16, name: 'areas', sql: areas },
 ]
