@@ -15,3 +15,7 @@ export const signInsOfLink = (username: string): string => `/sign-ins?username=$
 export const rejectsOfNasLink = (address: string): string =>
   `/sign-ins?outcome=reject&nas=${encodeURIComponent(address)}`
 export const newNasLink = (address: string): string => `/nas?add=1&address=${encodeURIComponent(address)}`
+export const subscriberLink = (subscriberId: string): string => `/subscribers/${encodeURIComponent(subscriberId)}`
+/** Whoever has this account; the page finds out. */
+export const subscriberOfLink = (username: string): string => `/subscribers?whose=${readable(username)}`
+export const deviceLink = (deviceId: string): string => `/hardware?open=${encodeURIComponent(deviceId)}`

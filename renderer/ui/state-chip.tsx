@@ -1,10 +1,19 @@
-/** The state of a session: in a grid cell a mark and a word, on its own page a tag. */
+/** The state of a session or of a line: in a grid cell a mark and a word, on its own page a tag. */
 import { IconClockPause, IconPlugConnectedX } from '@tabler/icons-react'
 import classes from './state-chip.module.css'
 
-export type SessionLook = 'up' | 'stale' | 'closed' | 'down'
+export type SessionLook = 'up' | 'stale' | 'closed' | 'down' | 'never'
 
-const words: Readonly<Record<SessionLook, string>> = { up: 'Up', stale: 'Stale', closed: 'Closed', down: 'Down' }
+/** `never`: a line that no session was ever heard of. */
+const words: Readonly<Record<SessionLook, string>> = {
+  up: 'Up',
+  stale: 'Stale',
+  closed: 'Closed',
+  down: 'Down',
+  never: 'Never up',
+}
+
+export const stateWord = (state: SessionLook): string => words[state]
 
 function Shape({ state }: { state: SessionLook }) {
   if (state === 'stale') return <IconClockPause size={13} stroke={1.8} aria-hidden="true" />

@@ -15,6 +15,7 @@ import { LiveGrid } from '../../ui/live-grid/live-grid.tsx'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { withinPage } from '../../ui/within-page.ts'
 import { cellOf, columnsAt } from './account-columns.tsx'
 import classes from './account-list.module.css'
 import { AccountTabs } from './account-tabs.tsx'
@@ -23,7 +24,6 @@ import { ListInstead } from './list-instead.tsx'
 import { type AccountCounts, useAccountCounts } from './use-account-counts.ts'
 import { type AccountFeed, keyOfAccount, useAccountFeed } from './use-account-feed.ts'
 import type { Packages } from './use-packages.ts'
-import { withinPage } from './within-page.ts'
 
 export interface AccountListProps {
   readonly packages: Packages

@@ -4,13 +4,13 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useRef } from 'react'
 import type { AttributeItem } from '../../../shared/contract/attributes.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { withinPage } from '../../ui/within-page.ts'
 import { explainRow, type RowMeaning, type RowsAround } from './explain-row.ts'
 import { isKeptSecret, offered, operatorsOf, type RowList, usualOperator, valuesOf } from './known-attributes.ts'
 import { monoField } from './mono-field.ts'
 import { RowMeaningLine } from './row-meaning-line.tsx'
 import classes from './rows-panel.module.css'
 import { addRow, type DraftRow } from './settings-draft.ts'
-import { withinPage } from './within-page.ts'
 
 export const listWords: Readonly<
   Record<RowList, { readonly title: string; readonly table: string; readonly note: string }>

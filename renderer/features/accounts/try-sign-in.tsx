@@ -7,9 +7,9 @@ import type { NasRow } from '../../../shared/contract/nas.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
 import { Note } from '../../ui/note.tsx'
 import { methodWords } from '../../ui/sign-in-words.ts'
+import { withinPage } from '../../ui/within-page.ts'
 import { TrialResult } from './trial-result.tsx'
 import classes from './try-sign-in.module.css'
-import { withinPage } from './within-page.ts'
 import { wordRefusal } from './word-refusal.ts'
 
 export interface TrySignInProps {

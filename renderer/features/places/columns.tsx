@@ -1,12 +1,13 @@
 /** The columns of the three lists: what stands in each, how wide it must be, and which go first when there is no room. */
 import type { ReactNode } from 'react'
 import type { OwnName, PlaceRow, UnresolvedName } from '../../../shared/contract/places.ts'
+import { fnoWord } from '../../ui/fno-words.ts'
 import { absoluteTime, dayAndTime } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
 import classes from '../../ui/live-grid/grid.module.css'
 import { fitWidth, type GridColumn } from '../../ui/live-grid/grid-columns.ts'
 import { Mono } from '../../ui/mono.tsx'
-import { fnoWord, kindWords, shortNameKindWords } from './words.ts'
+import { kindWords, shortNameKindWords } from './words.ts'
 
 const column = (columnId: string, head: string, width: number, priority: number, grow = 0): GridColumn => ({
   columnId,

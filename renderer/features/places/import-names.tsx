@@ -5,6 +5,7 @@ import type { NamesPreview } from '../../../shared/contract/places.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
 import { CsvForm } from '../../ui/csv-form.tsx'
+import { fnoOptions } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Mono } from '../../ui/mono.tsx'
@@ -14,7 +15,7 @@ import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import classes from './import-names.module.css'
 import page from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
-import { fnoOptions, shortNameKindWords } from './words.ts'
+import { shortNameKindWords } from './words.ts'
 
 interface Source {
   readonly text: string

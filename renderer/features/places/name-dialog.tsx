@@ -3,11 +3,12 @@ import { Button, Modal, SegmentedControl, Select, Stack, TextInput } from '@mant
 import { useState } from 'react'
 import { type OwnName, OwnNameKind } from '../../../shared/contract/places.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
+import { fnoOptions } from '../../ui/fno-words.ts'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { PlacePicker } from './place-picker.tsx'
 import classes from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
-import { fnoOptions, nameKindWords } from './words.ts'
+import { nameKindWords } from './words.ts'
 
 interface Draft {
   readonly name: string

@@ -5,6 +5,7 @@ import { useCallback, useRef } from 'react'
 import { type OwnName, OwnNameKind } from '../../../shared/contract/places.ts'
 import { useHouse, useNow } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
@@ -16,7 +17,7 @@ import type { ListProps } from './list-props.ts'
 import classes from './places.module.css'
 import { startOfSastDay } from './sast-day.ts'
 import { useListFeed } from './use-list-feed.ts'
-import { fnoOptions, fnoWord, shortNameKindWords, wordEmpty } from './words.ts'
+import { shortNameKindWords, wordEmpty } from './words.ts'
 
 const keyOfName = ({ nameId }: OwnName): string => nameId
 const kinds = OwnNameKind.options.map((value) => ({ value, label: shortNameKindWords[value] }))

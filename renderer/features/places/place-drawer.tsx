@@ -8,13 +8,14 @@ import { currentAddress, go, withQuery } from '../../ui/address.ts'
 import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
 import { FactList } from '../../ui/fact-list.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
+import { fnoWord } from '../../ui/fno-words.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Point } from './columns.tsx'
 import { EditName } from './name-dialog.tsx'
 import classes from './places.module.css'
 import { RemoveName } from './remove-name.tsx'
-import { fnoWord, kindWords, shortNameKindWords, wordRefusal } from './words.ts'
+import { kindWords, shortNameKindWords, wordRefusal } from './words.ts'
 
 export interface PlaceDrawerProps {
   readonly placeId: string

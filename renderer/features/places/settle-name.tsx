@@ -4,12 +4,13 @@ import { useState } from 'react'
 import { OwnNameKind, type UnresolvedName } from '../../../shared/contract/places.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
 import { FactList } from '../../ui/fact-list.tsx'
+import { fnoWord } from '../../ui/fno-words.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { PlacePicker } from './place-picker.tsx'
 import classes from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
-import { fnoWord, nameKindWords } from './words.ts'
+import { nameKindWords } from './words.ts'
 
 export interface SettleNameProps {
   readonly unresolvedId: string

@@ -6,10 +6,11 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { PlaceMatch, Resolution } from '../../../shared/contract/places.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { dropQuery } from '../../ui/address.ts'
+import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
 import { Note } from '../../ui/note.tsx'
 import { placeLink } from './address.ts'
 import classes from './try-a-name.module.css'
-import { fnoOptions, fnoWord, kindWords, scoreWords, verdictWords, wordRefusal } from './words.ts'
+import { kindWords, scoreWords, verdictWords, wordRefusal } from './words.ts'
 
 export interface TryANameProps {
   /** What the address holds. */

@@ -2,10 +2,10 @@
 import { Button } from '@mantine/core'
 import { IconGauge, IconPlugConnectedX } from '@tabler/icons-react'
 import { count } from '../../ui/format.ts'
+import { sessionsWords } from '../../ui/word-order.ts'
 import classes from './chosen-bar.module.css'
 import type { Counted } from './use-tab-counts.ts'
 import type { Chosen } from './use-ticks.ts'
-import { sessionsWords } from './word-order.ts'
 
 interface ChosenBarProps {
   readonly chosen: Chosen

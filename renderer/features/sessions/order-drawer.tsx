@@ -15,8 +15,8 @@ import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { When } from '../../ui/when.tsx'
+import { orderTitle, outcomeWords, sessionsWords, settled, tally, wordResult, worstOf } from '../../ui/word-order.ts'
 import classes from './order-drawer.module.css'
-import { orderTitle, outcomeWords, sessionsWords, settled, tally, wordResult, worstOf } from './word-order.ts'
 
 export interface OrderDrawerProps {
   /** Null: the orders of late. */

@@ -4,9 +4,10 @@ import { IconClipboardList, IconGhost2 } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useRef } from 'react'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
-import { useLink, useMe } from '../../bridge/house.tsx'
+import { useHouse, useLink, useMe } from '../../bridge/house.tsx'
 import { linkTo } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
+import { CsvButton } from '../../ui/csv-button.tsx'
 import { GridFoot, type GridFootProps } from '../../ui/live-grid/grid-foot.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { PageBar } from '../../ui/page-bar.tsx'
@@ -16,9 +17,8 @@ import { useSaid } from '../../ui/use-said.ts'
 import { recentOrders, startAddress, writeSessionsAddress } from './address.ts'
 import { ChoosingGrid } from './choosing-grid.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
-import { type Conditions, onlyClosed } from './conditions.ts'
+import { type Conditions, onlyClosed, selectionAt } from './conditions.ts'
 import { sessionAsText } from './copy-as-text.ts'
-import { CsvButton } from './csv-button.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { GhostsDialog } from './ghosts-dialog.tsx'
 import { OrderDialog } from './order-dialog.tsx'
@@ -39,6 +39,7 @@ import { useTabs } from './use-tabs.ts'
 import { emptyTitle } from './words.ts'
 
 export function SessionsPage() {
+  const { ask } = useHouse()
   const { address, goTo } = useSessionsAddress()
   const { conditions, sort, session, order, ghosts } = address
   const conditionsKey = writeSessionsAddress({ ...startAddress, conditions })
@@ -120,7 +121,15 @@ export function SessionsPage() {
                 Ghosts
               </Button>
             )}
-            <CsvButton conditions={conditions} sort={sort} tabWord={tabs.shown?.word} emptyTitle={emptyWords} />
+            <CsvButton
+              rowsWord="sessions"
+              tabWord={tabs.shown?.word}
+              begin={(now) => {
+                const selection = { ...selectionAt(conditions, now), sort }
+                return (after) => ask.sessions.export({ ...selection, ...(after !== undefined && { after }) })
+              }}
+              emptyTitle={emptyWords}
+            />
           </>
         }
       >

@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { currentAddress } from '../../ui/address.ts'
 import { notice } from '../../ui/notice.ts'
+import { orderTitle } from '../../ui/word-order.ts'
 import type { OrderToGive } from './order-dialog.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import type { Chosen } from './use-ticks.ts'
-import { orderTitle } from './word-order.ts'
 
 /** What the open dialog is about. */
 export type Asking = { readonly kind: OrderToGive['kind'] } & (

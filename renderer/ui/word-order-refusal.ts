@@ -1,5 +1,5 @@
 /** Why an order was not taken, in words; what is not the slice's own is worded by the bridge. */
-import { count } from '../../ui/format.ts'
+import { count } from './format.ts'
 
 export interface RefusedOrder {
   readonly words: string

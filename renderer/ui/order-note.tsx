@@ -1,7 +1,7 @@
 /** How the last order about one session goes: asked, answered, and whether the session did as its NAS said. */
-import { useCall, useHouse } from '../../bridge/house.tsx'
-import { clockTime, latency } from '../../ui/format.ts'
-import { Note } from '../../ui/note.tsx'
+import { useCall, useHouse } from '../bridge/house.tsx'
+import { clockTime, latency } from './format.ts'
+import { Note } from './note.tsx'
 import { wordResult } from './word-order.ts'
 
 /** A watch ends within a minute, and says so by `orders.moved`. */

@@ -1,8 +1,8 @@
 /** Orders in words: how one session's part went, and how the whole stands. */
-import type { OrderOutcome, OrderResult } from '../../../shared/contract/order-result.ts'
-import type { Order } from '../../../shared/contract/orders.ts'
-import { count } from '../../ui/format.ts'
-import type { Severity } from '../../ui/severity.tsx'
+import type { OrderOutcome, OrderResult } from '../../shared/contract/order-result.ts'
+import type { Order } from '../../shared/contract/orders.ts'
+import { count } from './format.ts'
+import type { Severity } from './severity.tsx'
 
 export interface OrderWords {
   readonly severity: Severity | null

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OrderResult } from '../../../shared/contract/order-result.ts'
+import type { OrderResult } from '../../shared/contract/order-result.ts'
 import { orderTitle, settled, tally, wordResult, worstOf } from './word-order.ts'
 
 const result = (change: Partial<OrderResult>): OrderResult => ({

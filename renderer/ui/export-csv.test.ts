@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { err, ok } from '../../../shared/base/result.ts'
+import { err, ok } from '../../shared/base/result.ts'
 import { csvName, exportCsv } from './export-csv.ts'
 
 const pages = [
@@ -45,7 +45,7 @@ describe('the CSV of a selection', () => {
 
   test('the file is named by its tab and South African time', () => {
     const now = Date.parse('2026-11-23T22:05:00Z')
-    expect(csvName('Lost in 15 min', now)).toBe('sessions-lost-in-15-min-2026-11-24-0005.csv')
-    expect(csvName(undefined, now)).toBe('sessions-2026-11-24-0005.csv')
+    expect(csvName('sessions', 'Lost in 15 min', now)).toBe('sessions-lost-in-15-min-2026-11-24-0005.csv')
+    expect(csvName('sessions', undefined, now)).toBe('sessions-2026-11-24-0005.csv')
   })
 })

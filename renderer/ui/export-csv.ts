@@ -1,5 +1,5 @@
 /** Gathers the CSV of a selection, page by page, with a way to stop. */
-import type { Result } from '../../../shared/base/result.ts'
+import type { Result } from '../../shared/base/result.ts'
 
 export interface CsvPage {
   readonly csv: string
@@ -31,12 +31,12 @@ export async function exportCsv<E>(
   return { ok: true, value: { type: 'done', pages, rows } }
 }
 
-/** `sessions-stale-2026-11-23-1432.csv`, by South African time. */
-export function csvName(tabWord: string | undefined, now: number): string {
+/** `sessions-stale-2026-11-23-1432.csv`, by South African time; the word of the tab shown is left out where there is none. */
+export function csvName(list: string, tabWord: string | undefined, now: number): string {
   const sast = new Date(now + 2 * 3_600_000).toISOString()
   const word = tabWord
     ?.toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
-  return `${['sessions', word, sast.slice(0, 10), sast.slice(11, 16).replace(':', '')].filter(Boolean).join('-')}.csv`
+  return `${[list, word, sast.slice(0, 10), sast.slice(11, 16).replace(':', '')].filter(Boolean).join('-')}.csv`
 }
