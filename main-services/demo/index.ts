@@ -7,6 +7,8 @@ import { randomBytes } from 'node:crypto'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { DemoAccount } from './account.ts'
 import { type Bng, createBng, type RadiusCodec } from './bng.ts'
+import { type BookEntry, bookedZones, type Point, writeBooks } from './books.ts'
+import { type DemoArea, outlineCoverage } from './coverage.ts'
 import { createCustomers, type Trouble } from './customers.ts'
 import { dial } from './dial.ts'
 import { type DemoNas, demoNases, type Line, misconfiguredNas, strangeNas } from './isp.ts'
@@ -22,6 +24,8 @@ import { createWalledGarden, GARDEN_PASSWORD, GARDEN_TRY_AGAIN } from './walled-
 
 export type { DemoAccount } from './account.ts'
 export type { RadiusCodec } from './bng.ts'
+export type { BookEntry } from './books.ts'
+export { toGeoJson } from './coverage.ts'
 export type { Trouble } from './customers.ts'
 export type { CoaCodec } from './orders.client.ts'
 export type { DemoPackage } from './packages.ts'
@@ -58,9 +62,9 @@ export interface DemoDeps {
   readonly coa: CoaCodec
   /** Where the NAS takes orders in this run. */
   readonly setCoaPort: (nasName: string, port: number) => void
-  readonly addSubscribers: (
-    rows: readonly { readonly username: string; readonly name: string; readonly suburb: string }[],
-  ) => void
+  readonly pointOf: (suburb: string, nas: DemoNas) => Point | undefined
+  /** Told at every start; a console that has subscribers keeps those. */
+  readonly addBooks: (books: DemoBooks) => Promise<void>
   /** Told at every start; a console that has accounts keeps those. */
   readonly addAccounts: (accounts: readonly DemoAccount[], packages: readonly DemoPackage[]) => Promise<void>
   /** `first` while the account has that password, or none in clear text; else the one an engineer would read out. */
@@ -71,6 +75,13 @@ export interface DemoDeps {
   readonly knownSessions: () => readonly KnownSession[]
   readonly ports: () => { readonly auth: number | null; readonly acct: number | null }
   readonly pace?: DemoPace
+}
+
+export interface DemoBooks {
+  readonly entries: readonly BookEntry[]
+  /** What an operator calls a part of a suburb. */
+  readonly zones: typeof bookedZones
+  readonly coverage: readonly DemoArea[]
 }
 
 /** This machine has no such loopback address; the words say how to give it one. */
@@ -202,7 +213,8 @@ export function createDemo(deps: DemoDeps): Demo {
     troubles: customers.troubles,
     start: async () => {
       const { subscribers, accounts, packages, lines, troubles } = customers
-      deps.addSubscribers(subscribers.map(({ username, subscriber: name, suburb }) => ({ username, name, suburb })))
+      const entries = writeBooks({ lines: subscribers, pointOf: deps.pointOf, now: clock.now() })
+      await deps.addBooks({ entries, zones: bookedZones, coverage: outlineCoverage(entries) })
       await deps.addAccounts(accounts, packages)
       try {
         await startBngs()

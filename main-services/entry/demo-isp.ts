@@ -59,8 +59,9 @@ export async function createDemoIsp(deps: DemoIspDeps): Promise<Demo> {
     ...telephone,
     coa: demoCoaCodec,
     setCoaPort: (name, port) => void setCoaPort(name, port),
-    addSubscribers: (rows) => {
-      if (!anySubscriber) subscribers.addMany(asked(), rows)
+    pointOf: () => undefined,
+    addBooks: async ({ entries }) => {
+      if (!anySubscriber) subscribers.addMany(asked(), entries)
     },
     addAccounts: (accounts, packages) => addDemoAccounts(radius, asked, accounts, packages),
     addPast: (minutes) => {
