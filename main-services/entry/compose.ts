@@ -7,6 +7,7 @@ import type { About } from '../../shared/contract/about.ts'
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
+import { createFiles } from '../files/index.ts'
 import { createPlaces } from '../places/index.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -144,6 +145,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       }),
     onProgress: radius.projected,
   })
+  const broughtFiles = createFiles({ clock })
   const subscribers = createSubscribers({ console: db, acts, publish })
   const places = createPlaces({ console: db, acts, publish })
   const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
@@ -175,7 +177,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       accounts: radius.accounts,
       affected: unbuilt(contract.affected),
       coverage: unbuilt(contract.coverage),
-      files: unbuilt(contract.files),
+      files: broughtFiles.handlers,
       hardware: unbuilt(contract.hardware),
       map: unbuilt(contract.map),
       about: createAbout({

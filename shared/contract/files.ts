@@ -34,7 +34,7 @@ export const files = slice({
       output: z.object({ fileId: z.uuid() }),
       errors: refusal('NoRoomForFile', { words: z.string() }),
     }),
-    /** Parts come in order; the same part again is answered as before. */
+    /** Parts come in order, each of `FILE_PART_OCTETS` but the last; the same part again is answered as before. */
     part: read({
       roles: operators,
       input: z.strictObject({
@@ -44,7 +44,12 @@ export const files = slice({
         base64: z.string().max(900_000),
       }),
       output: z.object({ octets: z.int() }),
-      errors: z.discriminatedUnion('type', [FileNotFound, refusal('PartOutOfOrder', { wanted: z.int() })]),
+      errors: z.discriminatedUnion('type', [
+        FileNotFound,
+        refusal('PartOutOfOrder', { wanted: z.int() }),
+        /** Of another size than its turn, or no base64. */
+        refusal('PartUnusable', { words: z.string() }),
+      ]),
     }),
     drop: read({ roles: operators, input: z.strictObject({ fileId: z.uuid() }), output: z.object({}) }),
   },
