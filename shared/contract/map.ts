@@ -8,6 +8,9 @@ import { MapSettings } from './settings.ts'
 /** In the order of the digits of `states`. */
 export const LINE_STATE_DIGITS = ['up', 'stale', 'down', 'never'] as const satisfies readonly LineState[]
 
+/** One message carries a megabyte, and base64 makes three octets four letters. */
+export const STREET_PART_OCTETS = 600_000
+
 export const map = slice({
   calls: {
     /**
@@ -69,10 +72,34 @@ export const map = slice({
     background: read({
       input: z.strictObject({}),
       output: z.object({
-        /** A street-level file of the operator's own in the data folder, by its address; null: the one that comes along. */
-        street: z.object({ url: z.string(), name: z.string(), attribution: z.string() }).nullable(),
+        /**
+         * A street-level PMTiles file of the operator's own in the data folder, read by `streetPart`; null: the map that
+         * comes along. `edition` is another as soon as the file is.
+         */
+        street: z
+          .object({ name: z.string(), octets: z.int(), edition: z.string(), attribution: z.string() })
+          .nullable(),
         online: MapSettings,
       }),
+    }),
+    /** A part of the street-level file: so both homes read it alike, and only whoever is signed in. */
+    streetPart: read({
+      input: z.strictObject({
+        edition: z.string().max(100),
+        offset: z.int().min(0),
+        octets: z.int().min(1).max(STREET_PART_OCTETS),
+      }),
+      output: z.object({ base64: z.string() }),
+      errors: refusal('StreetFileChanged', {}),
+    }),
+    /**
+     * One picture of the online tiles. The services fetch it and no page does: pages are let out to nobody, and a tile
+     * server is told which program asks, as OpenStreetMap's terms want, and not who looks where.
+     */
+    tile: read({
+      input: z.strictObject({ z: z.int().min(0).max(22), x: z.int().min(0), y: z.int().min(0) }),
+      output: z.object({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.string() }),
+      errors: refusal('NoTile', { words: z.string() }),
     }),
   },
   /** A point has come, gone or moved; states are looked at on `sessions.moved`. */
