@@ -147,7 +147,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   })
   const broughtFiles = createFiles({ clock })
   const subscribers = createSubscribers({ console: db, acts, publish })
-  const places = createPlaces({ console: db, acts, publish })
+  const places = createPlaces({ console: db, acts, clock, publish })
   const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
   const conditions = createConditions({
     clock,

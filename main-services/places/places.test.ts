@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Asked } from '../../shared/contract/derive.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import { createAuditStore } from '../platform/acts/audit.store.ts'
+import { createManualClock } from '../platform/clock/manual-clock.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
 import { createPlaces } from './index.ts'
@@ -11,8 +12,10 @@ import { createPlaces } from './index.ts'
 function openPlaces() {
   const db = openTestDatabase(consoleMigrations)
   let told = 0
-  const make = () =>
-    createPlaces({ console: db, acts: createActs({ db, outbox: 'kept' }), publish: () => void told++ }).handlers
+  const clock = createManualClock('2026-11-23T08:00:00.000Z')
+  const open = () =>
+    createPlaces({ console: db, acts: createActs({ db, outbox: 'kept' }), clock, publish: () => void told++ })
+  const make = () => open().handlers
   const asked = (): Asked => ({
     caller: { operatorId: 'op-1', name: 'Owner', role: 'admin', device: 'test' },
     act: { id: randomUUID(), at: '2026-11-23T08:00:00.000Z' },
@@ -21,7 +24,8 @@ function openPlaces() {
     createAuditStore(db)
       .query({ offset: 0, limit: 10 })
       .rows.map(({ call, summary }) => ({ call, summary }))
-  return { db, asked, audited, told: () => told, ...make(), openAgain: make }
+  const front = open()
+  return { db, front, asked, audited, told: () => told, ...front.handlers, openAgain: make }
 }
 
 const zone = { name: 'Mpumalanga Zone 1', kind: 'zone', placeId: 'za-eth-mpumalanga', fnoId: 'vumatel' } as const
@@ -198,5 +202,45 @@ describe('an import of names', () => {
     const error = { type: 'NamesUnreadable', words: expect.stringMatching(words) }
     expect(await previewImport({ text }, asked())).toEqual({ ok: false, error })
     expect(await importNames({ text }, asked())).toEqual({ ok: false, error })
+  })
+})
+
+describe('a suburb in somebody’s address', () => {
+  test('is a place only where that is sure', () => {
+    const { front } = openPlaces()
+    expect(front.placeOf('Sandton', 'Johannesburg')).toMatchObject({ placeId: 'za-jhb-sandton', name: 'Sandton' })
+    expect(front.placeOf('SANDTON')?.lat).toBeCloseTo(-26.1, 0)
+    expect(front.placeOf('Observatory')).toBeUndefined()
+    expect(front.placeOf('Sandton', 'Cape Town')).toBeUndefined()
+    expect(front.placeOf(' ', 'Cape Town')).toBeUndefined()
+  })
+
+  test('is another place from the moment on that we have a name for it', async () => {
+    const { front, addAlias, removeAlias, asked } = openPlaces()
+    expect(front.placeOf('Zonkville', 'Durban')).toBeUndefined()
+    const zonkville = { name: 'Zonkville', kind: 'suburb', placeId: 'za-eth-mpumalanga', fnoId: null } as const
+    const { nameId } = value(await addAlias(zonkville, asked()))
+    const placeId = `zone-${nameId}`
+    expect(front.placeOf('Zonkville', 'Durban')).toMatchObject({ placeId, name: 'Zonkville' })
+    expect(front.around(placeId)).toEqual([placeId, 'za-eth-mpumalanga', 'za-eth', 'za-kzn'])
+    value(await removeAlias({ nameId }, asked()))
+    expect(front.placeOf('Zonkville', 'Durban')).toBeUndefined()
+    expect(front.around(placeId)).toEqual([])
+  })
+
+  test('that nobody can place is noted once, with where it is said to be', async () => {
+    const { front, unresolved, asked } = openPlaces()
+    front.noteUnplaced('Nowhere Heights', 'Durban', 'Nothing is called so')
+    front.noteUnplaced('NOWHERE HTS', 'Durban', 'Nothing is called so')
+    front.noteUnplaced('–', '', 'Nothing is called so')
+    expect(value(await unresolved(page, asked())).rows).toMatchObject([
+      {
+        name: 'Nowhere Heights',
+        kind: 'suburb',
+        saidPlace: 'Durban',
+        fnoId: null,
+        notedAt: '2026-11-23T08:00:00.000Z',
+      },
+    ])
   })
 })
