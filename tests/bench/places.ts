@@ -1,0 +1,286 @@
+/**
+ * Subscribers, coverage and who is affected, measured on the built console as the screen asks it: an import of 100,000
+ * customers, 120,000 coverage polygons, searches among 200,000 subscribers, `affected.find` and `coverage.at`, and the map.
+ *
+ *   node tests/bench/places.ts [--customers N] [--areas N] [--write] [--without-map]
+ *
+ * Everything is on 127.0.0.1 and in a folder that goes again. `--write` puts the tables into the README.
+ */
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { createRandom } from '../../main-services/demo/random.ts'
+import type { Affected } from '../../shared/contract/affected.ts'
+import { FILE_PART_OCTETS } from '../../shared/contract/files.ts'
+import type { ImportProgress } from '../../shared/contract/import-progress.ts'
+import type { RadiusStats } from '../../shared/contract/radius.ts'
+import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
+import { createEndings } from './endings.ts'
+import type { LoadOptions } from './load-generator.ts'
+import { describeMachine } from './machine.ts'
+import { coverageGeoJson, customersCsv, knownSuburbs, usernameOf } from './made-up-customers.ts'
+import { type Cell, createReport, table } from './report.ts'
+
+const SECRET = 'only-for-the-bench-5b2c'
+/** Of the load generator's usernames. */
+const DIGITS = 10
+const FILL_RATE = 5000
+
+const options = parseArgs({
+  options: {
+    customers: { type: 'string', default: '100000' },
+    areas: { type: 'string', default: '120000' },
+    asks: { type: 'string', default: '200' },
+    write: { type: 'boolean', default: false },
+    'without-map': { type: 'boolean', default: false },
+  },
+}).values
+const [customers, areas, asks] = [Number(options.customers), Number(options.areas), Number(options.asks)]
+const words = (n: number): string => n.toLocaleString('en-US')
+const progress = (line: string): void => void process.stderr.write(`${line}\n`)
+const suburbs = knownSuburbs()
+const random = createRandom(4711)
+
+async function bring(console: ConsoleUnderTest, name: string, text: string): Promise<string> {
+  const bytes = Buffer.from(text)
+  const { fileId } = await console.ask<{ fileId: string }>('files.begin', { name, octets: bytes.length })
+  for (let n = 0; n * FILE_PART_OCTETS < bytes.length; n += 1) {
+    const base64 = bytes.subarray(n * FILE_PART_OCTETS, (n + 1) * FILE_PART_OCTETS).toString('base64')
+    await console.ask('files.part', { fileId, n, base64 })
+  }
+  return fileId
+}
+
+/** Until it has ended; milliseconds from asking to the end. */
+async function carriedOut(
+  console: ConsoleUnderTest,
+  call: string,
+  input: object,
+  list: string,
+): Promise<{ readonly milliseconds: number; readonly ended: ImportProgress }> {
+  const began = performance.now()
+  const first = await console.ask<ImportProgress>(call, input)
+  const ended = await until(
+    async () => {
+      const { imports } = await console.ask<{ imports: ImportProgress[] }>(list, {})
+      return imports.find(({ importId }) => importId === first.importId) ?? first
+    },
+    ({ state }) => state !== 'reading' && state !== 'writing',
+    300,
+  )
+  if (ended.state !== 'done') throw new Error(`${call} ended as ${ended.state}: ${ended.words}`)
+  return { milliseconds: performance.now() - began, ended }
+}
+
+/** p50, p95 and the slowest of many askings, each another one, in milliseconds as whoever asks sees them. */
+async function timed(name: string, ask: (n: number) => Promise<unknown>): Promise<Cell[]> {
+  await ask(0)
+  const times: number[] = []
+  for (let n = 1; n <= asks; n += 1) {
+    const began = performance.now()
+    await ask(n)
+    times.push(performance.now() - began)
+  }
+  times.sort((a, b) => a - b)
+  const at = (share: number) =>
+    Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10) / 10
+  const cells = [name, at(0.5), at(0.95), at(1)]
+  progress(cells.join(' | '))
+  return cells
+}
+
+const pick = () => random.pick(suburbs)
+/** A dozen corners round a suburb. */
+function polygonRound({ lat, lon }: { lat: number; lon: number }, degrees: number) {
+  return Array.from({ length: 12 }, (_, corner) => {
+    const angle = (2 * Math.PI * corner) / 12
+    return { lat: lat + degrees * Math.sin(angle) * (0.7 + random.next() * 0.6), lon: lon + degrees * Math.cos(angle) }
+  })
+}
+
+async function fillSessions(console: ConsoleUnderTest, sessions: number): Promise<void> {
+  await console.ask('nas.add', {
+    name: 'bng-load-01',
+    address: '127.0.0.1',
+    secret: SECRET,
+    requireMessageAuthenticator: false,
+  })
+  const load: LoadOptions = {
+    host: '127.0.0.1',
+    port: console.ready.radius.acct ?? 0,
+    secret: SECRET,
+    rate: FILL_RATE,
+    seconds: Math.ceil(sessions / FILL_RATE),
+    sessions,
+    kinds: ['start'],
+  }
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'load-generator.ts'), JSON.stringify(load)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  endings.add(() => child.kill())
+  await once(child, 'close')
+  await until(
+    () => console.ask<RadiusStats>('radius.stats'),
+    ({ projectorLag }) => projectorLag.packets === 0,
+    120,
+  )
+}
+
+const endings = createEndings()
+const report = createReport({
+  bench: 'bench:places',
+  sections: { imports: 'imports', asks: 'searches and who is affected', map: 'the map' },
+  head: `Measured ${describeMachine()}. Asked over HTTP from another process on the same machine, each time with other words, places and outlines.`,
+  write: options.write,
+})
+const folder = mkdtempSync(join(tmpdir(), 'fibrehub-places-'))
+endings.add(() => rmSync(folder, { recursive: true, force: true }))
+try {
+  const console = await startConsole({ folder })
+  endings.add(console.kill)
+
+  const importOf = async (first: number) => {
+    const text = customersCsv({ first, count: customers, digits: DIGITS })
+    const fileId = await bring(console, 'customers.csv', text)
+    return {
+      fileId,
+      ...(await carriedOut(console, 'subscribers.import', { source: { kind: 'file', fileId } }, 'subscribers.imports')),
+    }
+  }
+  const first = await importOf(0)
+  progress(`import: ${Math.round(first.milliseconds)} ms, ${first.ended.added} added, ${first.ended.left} left`)
+  const again = await carriedOut(
+    console,
+    'subscribers.import',
+    { source: { kind: 'file', fileId: first.fileId } },
+    'subscribers.imports',
+  )
+  progress(`again: ${Math.round(again.milliseconds)} ms, ${again.ended.same} the same`)
+  const geoJson = coverageGeoJson(areas)
+  const areaFile = await bring(console, 'coverage.geojson', geoJson)
+  const covered = await carriedOut(
+    console,
+    'places.importAreas',
+    { source: { kind: 'file', fileId: areaFile }, kind: 'coverage', sourceName: 'bench' },
+    'places.areaImports',
+  )
+  progress(`areas: ${Math.round(covered.milliseconds)} ms, ${covered.ended.added} added, ${covered.ended.left} left`)
+  const seconds = (milliseconds: number): number => Math.round(milliseconds / 100) / 10
+  report.add(
+    'imports',
+    table(
+      ['Import', 'Taken in', 'Seconds', 'A second'],
+      [
+        [
+          `${words(customers)} customers with a service each, new`,
+          first.ended.added,
+          seconds(first.milliseconds),
+          Math.round(first.ended.added / (first.milliseconds / 1000)),
+        ],
+        [
+          'the same file again',
+          again.ended.same,
+          seconds(again.milliseconds),
+          Math.round(again.ended.same / (again.milliseconds / 1000)),
+        ],
+        [
+          `${words(areas)} coverage polygons, ${Math.round(geoJson.length / 2 ** 20)} MB of GeoJSON`,
+          covered.ended.added,
+          seconds(covered.milliseconds),
+          Math.round(covered.ended.added / (covered.milliseconds / 1000)),
+        ],
+      ],
+    ),
+  )
+
+  await fillSessions(console, customers / 2)
+  const find = (where: () => object) => () => console.ask<Affected>('affected.find', { where: where(), limit: 100 })
+  const rows: Cell[][] = [
+    await timed('`coverage.at`, anywhere there is fibre', () => {
+      const { lat, lon } = pick()
+      return console.ask('coverage.at', {
+        lat: lat + (random.next() - 0.5) / 20,
+        lon: lon + (random.next() - 0.5) / 20,
+      })
+    }),
+    await timed(
+      '`affected.find`, a drawn polygon',
+      find(() => ({ polygon: polygonRound(pick(), 0.05) })),
+    ),
+    await timed(
+      '… a circle of 5 km',
+      find(() => ({ circle: { ...latLon(pick()), metres: 5000 } })),
+    ),
+    await timed(
+      '… three suburbs by name, of one FNO',
+      find(() => ({ suburbs: [pick(), pick(), pick()].map(({ name, city }) => `${name}, ${city}`), fno: 'vumatel' })),
+    ),
+    await timed(
+      '… an OLT or a POP',
+      find(() => ({ or: [{ olt: `OLT-${random.between(0, 399)}` }, { pop: 'none' }] })),
+    ),
+    await timed(
+      '… a polygon and an FNO, not what is up, or a list of 500 references',
+      find(() => ({
+        or: [
+          { polygon: polygonRound(pick(), 0.08), fno: 'openserve', not: { state: 'up' } },
+          { serviceRefs: Array.from({ length: 500 }, () => `SVC-${random.between(0, customers - 1)}`) },
+        ],
+      })),
+    ),
+    await timed(
+      '… a whole province but one city, 100 rows of it',
+      find(() => ({ suburbs: ['Gauteng'], not: { suburbs: ['Centurion'] } })),
+    ),
+  ]
+  const second = await importOf(customers)
+  progress(`second import: ${Math.round(second.milliseconds)} ms`)
+  const search = (text: () => string) => () => console.ask('subscribers.query', { search: text(), limit: 50 })
+  const n = () => random.between(0, 2 * customers - 1)
+  rows.push(
+    await timed(
+      `Search among ${words(2 * customers)} subscribers: a name`,
+      search(() => random.pick(['thabo mok', 'van wyk', 'naidoo p', 'lerato', 'khan'])),
+    ),
+    await timed(
+      '… a phone number as it is spoken',
+      search(() => `082 ${String(n()).padStart(7, '0').replace(/(...)/, '$1 ')}`),
+    ),
+    await timed(
+      '… a username',
+      search(() => usernameOf(n(), DIGITS)),
+    ),
+    await timed(
+      '… an ONT serial',
+      search(() => `HWTC${n().toString(16).toUpperCase().padStart(8, '0')}`),
+    ),
+    await timed(
+      '… street and suburb',
+      search(() => `protea ${pick().name}`),
+    ),
+    await timed('… everybody who is down, by name, a page far down', () =>
+      console.ask('subscribers.query', {
+        filter: { state: 'never' },
+        offset: random.between(0, customers),
+        limit: 100,
+      }),
+    ),
+  )
+  report.add(
+    'asks',
+    `With ${words(customers)} services, ${words(customers / 2)} sessions and ${words(areas)} coverage polygons; milliseconds of ${words(asks)} askings each:\n\n${table(['Asked', 'p50', 'p95', 'slowest'], rows)}`,
+  )
+  await pause(0)
+  await console.stop()
+} finally {
+  await endings.all()
+}
+
+function latLon({ lat, lon }: { readonly lat: number; readonly lon: number }) {
+  return { lat, lon }
+}
