@@ -1,5 +1,6 @@
 /** The sessions slice: live and past sessions as people look at them, built from the accounting journal. */
 
+import { setImmediate } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { Handlers, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
@@ -8,11 +9,14 @@ import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { type Database, openReader } from '../platform/sqlite/open.ts'
+import { type AccountLines, createAccountLines } from './account-lines.ts'
 import { createAuthLogHandlers, type NasRejects, rejectsByNas } from './auth-log.ts'
 import type { SessionChanges } from './changes.ts'
 import { createFiledReader } from './filed.store.ts'
+import { createFiledAccounts, type FiledAccounts } from './filed-accounts.store.ts'
 import { createGhostCalls } from './ghost-calls.ts'
 import { createHandlers, type OpenReader } from './handlers.ts'
+import { createKnownAccounts } from './known-accounts.ts'
 import type { SubscriberLabel } from './labels.store.ts'
 import { createLiveSessions } from './live-sessions.ts'
 import type { AssumedCause } from './merge.ts'
@@ -26,8 +30,11 @@ import { createSessionsReader } from './sessions.store.ts'
 import { createSignInLog, type SignInLog } from './sign-in-log.store.ts'
 import type { Retention } from './upkeep.ts'
 
+export type { AccountLines, LineStates, SignInSeen, Visit } from './account-lines.ts'
 export type { NasRejects } from './auth-log.ts'
 export type { SubscriberLabel } from './labels.store.ts'
+export type { LineNow } from './line-times.ts'
+export type { SeenSession } from './live-sessions.ts'
 export { createProjector, type FollowedJournal, type JournalEntry } from './loop.ts'
 export type { NasSummary } from './overview.ts'
 export type {
@@ -65,6 +72,7 @@ export interface Sessions {
   /** All but those that are orders to a NAS. */
   readonly handlers: Omit<Handlers<AppContract['sessions']>, 'disconnect' | 'changeProfile'>
   readonly open: OpenSessions
+  readonly lines: AccountLines
   /** Their NAS does not know them: they are closed as such. */
   readonly denied: (acctUniqueIds: readonly string[]) => void
   readonly authLog: Handlers<AppContract['authLog']>
@@ -87,6 +95,7 @@ export interface Sessions {
 
 interface OpenFile extends OpenReader {
   readonly signIns: SignInLog
+  readonly accounts: FiledAccounts
 }
 
 /** A whole list is walked in memory and a page read from the file; the rest of the file stays encrypted on disk. */
@@ -94,6 +103,9 @@ const CACHE_MEGABYTES = 16
 const SUMMARY_AGE_MS = 1000
 const STOP_WITHIN_MS = 10_000
 const OPEN_AGAIN_MS = 1000
+
+/** Lets whoever waits for this thread go first. */
+const pause = (): Promise<void> => setImmediate()
 
 export function createSessions(deps: SessionsDeps): Sessions {
   const { clock, log, publish } = deps
@@ -108,6 +120,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   const fileOpen = Promise.withResolvers<void>()
   let isReady = false
   let opened: OpenFile | undefined
+  const known = createKnownAccounts({ filed: async () => (await ready.promise).accounts, pause })
   let openAgain: NodeJS.Timeout | undefined
   let isStopping = false
   const stopped = Promise.withResolvers<void>()
@@ -121,6 +134,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       minutes: createMinutesReader(db),
       packet: createPacketsReader(db),
       signIns: createSignInLog(db),
+      accounts: createFiledAccounts(db),
     }
   }
 
@@ -134,6 +148,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   /** The thread has opened its file, perhaps again and perhaps a new one. */
   function begin(its: Rebuilt | null): void {
     live.clear()
+    known.clear()
     closeFile()
     if (isReady) ready = Promise.withResolvers()
     isReady = false
@@ -171,6 +186,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
         break
       case 'read':
         live.apply(message.changes)
+        known.note(message.changes.words)
         break
       case 'ready':
         progress = message.progress
@@ -178,6 +194,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
         break
       case 'moved':
         live.apply(message.changes)
+        known.note(message.changes.words)
         if (isReady) moved(message.progress, hasChanges(message.changes))
         else progress = message.progress
         break
@@ -244,6 +261,14 @@ export function createSessions(deps: SessionsDeps): Sessions {
       openedNow: () => opened,
       now: clock.now,
       journalPacket: deps.journalPacket,
+    }),
+    lines: createAccountLines({
+      live,
+      known,
+      opened: () => ready.promise,
+      now: clock.now,
+      nasNames: deps.nasNames,
+      pause,
     }),
     denied: (acctUniqueIds) => close(acctUniqueIds, 'NAS-Denied'),
     authLog: createAuthLogHandlers({
