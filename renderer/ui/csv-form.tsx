@@ -1,8 +1,6 @@
-/** Chooses a CSV file to be looked at before anything of it is taken. */
-import { Button, FileInput } from '@mantine/core'
-import { IconFileTypeCsv } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
-import classes from './csv-form.module.css'
+/** Chooses a CSV file that is read here, as text, and sent by whoever asked for it. */
+import type { ReactNode } from 'react'
+import { ChooseFile } from './choose-file.tsx'
 
 export interface CsvFormProps {
   readonly busy: boolean
@@ -14,47 +12,14 @@ export interface CsvFormProps {
   readonly children: ReactNode
 }
 
-export function CsvForm({ busy, onLook, fields, children }: CsvFormProps) {
-  const [file, setFile] = useState<File | null>(null)
-  const [problem, setProblem] = useState<string>()
-  const look = async () => {
-    if (!file) return setProblem('Choose a file')
+export function CsvForm({ onLook, ...form }: CsvFormProps) {
+  const look = async (file: File) => {
     try {
-      setProblem(await onLook(await file.text()))
+      return await onLook(await file.text())
     } catch {
       // The browser gives no reason: it was moved, changed since, or may not be read.
-      setProblem('The browser could not read this file. Choose it again.')
+      return 'The browser could not read this file. Choose it again.'
     }
   }
-  return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void look()
-      }}
-    >
-      <FileInput
-        label="File"
-        placeholder="Choose a CSV file"
-        accept=".csv,text/csv,text/plain"
-        leftSection={<IconFileTypeCsv size={15} stroke={1.8} />}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Another file' }}
-        value={file}
-        onChange={(chosen) => {
-          setFile(chosen)
-          setProblem(undefined)
-        }}
-        error={problem}
-      />
-      {fields}
-      <p className={classes.text}>{children}</p>
-      <div className={classes.foot}>
-        <Button variant="filled" type="submit" loading={busy}>
-          Preview
-        </Button>
-      </div>
-    </form>
-  )
+  return <ChooseFile what="a CSV file" accept={['.csv', '.txt', 'text/csv', 'text/plain']} onFile={look} {...form} />
 }

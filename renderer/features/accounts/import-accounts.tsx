@@ -1,11 +1,12 @@
 /** Brings accounts over from FreeRADIUS's database or a CSV file: looked at first, then written. */
-import { Button, Modal, Progress, Stack } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportSource } from '../../../shared/contract/accounts.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
 import { count } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
+import { ProgressLine } from '../../ui/progress-line.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { accountsWord } from './account-words.ts'
 import classes from './import-accounts.module.css'
@@ -81,17 +82,13 @@ export function ImportAccounts({ onClose }: { onClose: () => void }) {
           />
         )}
         {progress !== null && progress.of > 1 && (
-          <div className={classes.progress}>
-            <Progress value={(progress.done / progress.of) * 100} aria-label="How far it is" />
-            <div className={classes.progressWords} role="status">
-              <span>
-                Part {count(Math.min(progress.done + 1, progress.of))} of {count(progress.of)}
-              </span>
-              <Button size="xs" onClick={stop}>
-                Stop
-              </Button>
-            </div>
-          </div>
+          <ProgressLine
+            label="How far it is"
+            part={progress.done / progress.of}
+            words={`Part ${count(Math.min(progress.done + 1, progress.of))} of ${count(progress.of)}`}
+            onCancel={stop}
+            cancelWord="Stop"
+          />
         )}
         {step.at === 'done' && <Done counts={step.counts} stopped={step.stopped} onClose={onClose} />}
       </Stack>
