@@ -3,27 +3,26 @@ import { Button, Select } from '@mantine/core'
 import { IconDatabaseImport, IconFilterOff, IconPlus, IconTag } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { type OwnName, OwnNameKind } from '../../../shared/contract/places.ts'
+import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse, useNow } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
+import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { SearchField } from '../../ui/search-field.tsx'
+import { startOfSastDay } from '../../ui/time-range.ts'
+import { withinPage } from '../../ui/within-page.ts'
 import { namesQuery } from './address.ts'
 import { nameCell, nameColumnsAt } from './columns.tsx'
-import { GridList } from './grid-list.tsx'
 import type { ListProps } from './list-props.ts'
 import classes from './places.module.css'
-import { startOfSastDay } from './sast-day.ts'
 import { useListFeed } from './use-list-feed.ts'
 import { shortNameKindWords, wordEmpty } from './words.ts'
 
 const keyOfName = ({ nameId }: OwnName): string => nameId
 const kinds = OwnNameKind.options.map((value) => ({ value, label: shortNameKindWords[value] }))
-/** Lists open inside the page's main part, where whoever goes by landmarks finds them. */
-const withinPage = { portalProps: { target: '#page' }, keepMounted: false }
-
 export function NameList({ selection, linkLost, change, mayChange }: ListProps) {
   const { ask } = useHouse()
   const listKey = JSON.stringify(namesQuery(selection))
@@ -82,6 +81,7 @@ export function NameList({ selection, linkLost, change, mayChange }: ListProps) 
         opened={null}
         onOpen={({ place }) => change({ open: place.placeId })}
         linkLost={linkLost}
+        wordsOf={wordsForBridge}
         handle={grid}
         empty={
           filtered ? (

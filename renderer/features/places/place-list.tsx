@@ -3,15 +3,17 @@ import { Button, Select } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import type { PlaceRow } from '../../../shared/contract/places.ts'
+import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { SearchField } from '../../ui/search-field.tsx'
+import { withinPage } from '../../ui/within-page.ts'
 import { listedKinds, placesQuery } from './address.ts'
 import { placeCell, placeColumnsAt } from './columns.tsx'
-import { GridList } from './grid-list.tsx'
 import type { ListProps } from './list-props.ts'
 import classes from './places.module.css'
 import { type ListFeed, useListFeed } from './use-list-feed.ts'
@@ -40,6 +42,7 @@ export function PlaceList({ selection, openId, linkLost, change }: ListProps) {
         opened={openId}
         onOpen={({ placeId }) => change({ open: placeId })}
         linkLost={linkLost}
+        wordsOf={wordsForBridge}
         handle={grid}
         empty={<NoneFits selection={selection} change={change} />}
       />
@@ -94,9 +97,6 @@ function Filter({ selection, feed, change, onDown }: FilterProps) {
     </search>
   )
 }
-
-/** Lists open inside the page's main part, where whoever goes by landmarks finds them. */
-const withinPage = { portalProps: { target: '#page' }, keepMounted: false }
 
 const NoneFits = ({ selection: { search, kind, within }, change }: Pick<ListProps, 'selection' | 'change'>) => (
   <EmptyState

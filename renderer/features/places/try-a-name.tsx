@@ -8,6 +8,7 @@ import { useCall, useHouse } from '../../bridge/house.tsx'
 import { dropQuery } from '../../ui/address.ts'
 import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
 import { Note } from '../../ui/note.tsx'
+import { withinPage } from '../../ui/within-page.ts'
 import { placeLink } from './address.ts'
 import classes from './try-a-name.module.css'
 import { kindWords, scoreWords, verdictWords, wordRefusal } from './words.ts'
@@ -77,7 +78,7 @@ export function TryAName({ name, fnoId, mayChange, wanted, change }: TryANamePro
             searchable
             clearable
             clearButtonProps={{ 'aria-label': 'Any FNO' }}
-            comboboxProps={{ portalProps: { target: '#page' }, keepMounted: false }}
+            comboboxProps={withinPage}
             nothingFoundMessage="No such FNO"
           />
         </div>

@@ -3,17 +3,18 @@ import { Button } from '@mantine/core'
 import { IconCircleCheck, IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import type { UnresolvedName } from '../../../shared/contract/places.ts'
+import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse, useNow } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
 import { SearchField } from '../../ui/search-field.tsx'
+import { startOfSastDay } from '../../ui/time-range.ts'
 import { unresolvedCell, unresolvedColumnsAt } from './columns.tsx'
-import { GridList } from './grid-list.tsx'
 import type { ListProps } from './list-props.ts'
 import classes from './places.module.css'
-import { startOfSastDay } from './sast-day.ts'
 import { useListFeed } from './use-list-feed.ts'
 import { wordEmpty } from './words.ts'
 
@@ -55,6 +56,7 @@ export function UnresolvedList({ selection: { search }, linkLost, change, mayCha
         opened={null}
         onOpen={({ unresolvedId, name }) => change(mayChange ? { settle: unresolvedId } : { name })}
         linkLost={linkLost}
+        wordsOf={wordsForBridge}
         handle={grid}
         empty={
           search !== '' ? (

@@ -1,9 +1,9 @@
 /** What can be done with the chosen sessions, and how many they are. */
 import { Button } from '@mantine/core'
 import { IconGauge, IconPlugConnectedX } from '@tabler/icons-react'
+import classes from '../../ui/chosen-bar.module.css'
 import { count } from '../../ui/format.ts'
 import { sessionsWords } from '../../ui/word-order.ts'
-import classes from './chosen-bar.module.css'
 import type { Counted } from './use-tab-counts.ts'
 import type { Chosen } from './use-ticks.ts'
 

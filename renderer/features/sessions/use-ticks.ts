@@ -1,13 +1,12 @@
 /** The chosen sessions of the list in the address; another list begins with none. */
-import { useCallback, useLayoutEffect, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { z } from 'zod'
 import type { OrderedSessions } from '../../../shared/contract/orders.ts'
-import { count } from '../../ui/format.ts'
-import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
+import { anyTicked } from '../../ui/live-grid/ticked.ts'
 import type { Ticks } from '../../ui/live-grid/ticks.tsx'
+import { useTickedRows } from '../../ui/live-grid/use-ticked-rows.ts'
 import { type Conditions, openOnly, selectionAt } from './conditions.ts'
-import { anyTicked, isTicked, noneTicked, type Places, tickRows, toggleRow } from './ticked.ts'
-import type { SessionsFeed } from './use-feed.ts'
+import { keyOfSession, type SessionsFeed } from './use-feed.ts'
 import { useOpenCount } from './use-open-count.ts'
 import type { Counted } from './use-tab-counts.ts'
 
@@ -34,40 +33,11 @@ export interface Choosing {
 }
 
 export function useTicks(feed: SessionsFeed, listKey: string, conditions: Conditions): Choosing {
-  const [ticked, setTicked] = useState(noneTicked)
-  const first = useFeedState(feed, (state) => state.first)
-  const last = useFeedState(feed, (state) => state.last)
-  useFeedState(feed, (state) => state.version)
-  const places = useMemo(
-    (): Places => ({ keyAt: (place) => feed.rowAt(place)?.acctUniqueId, placeOf: feed.placeOf }),
-    [feed],
-  )
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen of one list is not meant in another
-  useLayoutEffect(() => setTicked(noneTicked), [listKey])
-
-  const toggle = useCallback(
-    (place: number, range = false) =>
-      setTicked((before) => toggleRow(before, place, places, { range, seen: [feed.state().first, feed.state().last] })),
-    [feed, places],
-  )
-  const clear = useCallback(() => setTicked(noneTicked), [])
-  const chooseAll = useCallback(() => setTicked({ all: true }), [])
+  const { ticked, ticks, toggle, clear, chooseAll } = useTickedRows(feed, keyOfSession, listKey)
   const any = anyTicked(ticked)
   const open = useOpenCount(listKey, conditions, any)
   const total = open?.total ?? 0
   const totalIsAtLeast = open?.totalIsAtLeast === true
-  const seenKeys = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => places.keyAt(first + i)).filter(
-    (key) => key !== undefined,
-  )
-  const allSeen = seenKeys.length > 0 && seenKeys.every((key) => isTicked(ticked, key))
-  const ticks: Ticks = {
-    has: (key) => isTicked(ticked, key),
-    toggle,
-    all: allSeen ? 'all' : any ? 'some' : 'none',
-    toggleAll: () => setTicked(any ? noneTicked : tickRows(first, last, places)),
-    allWords: any ? 'Choose none' : `Choose the ${count(seenKeys.length)} in sight`,
-  }
   const chosen = useMemo((): Chosen | null => {
     if (!anyTicked(ticked)) return null
     const selection = () => selectionAt(openOnly(conditions) ?? conditions, Date.now())

@@ -1,11 +1,11 @@
-/** Which sessions of a list are chosen: some by their id, or all that the filter has. */
+/** Which rows of a list are chosen: some by their id, or all that the filter has. */
 
 export type Ticked =
   | { readonly all: true }
   | {
       readonly all: false
       readonly keys: ReadonlySet<string>
-      /** The session at which a range with Shift begins: places are another's by the next moment. */
+      /** The row at which a range with Shift begins: places are another's by the next moment. */
       readonly anchor: string | null
     }
 

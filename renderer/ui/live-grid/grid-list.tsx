@@ -1,19 +1,18 @@
-/** One list of the page: its rows, what stands in their place, and its foot. */
+/** A live grid as a whole list: its rows, what stands in their place, and its foot. */
 import type { ReactNode, RefObject } from 'react'
-import { wordsForBridge } from '../../bridge/error-words.ts'
-import { FailedState } from '../../ui/failed-state.tsx'
-import type { GridColumn } from '../../ui/live-grid/grid-columns.ts'
-import { GridFoot } from '../../ui/live-grid/grid-foot.tsx'
-import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
-import { LiveGrid } from '../../ui/live-grid/live-grid.tsx'
-import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
-import type { ListFeed } from './use-list-feed.ts'
+import { FailedState } from '../failed-state.tsx'
+import { LoadingRows } from '../loading-rows.tsx'
+import type { GridColumn } from './grid-columns.ts'
+import { GridFoot } from './grid-foot.tsx'
+import type { GridHandle } from './grid-rows.tsx'
+import { LiveGrid } from './live-grid.tsx'
+import { type StoredFeed, useFeedState } from './stored-feed.ts'
+import type { Ticks } from './ticks.tsx'
 
-export interface GridListProps<Row extends object> {
+export interface GridListProps<Row extends object, E> {
   /** Names the grid and what is read: `Places`. */
   readonly label: string
-  readonly feed: ListFeed<Row>
+  readonly feed: StoredFeed<Row, E>
   readonly keyOf: (row: Row) => string
   readonly listKey: string
   readonly columnsAt: (width: number) => readonly GridColumn[]
@@ -22,16 +21,20 @@ export interface GridListProps<Row extends object> {
   readonly opened: string | null
   readonly onOpen: (row: Row) => void
   readonly linkLost: boolean
+  /** Why it could not be read, in words. */
+  readonly wordsOf: (error: E) => { readonly words: string; readonly reference?: string } | undefined
+  readonly ticks?: Ticks | undefined
   /** Where there are no rows. */
   readonly empty: ReactNode
   readonly handle: RefObject<GridHandle<Row> | null>
 }
 
-export function GridList<Row extends object>({ label, feed, linkLost, empty, ...grid }: GridListProps<Row>) {
+export function GridList<Row extends object, E>(props: GridListProps<Row, E>) {
+  const { label, feed, linkLost, empty, wordsOf, ...grid } = props
   const none = useFeedState(feed, (state) => state.extent === 0)
   const phase = useFeedState(feed, (state) => state.phase)
   const error = useFeedState(feed, (state) => state.error)
-  const failure = error === null ? undefined : wordsForBridge(error)
+  const failure = error === null ? undefined : wordsOf(error)
   const instead =
     phase === 'failed' ? (
       <FailedState
