@@ -1,9 +1,7 @@
 /** Removing an account: what stops at once, and what goes on until it ends. */
-import { Button, Modal, Stack } from '@mantine/core'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { count } from '../../ui/format.ts'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import classes from './detail.module.css'
 import { RefusalNote } from './refusal-note.tsx'
 import { wordRefusal } from './word-refusal.ts'
 
@@ -15,7 +13,6 @@ export interface RemoveAccountProps {
 
 export function RemoveAccount({ username, onClose, onRemoved }: RemoveAccountProps) {
   const { ask } = useHouse()
-  useReturnFocus()
   const { run, busy, error } = useAct(() => ask.accounts.remove({ username }))
   const open = useCall(
     () => ask.sessions.query({ filter: { username, state: ['up', 'stale'] }, offset: 0, limit: 1 }),
@@ -27,23 +24,19 @@ export function RemoveAccount({ username, onClose, onRemoved }: RemoveAccountPro
     if (answer.ok || answer.error.type === 'AccountNotFound') onRemoved()
   }
   return (
-    <Modal opened onClose={onClose} title={`Remove ${username}?`} size={440}>
-      <Stack gap="md">
-        {error && error.type !== 'AccountNotFound' && <RefusalNote title="Not removed" refused={wordRefusal(error)} />}
-        <p className={classes.text}>
-          From then on its sign-ins are refused as an unknown user. {wordSessions(open.value?.total)} Its past sessions
-          and sign-in attempts stay.
-        </p>
-        <div className={classes.foot}>
-          <Button variant="subtle" onClick={onClose} data-autofocus>
-            Keep it
-          </Button>
-          <Button variant="filled" color="red" loading={busy} onClick={remove}>
-            Remove the account
-          </Button>
-        </div>
-      </Stack>
-    </Modal>
+    <ConfirmDialog
+      title={`Remove ${username}?`}
+      word="Remove the account"
+      busy={busy}
+      refused={
+        error && error.type !== 'AccountNotFound' && <RefusalNote title="Not removed" refused={wordRefusal(error)} />
+      }
+      onConfirm={() => void remove()}
+      onClose={onClose}
+    >
+      From then on its sign-ins are refused as an unknown user. {wordSessions(open.value?.total)} Its past sessions and
+      sign-in attempts stay.
+    </ConfirmDialog>
   )
 }
 
