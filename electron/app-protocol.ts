@@ -1,23 +1,12 @@
 /** Serves the built screen to the windows from app://fibrehub/, with the same headers as the web home. */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { contentSecurityPolicy, FIXED_HEADERS } from '../shared/base/content-security-policy.ts'
+import { typeOfFile } from '../shared/base/file-types.ts'
 import type { Electron } from './electron.ts'
 import type { Log } from './log.ts'
 import { isOurs, SCHEME } from './page-address.ts'
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json',
-}
 
 /** No name begins with a dot, and none holds a slash of either kind, a colon or a percent sign: none can lead out. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/
@@ -41,7 +30,7 @@ export function fileOfAddress(
   if (!written || !isOurs(address)) return undefined
   const path = written[1] ?? '/'
   const names = path === '/' ? ['index.html'] : path.slice(1).split('/')
-  const type = TYPES[extname(names.at(-1) ?? '')]
+  const type = typeOfFile(names.at(-1) ?? '')
   if (!type || !names.every((name) => NAME.test(name))) return undefined
   return { path: join(folder, ...names), type }
 }

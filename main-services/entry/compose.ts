@@ -6,6 +6,7 @@ import { type Attach, createServer } from '../../shared/bridge/server.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { createBasemap } from '../basemap/index.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
 import { createFiles } from '../files/index.ts'
 import { createPlaces } from '../places/index.ts'
@@ -148,6 +149,13 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   const broughtFiles = createFiles({ clock })
   const subscribers = createSubscribers({ console: db, acts, publish })
   const places = createPlaces({ console: db, acts, clock, publish })
+  const basemap = createBasemap({
+    mapsFolder: folder.maps,
+    online: () => settings.current().map,
+    version: deps.version,
+    fetch: globalThis.fetch,
+    log,
+  })
   const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
   const conditions = createConditions({
     clock,
@@ -179,7 +187,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       coverage: unbuilt(contract.coverage),
       files: broughtFiles.handlers,
       hardware: unbuilt(contract.hardware),
-      map: unbuilt(contract.map),
+      map: { ...unbuilt(contract.map), ...basemap.handlers },
       about: createAbout({
         console: db,
         folder,

@@ -12,6 +12,8 @@ export interface DataFolder {
   readonly sessionsDb: string
   readonly logFile: string
   readonly backups: string
+  /** Street-level maps that an operator may put there; nobody makes it. */
+  readonly maps: string
   /** Held by the running console. */
   readonly lock: string
 }
@@ -67,6 +69,7 @@ export function dataFolderAt(path: string): DataFolder {
     sessionsDb: join(folder, 'sessions.db'),
     logFile: join(folder, 'log', 'console.log'),
     backups: join(folder, 'backups'),
+    maps: join(folder, 'maps'),
     lock: join(folder, 'lock'),
   }
 }

@@ -1,23 +1,12 @@
 /** The built screen's files, by a list of what lies in its folder: what is not in the list does not exist. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
+import { typeOfFile } from '../../../shared/base/file-types.ts'
 
 export interface StaticFile {
   readonly body: Buffer
   readonly type: string
   readonly caching: string
-}
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.webmanifest': 'application/manifest+json',
 }
 
 /** A name that the builder made from the content, such as `index-B1x9QkZ_.js`, never changes its content. */
@@ -35,7 +24,7 @@ export function createStaticFiles(folder: string): (path: string) => StaticFile 
   }
   return (path) => {
     const file = find(path === '/' ? '/index.html' : path)
-    const type = file && TYPES[extname(file)]
+    const type = file && typeOfFile(file)
     const body = file && type ? read(file) : undefined
     if (!file || !type || !body) return undefined
     const caching = HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache'
