@@ -1,6 +1,7 @@
 /** CSV files as people's spreadsheets write them: with commas, semicolons or tabs, and a mark of their encoding. */
 import { type CsvError, parse } from 'csv-parse/sync'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
+import { delimiterOf } from './delimiter-of.ts'
 
 /** What stands under each heading; empty for nothing. */
 export type CsvLine = Readonly<Record<string, string>>
@@ -17,13 +18,11 @@ export interface CsvUnreadable {
 }
 
 export function readCsv(text: string): Result<CsvRead, CsvUnreadable> {
-  const first = /^\uFEFF?([^\r\n]*)/.exec(text)?.[1] ?? ''
-  const delimiter = [',', ';', '\t'].sort((a, b) => first.split(b).length - first.split(a).length)[0] ?? ','
   let headings: string[] = []
   try {
     const lines = parse(text, {
       bom: true,
-      delimiter,
+      delimiter: delimiterOf(text),
       trim: true,
       skip_empty_lines: true,
       columns: (names: string[]) => {
