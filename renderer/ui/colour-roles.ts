@@ -20,6 +20,10 @@ const surfaces: Readonly<Record<string, Readonly<Record<Scheme, string>>>> = {
   'a-line': { dark: '#7673E6', light: '#6360DC' },
   'a-fill': { dark: '#5552CC', light: '#5552CC' },
   'a-tint': { dark: '#1D1D38', light: '#ECEBFD' },
+  'map-sea': { dark: '#0B0D10', light: '#E6EAEE' },
+  'map-land': { dark: '#14191E', light: '#FFFFFF' },
+  'map-edge': { dark: '#2A323A', light: '#C5CCD4' },
+  'map-road': { dark: '#262E36', light: '#DDE2E7' },
   scrim: { dark: 'rgba(5, 6, 8, .62)', light: 'rgba(5, 6, 8, .62)' },
   float: {
     dark: '0 12px 40px rgba(0, 0, 0, .55), 0 2px 8px rgba(0, 0, 0, .4)',
