@@ -6,6 +6,7 @@ import { placesFeature } from '../features/places/index.ts'
 import { sessionsFeature } from '../features/sessions/index.ts'
 import { settingsFeature } from '../features/settings/index.ts'
 import { signInsFeature } from '../features/sign-ins/index.ts'
+import { subscribersFeature } from '../features/subscribers/index.ts'
 import type { Feature } from '../ui/feature.ts'
 
 export const features: readonly Feature[] = [
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   signInsFeature,
   nasFeature,
   accountsFeature,
+  subscribersFeature,
   placesFeature,
   settingsFeature,
 ]

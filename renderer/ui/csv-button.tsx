@@ -3,7 +3,6 @@ import { Button, Tooltip } from '@mantine/core'
 import { IconDownload, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Result } from '../../shared/base/result.ts'
-import { wordsForBridge } from '../bridge/error-words.ts'
 import { type CsvPage, csvName, exportCsv } from './export-csv.ts'
 import { count } from './format.ts'
 import { notice } from './notice.ts'
@@ -18,12 +17,14 @@ export interface CsvButtonProps<E extends { readonly type: string }> {
   readonly begin: (now: number) => (after: string | undefined) => Promise<Result<CsvPage, E>>
   /** The list's name where it is empty: `No stale session on bng-gqe-01`. */
   readonly emptyTitle: () => string
+  /** Why it could not be read. */
+  readonly wordFailure: (error: E) => { readonly words: string } | undefined
   /** What to know before it is pressed: that it is in the audit. */
   readonly hint?: string
 }
 
 export function CsvButton<E extends { readonly type: string }>(props: CsvButtonProps<E>) {
-  const { rowsWord, tabWord, begin, emptyTitle, hint } = props
+  const { rowsWord, tabWord, begin, emptyTitle, wordFailure, hint } = props
   const [rows, setRows] = useState<number | null>(null)
   const stop = useRef<AbortController | null>(null)
   // Leaving the page ends it.
@@ -38,7 +39,7 @@ export function CsvButton<E extends { readonly type: string }>(props: CsvButtonP
     const exported = await exportCsv(askPage, { signal: aborter.signal, onRows: setRows })
     if (stop.current === aborter) setRows(null)
     if (!exported.ok) {
-      const failure = wordsForBridge(exported.error)
+      const failure = wordFailure(exported.error)
       return notice('The CSV was not finished', `${failure?.words ?? ''} Nothing was saved.`)
     }
     if (exported.value.type === 'cancelled') return

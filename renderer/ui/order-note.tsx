@@ -1,23 +1,18 @@
-/** How the last order about one session goes: asked, answered, and whether the session did as its NAS said. */
-import { useCall, useHouse } from '../bridge/house.tsx'
+/** How an order about one session goes: asked, answered, and whether the session did as its NAS said. */
+import type { OrderResult } from '../../shared/contract/order-result.ts'
+import type { Order } from '../../shared/contract/orders.ts'
 import { clockTime, latency } from './format.ts'
 import { Note } from './note.tsx'
 import { wordResult } from './word-order.ts'
 
-/** A watch ends within a minute, and says so by `orders.moved`. */
-const readEvery = 5000
+export interface OrderNoteProps {
+  readonly order: Pick<Order, 'kind' | 'askedAt'>
+  readonly result: OrderResult
+}
 
-export function OrderNote({ orderId }: { orderId: string }) {
-  const { ask } = useHouse()
-  const got = useCall(() => ask.orders.get({ orderId, limit: 1 }), {
-    key: [orderId],
-    refreshOn: ['orders.moved'],
-    everyMs: readEvery,
-  })
-  const result = got.value?.results[0]
-  if (!got.value || !result || got.value.orderId !== orderId) return null
-  const { severity, title } = wordResult(got.value.kind, result)
-  const sent = `${got.value.kind === 'disconnect' ? 'Disconnect' : 'Change'} sent ${clockTime(got.value.askedAt)}`
+export function OrderNote({ order, result }: OrderNoteProps) {
+  const { severity, title } = wordResult(order.kind, result)
+  const sent = `${order.kind === 'disconnect' ? 'Disconnect' : 'Change'} sent ${clockTime(order.askedAt)}`
   const took = result.milliseconds === null ? '' : `, answered in ${latency(result.milliseconds)}`
   return (
     <Note {...(severity ? { severity } : {})} title={title} announce>

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
+import { useOrder } from '../../bridge/use-order.ts'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -100,7 +101,7 @@ export function SessionDrawer(props: SessionDrawerProps) {
             )}
             {old && got.at !== null && <span className={classes.asOf}>{`As of ${clockTime(got.at)}`}</span>}
           </div>
-          {orderId !== undefined && <OrderNote orderId={orderId} />}
+          {orderId !== undefined && <LastOrder orderId={orderId} />}
           <SessionFacts session={session} />
           <SessionUsage session={session} />
           {session.username !== null && <SignInDecisions username={session.username} />}
@@ -114,6 +115,11 @@ export function SessionDrawer(props: SessionDrawerProps) {
       )}
     </DockedDrawer>
   )
+}
+
+function LastOrder({ orderId }: { orderId: string }) {
+  const told = useOrder(orderId)
+  return told && <OrderNote {...told} />
 }
 
 function Title({ session }: { session: SessionDetail }) {

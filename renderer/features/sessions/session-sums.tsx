@@ -1,10 +1,10 @@
 /** What the open sessions of the filter move together. */
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useCall, useHouse } from '../../bridge/house.tsx'
+import { useOnMoved } from '../../bridge/use-on-moved.ts'
 import { bitRate } from '../../ui/format.ts'
 import classes from '../../ui/live-grid/grid-foot.module.css'
 import { type Conditions, selectionAt } from './conditions.ts'
-import { useOnMoved } from './use-on-moved.ts'
 
 const sumsEvery = 2_000
 

@@ -4,6 +4,7 @@ import { IconClipboardList, IconGhost2 } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useRef } from 'react'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
+import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse, useLink, useMe } from '../../bridge/house.tsx'
 import { linkTo } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -129,6 +130,7 @@ export function SessionsPage() {
                 return (after) => ask.sessions.export({ ...selection, ...(after !== undefined && { after }) })
               }}
               emptyTitle={emptyWords}
+              wordFailure={wordsForBridge}
             />
           </>
         }

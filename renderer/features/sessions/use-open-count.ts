@@ -1,8 +1,8 @@
 /** How many sessions of the list are open: only about those can an order be given. Null until counted. */
 import { ok } from '../../../shared/base/result.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
+import { useOnMoved } from '../../bridge/use-on-moved.ts'
 import { type Conditions, openOnly, selectionAt } from './conditions.ts'
-import { useOnMoved } from './use-on-moved.ts'
 import type { Counted } from './use-tab-counts.ts'
 
 const countEvery = 2_000

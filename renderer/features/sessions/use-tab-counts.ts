@@ -1,9 +1,9 @@
 /** How many sessions each tab counts: all in one question, at most every two seconds. */
 import { ok } from '../../../shared/base/result.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
+import { useOnMoved } from '../../bridge/use-on-moved.ts'
 import { selectionAt } from './conditions.ts'
 import type { Tab } from './tabs.ts'
-import { useOnMoved } from './use-on-moved.ts'
 
 export interface Counted {
   readonly total: number

@@ -1,6 +1,6 @@
 /** Does a job when sessions have moved, but not more often than it is worth. */
 import { useEffect, useRef } from 'react'
-import { useEvent } from '../../bridge/house.tsx'
+import { useEvent } from './house.tsx'
 
 /** A change that comes too soon is remembered; a page nobody sees waits for its next change. */
 export function useOnMoved(atMostEveryMs: number, job: () => void): void {

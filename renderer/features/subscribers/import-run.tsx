@@ -1,0 +1,65 @@
+/** An import that runs or has run: how far, what came of it, and the rows that were left out, to be mended. */
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import type { ImportProgress as Progress } from '../../../shared/contract/import-progress.ts'
+import { useAct, useHouse } from '../../bridge/house.tsx'
+import { ImportProgress } from '../../ui/import-progress.tsx'
+import { notice } from '../../ui/notice.ts'
+import { saveCsv } from '../../ui/save-csv.ts'
+import page from './subscriber.module.css'
+import { wordRefusal } from './words.ts'
+
+export interface ImportRunProps {
+  readonly progress: Progress
+  readonly onClose: () => void
+  readonly onAgain: () => void
+}
+
+export function ImportRun({ progress, onClose, onAgain }: ImportRunProps) {
+  const { ask } = useHouse()
+  const { importId, state, left } = progress
+  const cancel = useAct(() => ask.subscribers.cancelImport({ importId }))
+  const errors = useAct(() => ask.subscribers.importErrors({ importId }))
+  const moving = state === 'reading' || state === 'writing'
+  const download = async () => {
+    const answer = await errors.run()
+    if (answer.ok) saveCsv([answer.value.csv], 'subscribers-left-out.csv')
+    else notice('The rows could not be had', wordRefusal(answer.error).words)
+  }
+  return (
+    <>
+      <ImportProgress
+        progress={progress}
+        one="row"
+        many="rows"
+        onCancel={() => void cancel.run()}
+        cancelling={cancel.busy}
+      />
+      {cancel.error && (
+        <p className={page.problem} role="alert">
+          {wordRefusal(cancel.error).words}
+        </p>
+      )}
+      {moving && <p className={page.quiet}>It goes on when this is closed; the list shows how far it is.</p>}
+      <div className={page.foot}>
+        {!moving && left > 0 && (
+          <Button
+            leftSection={<IconDownload size={15} stroke={1.8} />}
+            loading={errors.busy}
+            onClick={() => void download()}
+          >
+            Rows left out, to mend
+          </Button>
+        )}
+        {!moving && (
+          <Button variant="subtle" onClick={onAgain}>
+            Another file
+          </Button>
+        )}
+        <Button variant={moving ? 'subtle' : 'filled'} onClick={onClose}>
+          {moving ? 'Close' : 'Done'}
+        </Button>
+      </div>
+    </>
+  )
+}

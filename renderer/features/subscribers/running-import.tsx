@@ -1,0 +1,32 @@
+/** Over the list while an import runs: how far it is, and the way to its dialog. */
+import { Button } from '@mantine/core'
+import { currentAddress, go, withQuery } from '../../ui/address.ts'
+import { count } from '../../ui/format.ts'
+import { ProgressLine } from '../../ui/progress-line.tsx'
+import classes from './subscriber-list.module.css'
+import { useImports } from './use-imports.ts'
+
+export function RunningImport({ mayChange }: { mayChange: boolean }) {
+  const { running } = useImports()
+  if (!running) return null
+  const { state, done, total } = running
+  const verb = state === 'reading' ? 'read' : 'written'
+  return (
+    <section className={classes.importing} aria-label="Import under way">
+      <ProgressLine
+        label="How far the import is"
+        part={total === null || total === 0 ? null : Math.min(1, done / total)}
+        words={
+          total === null
+            ? `Importing: ${count(done)} rows ${verb}`
+            : `Importing: ${count(done)} of ${count(total)} rows ${verb}`
+        }
+      />
+      {mayChange && (
+        <Button size="xs" variant="subtle" onClick={() => go(withQuery(currentAddress(), { import: '1' }))}>
+          Show the import
+        </Button>
+      )}
+    </section>
+  )
+}
