@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { AccountRow } from '../../shared/contract/accounts.ts'
 import type { NasRow } from '../../shared/contract/nas.ts'
+import type { PlaceRow } from '../../shared/contract/places.ts'
 import type { SessionRow } from '../../shared/contract/sessions.ts'
+import type { SubscriberRow } from '../../shared/contract/subscribers.ts'
 import type { Feature } from '../ui/feature.ts'
 import { paletteGroups } from './palette-entries.ts'
 
@@ -29,6 +31,9 @@ const features = [sessionsFeature, nasFeature]
 const session = { acctUniqueId: 'abc', username: 'r.mokoena41@fhub' } as SessionRow
 const nas = (name: string, address: string) => ({ nasId: name, name, address }) as NasRow
 const nothing = {
+  subscribers: [],
+  subscribersTotal: 0,
+  subscribersTotalIsAtLeast: false,
   sessions: [],
   sessionsTotal: 0,
   sessionsTotalIsAtLeast: false,
@@ -36,6 +41,8 @@ const nothing = {
   accountsTotal: 0,
   accountsTotalIsAtLeast: false,
   nases: [],
+  places: [],
+  placesTotal: 0,
 }
 
 test('with nothing typed the palette offers what can be done and where one can go', () => {
@@ -52,6 +59,27 @@ test('a session found leads to its own address', () => {
     'operator',
   )
   expect(group).toMatchObject({ title: 'Sessions', total: 14, entries: [{ to: '/sessions?open=abc' }] })
+})
+
+test('a subscriber found stands first, before the session and the account of the same name', () => {
+  const subscribersFeature = { ...nasFeature, path: '/subscribers', addressOf: (id: string) => `/subscribers/${id}` }
+  const groups = paletteGroups(
+    'moko',
+    [...features, subscribersFeature],
+    {
+      ...nothing,
+      subscribers: [{ subscriberId: 's1', name: 'Refilwe Mokoena' } as SubscriberRow],
+      subscribersTotal: 4,
+      sessions: [session],
+      sessionsTotal: 1,
+      places: [{ placeId: 'za-mokopane', name: 'Mokopane' } as PlaceRow],
+      placesTotal: 1,
+    },
+    [],
+    'viewer',
+  )
+  expect(groups.map(({ title }) => title)).toEqual(['Subscribers', 'Sessions', 'Places'])
+  expect(groups[0]).toMatchObject({ total: 4, entries: [{ to: '/subscribers/s1' }] })
 })
 
 test('an account found leads to its own page, also one that has no session', () => {

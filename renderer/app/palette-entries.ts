@@ -2,16 +2,20 @@
 import type { AccountRow } from '../../shared/contract/accounts.ts'
 import type { Role } from '../../shared/contract/define.ts'
 import type { NasRow } from '../../shared/contract/nas.ts'
+import type { PlaceRow } from '../../shared/contract/places.ts'
 import type { SessionRow } from '../../shared/contract/sessions.ts'
+import type { SubscriberRow } from '../../shared/contract/subscribers.ts'
 import type { Feature, FeatureAct } from '../ui/feature.ts'
 
 /** An act that leads to an address, or that the frame does itself. */
 export type PaletteAct = Omit<FeatureAct, 'to'> & { readonly to: string | (() => void) }
 
 export type PaletteEntry =
+  | { readonly kind: 'subscriber'; readonly id: string; readonly to: string; readonly row: SubscriberRow }
   | { readonly kind: 'session'; readonly id: string; readonly to: string; readonly row: SessionRow }
   | { readonly kind: 'account'; readonly id: string; readonly to: string; readonly row: AccountRow }
   | { readonly kind: 'nas'; readonly id: string; readonly to: string; readonly row: NasRow }
+  | { readonly kind: 'place'; readonly id: string; readonly to: string; readonly row: PlaceRow }
   | { readonly kind: 'act'; readonly id: string; readonly act: PaletteAct }
   | { readonly kind: 'page'; readonly id: string; readonly to: string; readonly feature: Feature }
 
@@ -24,6 +28,9 @@ export interface PaletteGroup {
 }
 
 export interface PaletteFound {
+  readonly subscribers: readonly SubscriberRow[]
+  readonly subscribersTotal: number
+  readonly subscribersTotalIsAtLeast: boolean
   readonly sessions: readonly SessionRow[]
   readonly sessionsTotal: number
   readonly sessionsTotalIsAtLeast: boolean
@@ -31,6 +38,8 @@ export interface PaletteFound {
   readonly accountsTotal: number
   readonly accountsTotalIsAtLeast: boolean
   readonly nases: readonly NasRow[]
+  readonly places: readonly PlaceRow[]
+  readonly placesTotal: number
 }
 
 const nasLimit = 4
@@ -50,6 +59,17 @@ export function paletteGroups(
 
   const nases = search === '' ? [] : found.nases.filter(({ name, address }) => matches(name, address))
   const groups: PaletteGroup[] = [
+    {
+      title: 'Subscribers',
+      total: found.subscribersTotal,
+      totalIsAtLeast: found.subscribersTotalIsAtLeast,
+      entries: found.subscribers.map((row) => ({
+        kind: 'subscriber',
+        id: `subscriber-${row.subscriberId}`,
+        to: addressOf('/subscribers', row.subscriberId),
+        row,
+      })),
+    },
     {
       title: 'Sessions',
       total: found.sessionsTotal,
@@ -78,6 +98,16 @@ export function paletteGroups(
       entries: nases
         .slice(0, nasLimit)
         .map((row) => ({ kind: 'nas', id: `nas-${row.nasId}`, to: addressOf('/nas', row.nasId), row })),
+    },
+    {
+      title: 'Places',
+      total: found.placesTotal,
+      entries: found.places.map((row) => ({
+        kind: 'place',
+        id: `place-${row.placeId}`,
+        to: addressOf('/places', row.placeId),
+        row,
+      })),
     },
     {
       title: 'Do',

@@ -1,5 +1,13 @@
 /** One line of the palette. */
-import { IconActivity, IconCornerDownLeft, IconKey, IconRouter } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconBuilding,
+  IconCornerDownLeft,
+  IconKey,
+  IconMapPin,
+  IconRouter,
+  IconUser,
+} from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useNow } from '../bridge/house.tsx'
 import { accountStateWords } from '../ui/account-state-words.ts'
@@ -62,6 +70,36 @@ interface PaletteWords {
 function usePaletteWords(entry: PaletteEntry, search: string): PaletteWords {
   const now = useNow(1000)
   switch (entry.kind) {
+    case 'subscriber': {
+      const { kind, name, address, suburb, package: sold, reference, username, services, state, since } = entry.row
+      const Icon = kind === 'organisation' ? IconBuilding : IconUser
+      const shown = [address ?? suburb, sold, username].filter(Boolean).join(' · ')
+      // What was typed may be a reference: then it says why this one is here.
+      const isReference = search !== '' && reference?.toLowerCase().includes(search.toLowerCase())
+      return {
+        icon: <Icon size={16} stroke={1.8} />,
+        name: <Hit text={name} search={search} />,
+        detail: <Hit text={isReference ? `${reference} · ${shown}` : shown} search={search} />,
+        state:
+          services === 0 ? (
+            'no service'
+          ) : (
+            <SessionStateMark
+              state={state}
+              {...(since !== null && state !== 'never' && { since: age(now - Date.parse(since)) })}
+            />
+          ),
+      }
+    }
+    case 'place': {
+      const { name, where } = entry.row
+      return {
+        icon: <IconMapPin size={16} stroke={1.8} />,
+        name: <Hit text={name} search={search} />,
+        detail: where,
+        state: 'place',
+      }
+    }
     case 'session': {
       const {
         username,

@@ -1,4 +1,4 @@
-/** Ctrl-K: find a session, an account or a NAS, do something, or go somewhere, without leaving the keyboard. */
+/** Ctrl-K: find a subscriber, a session, an account, a NAS or a place, do something, or go somewhere, without leaving the keyboard. */
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconKeyboard, IconSearch } from '@tabler/icons-react'
@@ -100,7 +100,7 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
           aria-expanded="true"
           aria-controls="palette-list"
           aria-activedescendant={entries[chosen]?.id}
-          placeholder="User, subscriber, suburb, IP, MAC, port, NAS, or what to do"
+          placeholder="Name, phone, ID, address, user, IP, MAC, serial, NAS, or what to do"
           spellCheck={false}
           autoComplete="off"
           value={typed}
@@ -130,7 +130,7 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
           {searching
             ? 'Searching …'
             : unread
-              ? 'Sessions could not be searched.'
+              ? 'It could not be searched.'
               : `Nothing here is called “${typed.trim()}”.`}
         </p>
       )}
@@ -141,7 +141,7 @@ function PaletteBody({ features, onClose, onKeys }: PaletteProps) {
         <span>
           <Kbd>↵</Kbd> open
         </span>
-        <span className={classes.hint}>Part of a name, address or MAC is enough</span>
+        <span className={classes.hint}>A phone number is found in any notation</span>
       </div>
     </>
   )
@@ -194,17 +194,25 @@ function Found({ groups, chosenId, search, onOpen, onChoose }: FoundProps) {
   )
 }
 
-/** Sessions, accounts and NASes for what is typed, once it stands still for 120 ms. */
+/** Subscribers, sessions, accounts, NASes and places for what is typed, once it stands still for 120 ms. */
 function useFound(typed: string) {
   const { ask } = useHouse()
   const [settled] = useDebouncedValue(typed.trim(), 120)
   const [milliseconds, setMilliseconds] = useState<number | null>(null)
+  const subscribers = useCall(() => ask.subscribers.query({ search: settled, limit: 5 }), {
+    key: [settled],
+    enabled: settled !== '',
+  })
+  const places = useCall(() => ask.places.query({ search: settled, limit: 2 }), {
+    key: [settled],
+    enabled: settled !== '',
+  })
   const searched = useCall(
     async () => {
       const before = performance.now()
       const answer = await ask.sessions.query({
         search: settled,
-        limit: 6,
+        limit: 4,
         sort: { by: 'updatedAt', dir: 'desc' },
       })
       setMilliseconds(performance.now() - before)
@@ -220,8 +228,13 @@ function useFound(typed: string) {
   const shown = settled !== '' && typed.trim() !== ''
   const sessions = shown ? searched.value : undefined
   const whose = shown ? accounts.value : undefined
+  const people = shown ? subscribers.value : undefined
+  const where = shown ? places.value : undefined
   const found = useMemo(
     () => ({
+      subscribers: people?.rows ?? [],
+      subscribersTotal: people?.total ?? 0,
+      subscribersTotalIsAtLeast: people?.totalIsAtLeast ?? false,
       sessions: sessions?.rows ?? [],
       sessionsTotal: sessions?.total ?? 0,
       sessionsTotalIsAtLeast: sessions?.totalIsAtLeast ?? false,
@@ -229,13 +242,17 @@ function useFound(typed: string) {
       accountsTotal: whose?.total ?? 0,
       accountsTotalIsAtLeast: whose?.totalIsAtLeast ?? false,
       nases: shown ? (nases.value ?? []) : [],
+      places: where?.rows ?? [],
+      placesTotal: where?.total ?? 0,
     }),
-    [sessions, whose, shown, nases.value],
+    [people, sessions, whose, where, shown, nases.value],
   )
   return {
     found,
-    searching: typed.trim() !== settled || (shown && (searched.state === 'loading' || accounts.state === 'loading')),
-    unread: shown && searched.state === 'failed',
+    searching:
+      typed.trim() !== settled ||
+      (shown && [subscribers, searched, accounts, places].some(({ state }) => state === 'loading')),
+    unread: shown && (searched.state === 'failed' || subscribers.state === 'failed'),
     milliseconds: shown && sessions ? milliseconds : null,
   }
 }

@@ -1,10 +1,17 @@
 /** Where the person at the desk goes from an attempt: first to what cures it. */
 import { Button } from '@mantine/core'
-import { IconActivity, IconKey, IconPlus, IconRouter, IconUser } from '@tabler/icons-react'
+import { IconActivity, IconKey, IconPlus, IconRouter, IconUser, IconUsers } from '@tabler/icons-react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import lines from '../../ui/drawer-lines.module.css'
 import type { FeatureIcon } from '../../ui/feature.ts'
-import { accountLink, changePasswordLink, newAccountLink, newNasLink, sessionsOfLink } from '../../ui/links.ts'
+import {
+  accountLink,
+  changePasswordLink,
+  newAccountLink,
+  newNasLink,
+  sessionsOfLink,
+  subscriberOfLink,
+} from '../../ui/links.ts'
 import type { Cure } from './advise.ts'
 import type { Nases } from './use-nases.ts'
 
@@ -61,6 +68,7 @@ function waysFrom({ attempt, cure, mayChange, nases }: AttemptActsProps): readon
       },
     cure === 'add-nas' && mayChange && { word: 'Add as NAS', to: newNasLink(nasAddress), icon: IconPlus, isCure: true },
     named && { word: 'Sessions', to: sessionsOfLink(username), icon: IconActivity, isCure: cure === 'see-sessions' },
+    named && hasAccount && { word: 'Subscriber', to: subscriberOfLink(username), icon: IconUsers, isCure: false },
     cure !== 'add-nas' && {
       word: 'NAS',
       to: nases.nasPage(nasAddress, nasName),
