@@ -1,5 +1,6 @@
 /** The features of this console, in the order of the navigation. Only what works is listed. */
 import { accountsFeature } from '../features/accounts/index.ts'
+import { hardwareFeature } from '../features/hardware/index.ts'
 import { nasFeature } from '../features/nas/index.ts'
 import { overviewFeature } from '../features/overview/index.ts'
 import { placesFeature } from '../features/places/index.ts'
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   nasFeature,
   accountsFeature,
   subscribersFeature,
+  hardwareFeature,
   placesFeature,
   settingsFeature,
 ]

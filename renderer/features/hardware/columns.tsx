@@ -1,0 +1,171 @@
+/** The columns of the lists: what stands in each, how wide it must be, and which go first when there is no room. */
+import type { ReactNode } from 'react'
+import type { Device, HardwareFinding, Suggestion } from '../../../shared/contract/hardware.ts'
+import { fnoWord } from '../../ui/fno-words.ts'
+import { absoluteTime, dayAndTime, timeOrDay } from '../../ui/format.ts'
+import { Hit } from '../../ui/hit.tsx'
+import classes from '../../ui/live-grid/grid.module.css'
+import { fitWidth, type GridColumn } from '../../ui/live-grid/grid-columns.ts'
+import { Mono } from '../../ui/mono.tsx'
+import { SeverityMark } from '../../ui/severity.tsx'
+import { DeviceState } from './device-state.tsx'
+import own from './hardware.module.css'
+import { deviceKindWords, evidenceWords, findingWords } from './words.ts'
+
+const column = (columnId: string, head: string, width: number, priority: number, grow = 0): GridColumn => ({
+  columnId,
+  head,
+  word: head,
+  width,
+  priority,
+  grow,
+  right: false,
+  sortBy: null,
+})
+
+const deviceColumns: readonly GridColumn[] = [
+  column('status', 'Status', 76, 90),
+  column('kind', 'Kind', 52, 80),
+  column('serial', 'Serial', 128, 100),
+  column('mac', 'MAC', 124, 85),
+  column('model', 'Maker and model', 140, 60, 2),
+  column('customer', 'Customer', 140, 98, 3),
+  column('username', 'Username', 150, 75, 2),
+  column('fno', 'FNO', 84, 50),
+  column('olt', 'OLT', 110, 70, 1),
+  column('pon', 'PON', 60, 65),
+  column('pop', 'POP', 100, 55, 1),
+  column('seenAt', 'Named by RADIUS', 108, 68),
+]
+const suggestionColumns: readonly GridColumn[] = [
+  column('device', 'Device', 136, 100),
+  column('kind', 'Kind', 52, 60),
+  column('customer', 'Customer', 140, 95, 2),
+  column('username', 'Username', 150, 85, 2),
+  column('evidence', 'Said by', 124, 70),
+  column('words', 'Evidence', 260, 80, 5),
+  column('against', 'What speaks against it', 180, 90, 4),
+]
+const findingColumns: readonly GridColumn[] = [
+  column('kind', 'What', 196, 100),
+  column('title', 'Which', 220, 95, 3),
+  column('words', 'Why it is a contradiction', 300, 80, 5),
+  column('since', 'Since', 76, 85),
+]
+export const deviceColumnsAt = (width: number): readonly GridColumn[] => fitWidth(deviceColumns, width)
+export const suggestionColumnsAt = (width: number): readonly GridColumn[] => fitWidth(suggestionColumns, width)
+export const findingColumnsAt = (width: number): readonly GridColumn[] => fitWidth(findingColumns, width)
+
+const nothing = <span className={classes.faint}>–</span>
+const identifier = (text: string | null, search: string) =>
+  text === null ? (
+    nothing
+  ) : (
+    <Mono className={classes.name}>
+      <Hit text={text} search={search} />
+    </Mono>
+  )
+const plain = (text: string | null, search: string) => (text === null ? nothing : <Hit text={text} search={search} />)
+
+export function deviceCell(columnId: string, row: Device, today: number, search: string): ReactNode {
+  switch (columnId) {
+    case 'status':
+      return <DeviceState status={row.status} linked={row.service !== null} />
+    case 'kind':
+      return deviceKindWords[row.kind]
+    case 'serial':
+      return identifier(row.serial, search)
+    case 'mac':
+      return identifier(row.mac, search)
+    case 'model':
+      return plain([row.maker, row.model].filter((part) => part !== null).join(' ') || null, search)
+    case 'customer':
+      return row.service ? (
+        <span className={classes.name}>
+          <Hit text={row.service.name} search={search} />
+        </span>
+      ) : (
+        <span className={classes.faint}>not linked</span>
+      )
+    case 'username':
+      return row.service?.username == null ? (
+        nothing
+      ) : (
+        <Mono>
+          <Hit text={row.service.username} search={search} />
+        </Mono>
+      )
+    case 'fno':
+      return row.fnoId === null ? nothing : fnoWord(row.fnoId)
+    case 'olt':
+      return plain(row.olt, search)
+    case 'pon':
+      return row.pon === null ? nothing : <Mono>{row.pon}</Mono>
+    case 'pop':
+      return plain(row.pop, search)
+    default:
+      return row.seenAt === null ? (
+        nothing
+      ) : (
+        <span title={absoluteTime(row.seenAt)}>{dayAndTime(row.seenAt, today)}</span>
+      )
+  }
+}
+
+export function suggestionCell(columnId: string, row: Suggestion, search: string): ReactNode {
+  switch (columnId) {
+    case 'device':
+      return identifier(row.device.serial ?? row.device.mac, search)
+    case 'kind':
+      return deviceKindWords[row.device.kind]
+    case 'customer':
+      return (
+        <span className={classes.name}>
+          <Hit text={row.service.name} search={search} />
+        </span>
+      )
+    case 'username':
+      return row.service.username === null ? (
+        nothing
+      ) : (
+        <Mono>
+          <Hit text={row.service.username} search={search} />
+        </Mono>
+      )
+    case 'evidence':
+      return evidenceWords[row.kind]
+    case 'words':
+      return <span title={row.words}>{row.words}</span>
+    default:
+      return row.against === null ? (
+        <span className={classes.faint}>nothing</span>
+      ) : (
+        <span className={classes.wrong} title={row.against}>
+          {row.against}
+        </span>
+      )
+  }
+}
+
+export function findingCell(columnId: string, row: HardwareFinding, today: number, search: string): ReactNode {
+  const { word, severity } = findingWords[row.kind]
+  switch (columnId) {
+    case 'kind':
+      return (
+        <span className={own.finding}>
+          <SeverityMark severity={severity} size={13} />
+          {word}
+        </span>
+      )
+    case 'title':
+      return (
+        <span className={classes.name}>
+          <Hit text={row.title} search={search} />
+        </span>
+      )
+    case 'words':
+      return <span title={row.words}>{row.words}</span>
+    default:
+      return row.since === null ? nothing : <span title={absoluteTime(row.since)}>{timeOrDay(row.since, today)}</span>
+  }
+}

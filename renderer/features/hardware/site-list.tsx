@@ -1,0 +1,158 @@
+/** Where POPs, OLTs and NASes stand: few, so all are read at once. */
+import { ActionIcon, Button } from '@mantine/core'
+import { IconBuildingBroadcastTower, IconFilterOff, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Site } from '../../../shared/contract/hardware.ts'
+import { wordsForBridge } from '../../bridge/error-words.ts'
+import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { FailedState } from '../../ui/failed-state.tsx'
+import { fnoWord } from '../../ui/fno-words.ts'
+import { count } from '../../ui/format.ts'
+import { Hit } from '../../ui/hit.tsx'
+import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { Mono } from '../../ui/mono.tsx'
+import table from '../../ui/plain-table.module.css'
+import { pointWords } from '../../ui/read-point.ts'
+import { SearchField } from '../../ui/search-field.tsx'
+import classes from './hardware.module.css'
+import type { ListProps } from './list-props.ts'
+import { RefusedNote } from './refused-note.tsx'
+import { SiteForm } from './site-form.tsx'
+import { siteKindWords, wordEmpty } from './words.ts'
+
+type Doing = { readonly what: 'edit' | 'remove'; readonly site: Site } | null
+
+export function SiteList({ selection: { search }, linkLost, change, may }: ListProps) {
+  const { ask } = useHouse()
+  const got = useCall(() => ask.hardware.sites({}), { key: [], refreshOn: ['hardware.changed'] })
+  const [doing, setDoing] = useState<Doing>(null)
+  const all = got.value?.sites
+  const wanted = search.toLowerCase()
+  const sites = all?.filter(({ kind, name }) => `${siteKindWords[kind]} ${name}`.toLowerCase().includes(wanted))
+  return (
+    <div className={classes.list}>
+      <search className={classes.filter} aria-label="Filter">
+        <SearchField
+          label="Find a site"
+          placeholder="Name"
+          className={classes.search}
+          search={search}
+          onSearch={(q, options) => change({ q }, options)}
+        />
+        <p className={classes.count} aria-live="off">
+          <b>{sites ? count(sites.length) : '…'}</b> {sites?.length === 1 ? 'site' : 'sites'}
+        </p>
+      </search>
+      {!sites && got.state === 'failed' && (
+        <FailedState
+          title="The sites could not be read"
+          words={got.error ? (wordsForBridge(got.error)?.words ?? '') : ''}
+          reference={got.error ? wordsForBridge(got.error)?.reference : undefined}
+          onRetry={got.refresh}
+        />
+      )}
+      {!sites && got.state !== 'failed' && <LoadingRows words="The sites are being read" rows={8} />}
+      {sites && sites.length > 0 && (
+        <Table sites={sites} search={search} old={linkLost} onDo={may.settle ? setDoing : undefined} />
+      )}
+      {sites?.length === 0 &&
+        (search === '' ? (
+          <EmptyState
+            icon={<IconBuildingBroadcastTower size={26} stroke={1.5} />}
+            title="No site yet"
+            acts={
+              may.settle && (
+                <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={() => change({ add: '1' })}>
+                  Add the first
+                </Button>
+              )
+            }
+          >
+            A POP, an OLT or a NAS with its point: the map shows it, and devices name it.
+          </EmptyState>
+        ) : (
+          <EmptyState
+            icon={<IconFilterOff size={26} stroke={1.5} />}
+            title={wordEmpty('site', search, [])}
+            acts={<Button onClick={() => change({ q: null })}>All sites</Button>}
+          />
+        ))}
+      {doing?.what === 'edit' && <SiteForm site={doing.site} onClose={() => setDoing(null)} />}
+      {doing?.what === 'remove' && <RemoveSite site={doing.site} onClose={() => setDoing(null)} />}
+    </div>
+  )
+}
+
+interface TableProps {
+  readonly sites: readonly Site[]
+  readonly search: string
+  readonly old: boolean
+  readonly onDo: ((doing: Doing) => void) | undefined
+}
+
+const Table = ({ sites, search, old, onDo }: TableProps) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+  <section className={table.scroll} data-old={old || undefined} tabIndex={0} aria-label="Sites">
+    <table className={table.table}>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Kind</th>
+          <th scope="col">FNO</th>
+          <th scope="col">Point</th>
+          {onDo && <th scope="col" aria-label="Acts" />}
+        </tr>
+      </thead>
+      <tbody>
+        {sites.map((site) => (
+          <tr key={site.siteId}>
+            <th scope="row">
+              <Hit text={site.name} search={search} />
+            </th>
+            <td>{siteKindWords[site.kind]}</td>
+            <td>{site.fnoId === null ? <span className={table.nothing}>our own</span> : fnoWord(site.fnoId)}</td>
+            <td>
+              <Mono>{pointWords(site.lat, site.lon)}</Mono>
+            </td>
+            {onDo && (
+              <td>
+                <span className={classes.siteActs}>
+                  <ActionIcon aria-label={`Edit ${site.name}`} onClick={() => onDo({ what: 'edit', site })}>
+                    <IconPencil size={15} stroke={1.8} />
+                  </ActionIcon>
+                  <ActionIcon aria-label={`Remove ${site.name}`} onClick={() => onDo({ what: 'remove', site })}>
+                    <IconTrash size={15} stroke={1.8} />
+                  </ActionIcon>
+                </span>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+function RemoveSite({ site: { siteId, name }, onClose }: { site: Site; onClose: () => void }) {
+  const { ask } = useHouse()
+  const { run, busy, error } = useAct(() => ask.hardware.removeSite({ siteId }))
+  const remove = async () => {
+    const answer = await run()
+    // Removed by somebody else meanwhile: that is what was wanted.
+    if (answer.ok || answer.error.type === 'SiteNotFound') onClose()
+  }
+  return (
+    <ConfirmDialog
+      title={`Remove ${name}?`}
+      word="Remove the site"
+      busy={busy}
+      refused={error && error.type !== 'SiteNotFound' && <RefusedNote title="Not removed" error={error} />}
+      onConfirm={() => void remove()}
+      onClose={onClose}
+    >
+      It goes off the map. Devices that name it keep its name.
+    </ConfirmDialog>
+  )
+}
