@@ -79,6 +79,8 @@ export interface Radius {
   readonly nasNames: () => ReadonlyMap<string, string>
   /** Whether there is an account of that name, letter for letter. */
   readonly hasAccount: (username: string) => boolean
+  /** Of accounts, by name, after the one given. */
+  readonly usernames: (after: string, limit: number) => string[]
   readonly relisten: (listen: Listen) => Promise<void>
   /** How far back the journal is kept; never less than 72 hours. */
   readonly keepJournal: (hours: number) => void
@@ -269,6 +271,7 @@ export function createRadius(deps: RadiusDeps): Radius {
     stats: activity.stats,
     nasNames: () => names,
     hasAccount: accounts.has,
+    usernames: accounts.usernames,
     relisten: async (wanted) => {
       listen = wanted
       again = wanted

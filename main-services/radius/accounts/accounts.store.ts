@@ -26,6 +26,8 @@ export interface AccountStore {
   readonly byUsername: (username: string) => StoredAccount | undefined
   readonly has: (username: string) => boolean
   readonly count: () => number
+  /** By name, after the one given. */
+  readonly usernames: (after: string, limit: number) => string[]
   /** Adds it, or replaces all of what is kept under its username; every group of it is there already. */
   readonly put: (account: AccountToKeep, at: string) => void
   readonly remove: (username: string) => void
@@ -90,6 +92,9 @@ export function createAccountStore(db: Database): AccountStore {
     'SELECT account_id AS id, created_at AS createdAt, changed_at AS changedAt FROM account WHERE username = ?',
   )
   const count = db.prepare<[], number>('SELECT count(*) FROM account').pluck()
+  const usernames = db
+    .prepare<[string, number], string>('SELECT username FROM account WHERE username > ? ORDER BY username LIMIT ?')
+    .pluck()
   const add = db.prepare(`
     INSERT INTO account (username, words, expires_at, disabled, created_at, changed_at)
     VALUES (@username, @words, @expiresAt, @disabled, @at, @at)`)
@@ -114,6 +119,7 @@ export function createAccountStore(db: Database): AccountStore {
     },
     has: (username) => times.get(username) !== undefined,
     count: () => count.get() ?? 0,
+    usernames: (after, limit) => usernames.all(after, limit),
     put: ({ username, checks, replies, groups, facts }, at) => {
       const before = times.get(username)
       const row = {

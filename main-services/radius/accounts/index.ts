@@ -37,6 +37,8 @@ export interface Accounts {
   readonly groups: Handlers<AppContract['groups']>
   /** Whether there is an account of that name, letter for letter. */
   readonly has: (username: string) => boolean
+  /** By name, after the one given: all of them are walked a page at a time. */
+  readonly usernames: (after: string, limit: number) => string[]
   /** Ends what checks slow hashes; a trial that waits for it fails. */
   readonly stop: () => void
 }
@@ -76,6 +78,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
     groups: createGroupsCalls({ store: groups, acts, changed: groupsChanged }),
     has: store.has,
+    usernames: store.usernames,
     stop: crypt.stop,
   }
 }
