@@ -1,0 +1,231 @@
+/** The map behind the points, drawn from PMTiles in our own colours: the one that comes along, or a street-level file. */
+import { type Coords, type DoneCallback, GridLayer, type Layer } from 'leaflet'
+import { PMTiles, type Source } from 'pmtiles'
+import {
+  CenteredTextSymbolizer,
+  type LabelRule,
+  LineLabelSymbolizer,
+  LineSymbolizer,
+  leafletLayer,
+  type PaintRule,
+  PolygonSymbolizer,
+} from 'protomaps-leaflet'
+import type { BridgeError, Client } from '../../../shared/contract/derive.ts'
+import type { AppContract } from '../../../shared/contract/index.ts'
+import { STREET_PART_OCTETS } from '../../../shared/contract/map.ts'
+import type { MapColours } from './map-colours.ts'
+
+type AskMap = Client<AppContract>['map']
+
+const SHIPPED = new URL('../../../resources/basemap/za.pmtiles', import.meta.url).href
+const SHIPPED_ZOOM = 9
+/** Protomaps' own builds end there. */
+const STREET_ZOOM = 15
+
+export interface StreetFile {
+  readonly edition: string
+}
+
+export function createBasemap(ask: AskMap, street: StreetFile | null, colours: MapColours): Layer {
+  return leafletLayer({
+    url: new PMTiles(street ? createStreetSource(ask, street.edition) : createShippedSource()),
+    maxDataZoom: street ? STREET_ZOOM : SHIPPED_ZOOM,
+    maxZoom: 19,
+    paintRules: paintRules(colours),
+    labelRules: labelRules(colours),
+    backgroundColor: colours.sea,
+    attribution: '',
+    lang: 'en',
+    pane: 'tilePane',
+  }) as unknown as Layer
+}
+
+/** Two thirds of a megabyte: read once, whole. */
+function createShippedSource(): Source {
+  let whole: Promise<ArrayBuffer> | undefined
+  return {
+    getKey: () => SHIPPED,
+    getBytes: async (offset, length) => {
+      whole ??= fetch(SHIPPED).then((answer) => {
+        if (!answer.ok) throw new Error(`The basemap was answered with ${answer.status}`)
+        return answer.arrayBuffer()
+      })
+      const data = await whole.catch((problem: unknown) => {
+        whole = undefined
+        throw problem
+      })
+      return { data: data.slice(offset, offset + length) }
+    },
+  }
+}
+
+function createStreetSource(ask: AskMap, edition: string): Source {
+  return {
+    getKey: () => `street ${edition}`,
+    getBytes: async (offset, length) => {
+      const data = new Uint8Array(length)
+      let read = 0
+      while (read < length) {
+        const octets = Math.min(STREET_PART_OCTETS, length - read)
+        const answer = await ask.streetPart({ edition, offset: offset + read, octets })
+        if (!answer.ok) throw new Error(answer.error.type)
+        const part = toOctets(answer.value.base64)
+        data.set(part, read)
+        read += part.length
+        // Shorter than asked for: the file ends here.
+        if (part.length < octets) break
+      }
+      return { data: data.buffer.slice(0, read) }
+    },
+  }
+}
+
+function toOctets(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64)
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+}
+
+const isKind =
+  (...kinds: readonly string[]) =>
+  (_zoom: number, { props }: { readonly props: Readonly<Record<string, unknown>> }): boolean =>
+    kinds.includes(String(props.kind ?? ''))
+
+function paintRules({ sea, land, edge, road }: MapColours): PaintRule[] {
+  return [
+    { dataLayer: 'earth', symbolizer: new PolygonSymbolizer({ fill: land, stroke: edge, width: 1 }) },
+    {
+      dataLayer: 'water',
+      symbolizer: new PolygonSymbolizer({ fill: sea }),
+      filter: (_zoom, { geomType }) => geomType === 3,
+    },
+    {
+      dataLayer: 'boundaries',
+      symbolizer: new LineSymbolizer({ color: edge, width: 0.8, dash: [3, 3] }),
+      filter: isKind('region', 'county'),
+    },
+    {
+      dataLayer: 'boundaries',
+      symbolizer: new LineSymbolizer({ color: edge, width: 1.4 }),
+      filter: isKind('country'),
+    },
+    {
+      dataLayer: 'roads',
+      minzoom: 12,
+      symbolizer: new LineSymbolizer({ color: road, width: (zoom) => (zoom < 14 ? 0.7 : 2) }),
+      filter: isKind('minor_road', 'other', 'path'),
+    },
+    {
+      dataLayer: 'roads',
+      symbolizer: new LineSymbolizer({ color: road, width: (zoom) => (zoom < 11 ? 1 : 3) }),
+      filter: isKind('major_road', 'medium_road'),
+    },
+    {
+      dataLayer: 'roads',
+      symbolizer: new LineSymbolizer({ color: road, width: (zoom) => (zoom < 9 ? 1.2 : 4) }),
+      filter: isKind('highway'),
+    },
+  ]
+}
+
+const FAMILY = '"Inter Variable", system-ui, sans-serif'
+const rank = (props: Readonly<Record<string, unknown>>): number => Number(props.population_rank ?? 0)
+
+function labelRules({ word, faintWord, land, sea }: MapColours): LabelRule[] {
+  const isShown = (zoom: number, { props }: { readonly props: Readonly<Record<string, unknown>> }) =>
+    zoom >= Number(props.min_zoom ?? 0)
+  const ofRank =
+    (least: number, most: number) => (zoom: number, feature: { readonly props: Readonly<Record<string, unknown>> }) =>
+      isShown(zoom, feature) && rank(feature.props) >= least && rank(feature.props) <= most
+  const sort: LabelRule['sort'] = (one, other) => rank(other) - rank(one)
+  return [
+    {
+      dataLayer: 'places',
+      symbolizer: new CenteredTextSymbolizer({
+        fontFamily: FAMILY,
+        fontSize: 14,
+        fontWeight: 600,
+        fill: word,
+        stroke: land,
+        width: 3,
+      }),
+      filter: ofRank(11, 20),
+      sort,
+    },
+    {
+      dataLayer: 'places',
+      symbolizer: new CenteredTextSymbolizer({
+        fontFamily: FAMILY,
+        fontSize: 12,
+        fontWeight: 500,
+        fill: word,
+        stroke: land,
+        width: 3,
+      }),
+      filter: ofRank(4, 10),
+      sort,
+    },
+    {
+      dataLayer: 'places',
+      symbolizer: new CenteredTextSymbolizer({
+        fontFamily: FAMILY,
+        fontSize: 11,
+        fontWeight: 450,
+        fill: faintWord,
+        stroke: land,
+        width: 3,
+      }),
+      filter: ofRank(0, 3),
+      sort,
+    },
+    {
+      dataLayer: 'water',
+      symbolizer: new CenteredTextSymbolizer({
+        fontFamily: FAMILY,
+        fontSize: 12,
+        fontWeight: 500,
+        fill: faintWord,
+        stroke: sea,
+        width: 2,
+      }),
+      filter: isKind('ocean', 'sea'),
+    },
+    {
+      dataLayer: 'roads',
+      minzoom: 14,
+      symbolizer: new LineLabelSymbolizer({
+        fontFamily: FAMILY,
+        fontSize: 11,
+        fontWeight: 450,
+        fill: faintWord,
+        stroke: land,
+        width: 3,
+      }),
+    },
+  ]
+}
+
+/** Pictures of the internet, brought by the services. Where one does not come, the basemap beneath shows. */
+export function createOnlineTiles(
+  ask: AskMap,
+  onFailed: (error: BridgeError | { type: 'NoTile'; words: string }) => void,
+): Layer {
+  const createTile = (coords: Coords, done: DoneCallback) => {
+    const image = document.createElement('img')
+    image.alt = ''
+    const { x, y, z } = coords
+    const across = 2 ** z
+    void ask.tile({ z, x: ((x % across) + across) % across, y }).then((answer) => {
+      if (!answer.ok) {
+        onFailed(answer.error)
+        done(new Error(answer.error.type), image)
+        return
+      }
+      image.onload = () => done(undefined, image)
+      image.src = `data:${answer.value.type};base64,${answer.value.base64}`
+    })
+    return image
+  }
+  // Leaflet knows its layers' own parts by this way of extending alone.
+  const OnlineTiles = GridLayer.extend({ createTile }) as unknown as new (options: object) => GridLayer
+  return new OnlineTiles({ maxZoom: 19 })
+}
