@@ -32,7 +32,7 @@ export function createDeviceEventStore(db: Database): DeviceEventStore {
   const ofDevice = db.prepare<[string, number], DeviceEvent>(`
     SELECT at, words, by_whom AS by FROM device_event WHERE device_id = ? ORDER BY event_id DESC LIMIT ?`)
   const ofServices = db.prepare<[string, string, number], StoredDeviceEvent>(`
-    SELECT event_id AS eventId, device_event.device_id AS deviceId, device_event.service_id AS serviceId, at, words,
+    SELECT event_id AS eventId, device_event.device_id AS deviceId, device_event.service_id AS serviceId, at, device_event.words,
       by_whom AS by, kind, serial, mac
     FROM device_event JOIN device USING (device_id)
     WHERE device_event.service_id IN (SELECT value FROM json_each(?)) AND at < ?
