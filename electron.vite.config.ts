@@ -18,6 +18,8 @@ export default defineConfig({
           'crypt-thread': at('main-services/radius/passwords/crypt-thread.ts'),
           'projector-thread': at('main-services/entry/projector-thread.ts'),
           'backup-thread': at('main-services/settings/backup-thread.ts'),
+          'customer-file-thread': at('main-services/subscribers/import/customer-file-thread.ts'),
+          'areas-thread': at('main-services/places/areas/areas-thread.ts'),
         },
         // Flat: a thread looks for itself and for what it shares beside the file that starts it.
         output: { chunkFileNames: '[name]-[hash].js' },

@@ -9,7 +9,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { createBasemap } from '../basemap/index.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
 import { createFiles } from '../files/index.ts'
-import { createPlaces } from '../places/index.ts'
+import { createPlaces, type Places } from '../places/index.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -52,6 +52,7 @@ export interface Services {
   readonly sessions: Sessions
   readonly settings: SettingsServices
   readonly subscribers: Subscribers
+  readonly places: Places
   readonly journal: JournalLook
   readonly conditions: Conditions
   readonly backupsLook: ReturnType<typeof createBackupsLook>
@@ -148,7 +149,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   })
   const broughtFiles = createFiles({ clock })
   const subscribers = createSubscribers({ console: db, acts, publish })
-  const places = createPlaces({ console: db, acts, clock, publish })
+  const places = createPlaces({ console: db, acts, clock, log, publish, takeFile: broughtFiles.take })
   const basemap = createBasemap({
     mapsFolder: folder.maps,
     online: () => settings.current().map,
@@ -184,7 +185,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     handlers: {
       accounts: radius.accounts,
       affected: unbuilt(contract.affected),
-      coverage: unbuilt(contract.coverage),
+      coverage: places.coverage,
       files: broughtFiles.handlers,
       hardware: unbuilt(contract.hardware),
       map: { ...unbuilt(contract.map), ...basemap.handlers },
@@ -207,7 +208,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       nas: radius.nas,
       operators: settings.operators,
       orders: radius.orders,
-      places: { ...unbuilt(contract.places), ...places.handlers },
+      places: places.handlers,
       radius: radius.radius,
       sessions: { ...sessions.handlers, ...radius.sessionOrders },
       settings: settings.settings,
@@ -222,6 +223,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     sessions,
     settings,
     subscribers,
+    places,
     journal,
     conditions,
     backupsLook,

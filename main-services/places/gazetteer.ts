@@ -15,6 +15,11 @@ const GazetteerPlace = z.object({
 })
 export type GazetteerPlace = z.infer<typeof GazetteerPlace>
 
+export interface InnerPoint {
+  readonly lat: number
+  readonly lon: number
+}
+
 export interface Gazetteer {
   readonly places: readonly GazetteerPlace[]
   readonly byId: (placeId: string) => GazetteerPlace | undefined
@@ -22,12 +27,17 @@ export interface Gazetteer {
   readonly around: (place: GazetteerPlace) => readonly GazetteerPlace[]
   /** As the contract shows it. */
   readonly show: (place: GazetteerPlace) => Place
+  /** The point inside its imported boundary, of a place or of a part by a name of our own. */
+  readonly innerPoint: (placeId: string) => InnerPoint | undefined
+  /** Takes the imported boundaries' points in the place of approximate ones. */
+  readonly takePoints: (points: ReadonlyMap<string, InnerPoint>) => void
 }
 
 /** Throws where the file is not what `tools/make-gazetteer.mjs` makes. */
 export function createGazetteer(): Gazetteer {
   const places = z.array(GazetteerPlace).parse(rows)
   const byId = new Map(places.map((place) => [place.placeId, place]))
+  let points: ReadonlyMap<string, InnerPoint> = new Map()
   const lineages = new Map<string, readonly GazetteerPlace[]>()
 
   const around = (place: GazetteerPlace): readonly GazetteerPlace[] => {
@@ -44,6 +54,10 @@ export function createGazetteer(): Gazetteer {
     places,
     byId: (placeId) => byId.get(placeId),
     around,
+    innerPoint: (placeId) => points.get(placeId),
+    takePoints: (taken) => {
+      points = taken
+    },
     show: (place) => ({
       placeId: place.placeId,
       name: place.name,
@@ -56,6 +70,9 @@ export function createGazetteer(): Gazetteer {
       lat: place.lat,
       lon: place.lon,
       approximate: place.approximate,
+      ...(place.approximate ? surveyed(points.get(place.placeId)) : {}),
     }),
   }
 }
+
+const surveyed = (point: InnerPoint | undefined) => (point ? { ...point, approximate: false } : {})

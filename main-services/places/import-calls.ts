@@ -4,6 +4,7 @@ import type { Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Acts } from '../platform/acts/acts.ts'
 import type { NameStore } from './names.store.ts'
+import type { TouchedName } from './names-calls.ts'
 import { type PlanDeps, type PlannedName, planImport, showPlanned } from './plan-import.ts'
 import { readNamesCsv } from './read-names-csv.ts'
 import type { UnresolvedStore } from './unresolved.store.ts'
@@ -13,7 +14,7 @@ export interface ImportDeps extends PlanDeps {
   readonly unresolved: UnresolvedStore
   readonly acts: Acts
   readonly newId: () => string
-  readonly onChange: () => void
+  readonly onChange: (names: readonly TouchedName[]) => void
 }
 
 interface Plan {
@@ -63,14 +64,17 @@ export function createImportCalls(
       const made = await plan(text, fnoId)
       if (!made.ok) return made
       const { planned, problems } = made.value
+      const touched: TouchedName[] = []
       const result = acts.run('places.importNames', asked, () => {
         const counts = { added: 0, known: 0, unresolved: 0, left: problems.length }
         for (const { name, folded, kind, fnoId, saidPlace, place, why, outcome } of planned) {
           // Somebody may have added it since it was looked at.
+          const nameId = newId()
           const isNew =
             outcome === 'added' &&
             place !== null &&
-            names.add({ nameId: newId(), name, folded, kind, placeId: place.placeId, fnoId, changedAt: asked.act.at })
+            names.add({ nameId, name, folded, kind, placeId: place.placeId, fnoId, changedAt: asked.act.at })
+          if (isNew) touched.push({ nameId, folded })
           if (outcome === 'unresolved') {
             const noted = { unresolvedId: newId(), name, folded, kind, saidPlace, fnoId }
             unresolved.note({ ...noted, reason: why, notedAt: asked.act.at })
@@ -82,7 +86,7 @@ export function createImportCalls(
         const summary = `${added} added, ${known} known already, ${missing} to be resolved, ${left} rows left out`
         return ok({ value: counts, subject: 'place names', summary, change: null })
       })
-      if (result.ok) onChange()
+      if (result.ok) onChange(touched)
       return result
     },
   }

@@ -7,13 +7,17 @@ import type { AppContract } from '../../shared/contract/index.ts'
 import type { PlaceRow, Resolution } from '../../shared/contract/places.ts'
 import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
+import type { Log } from '../platform/log/log.ts'
 import type { Database } from '../platform/sqlite/open.ts'
+import type { TakeFile } from './areas/area-import-calls.ts'
+import { type Boundary, createAreas } from './areas/index.ts'
+import { foldPlaceName } from './fold-place-name.ts'
 import { createGazetteer, type GazetteerPlace } from './gazetteer.ts'
 import { createImportCalls } from './import-calls.ts'
 import { createPlaceList } from './list-places.ts'
 import { createNameIndex } from './name-index.ts'
 import { createNameStore, type StoredName } from './names.store.ts'
-import { createNamesCalls, showName } from './names-calls.ts'
+import { createNamesCalls, showName, type TouchedName } from './names-calls.ts'
 import { createPlaceNames, type PlacePoint } from './place-names.ts'
 import { type Question, resolvePlace } from './resolve-place.ts'
 import { createUnresolvedStore } from './unresolved.store.ts'
@@ -23,15 +27,17 @@ export interface PlacesDeps {
   readonly console: Database
   readonly acts: Acts
   readonly clock: Clock
+  readonly log: Log
   readonly publish: Publish<AppContract>
+  readonly takeFile: TakeFile
   readonly newId?: () => string
+  /** How long the answer to an import of areas waits for its end, in milliseconds. */
+  readonly patience?: number
 }
 
 export interface Places {
-  readonly handlers: Omit<
-    Handlers<AppContract['places']>,
-    'previewAreas' | 'importAreas' | 'areaImports' | 'cancelAreaImport' | 'removeAreaImport'
-  >
+  readonly handlers: Handlers<AppContract['places']>
+  readonly coverage: Handlers<AppContract['coverage']>
   /** The place that a suburb is, where that is sure. */
   readonly placeOf: (suburb: string, city?: string) => PlacePoint | undefined
   /** To the list of unresolved names, in the caller's transaction: what it says, where it says that it is, and why not. */
@@ -40,29 +46,45 @@ export interface Places {
   readonly resolve: (text: string, fnoId: string | null) => Resolution
   /** The ids of the place and of all that it lies in, itself first. */
   readonly around: (placeId: string) => readonly string[]
+  /** The imported boundaries of suburbs and zones that are places; none of those that have none. */
+  readonly boundariesOf: (placeIds: readonly string[]) => Boundary[]
+  /** The imported boundaries of a zone by its name, of that operator's or, with null, of anybody's. */
+  readonly zoneBoundaries: (name: string, fnoId: string | null) => Boundary[]
+  /** Takes away what a former life left half imported. */
+  readonly start: () => void
+  /** Ends what is being imported: nothing of it stays. */
+  readonly stop: () => Promise<void>
 }
 
 /** Names are noted by the thousand in an import: screens are told once for all of a moment. */
 const TOLD_AFTER = 250
+const PATIENCE = 5_000
 
-export function createPlaces({ console: db, acts, clock, publish, newId = () => randomUUID() }: PlacesDeps): Places {
+export function createPlaces(deps: PlacesDeps): Places {
+  const { console: db, acts, clock, publish, newId = () => randomUUID() } = deps
   const gazetteer = createGazetteer()
   const names = createNameStore(db)
   const unresolved = createUnresolvedStore(db)
   const index = createNameIndex(gazetteer)
   const list = createPlaceList(gazetteer)
   let ownNames: ReadonlyMap<string, readonly StoredName[]> = new Map()
-  let parts: ReadonlyMap<string, string> = new Map()
+  /** Zones and suburbs of our own, by their ids as places. */
+  let parts: ReadonlyMap<string, StoredName> = new Map()
   const takeOwn = (): void => {
     const all = names.all()
     index.takeOwn(all)
     ownNames = Map.groupBy(all, ({ placeId }) => placeId)
-    parts = new Map(all.flatMap(({ nameId, kind, placeId }) => (kind === 'alias' ? [] : [[`zone-${nameId}`, placeId]])))
+    parts = new Map(all.flatMap((name) => (name.kind === 'alias' ? [] : [[`zone-${name.nameId}`, name]])))
   }
   takeOwn()
-  const onChange = (): void => {
-    takeOwn()
+  const takePoints = (): void => {
+    gazetteer.takePoints(areas.points())
     placeNames.forget()
+  }
+  const onChange = (touched: readonly TouchedName[]): void => {
+    takeOwn()
+    areas.namesChanged(touched.map(({ nameId, folded }) => ({ folded, placeId: `zone-${nameId}` })))
+    takePoints()
     publish('places.changed', {})
   }
   let telling = false
@@ -80,7 +102,7 @@ export function createPlaces({ console: db, acts, clock, publish, newId = () => 
     gazetteer,
     resolve,
     unresolved,
-    ownWithin: (placeId) => parts.get(placeId),
+    ownWithin: (placeId) => parts.get(placeId)?.placeId,
     newId,
     now: clock.iso,
     onNoted: tellSoon,
@@ -92,13 +114,50 @@ export function createPlaces({ console: db, acts, clock, publish, newId = () => 
     ownNames: ownNamesOf(place.placeId).length,
   })
 
+  const areas = createAreas({
+    ...deps,
+    newId,
+    patience: deps.patience ?? PATIENCE,
+    resolve,
+    namesOf: (placeId) => {
+      const place = gazetteer.byId(placeId)
+      if (!place) return [parts.get(placeId)?.name ?? '']
+      const aliases = ownNamesOf(placeId).filter(({ kind }) => kind === 'alias')
+      return [place.name, ...place.others, ...aliases.map(({ name }) => name)]
+    },
+    isOwn: (placeId) => parts.has(placeId),
+    noteUnplaced: ({ kind, name, within, fnoId }, why, notedAt) =>
+      unresolved.note({
+        unresolvedId: newId(),
+        name,
+        folded: foldPlaceName(name).key,
+        kind,
+        saidPlace: within,
+        fnoId,
+        reason: why,
+        notedAt,
+      }),
+    onChange: () => {
+      takePoints()
+      publish('coverage.changed', {})
+      publish('places.changed', {})
+    },
+  })
+  takePoints()
+
   const shared = { gazetteer, names, unresolved, acts, newId, onChange }
   return {
     placeOf: placeNames.placeOf,
     noteUnplaced: placeNames.noteUnplaced,
     resolve: (text, fnoId) => resolve({ text, fnoId: fnoId ?? undefined }),
     around: placeNames.around,
+    boundariesOf: areas.boundariesOf,
+    zoneBoundaries: areas.zoneBoundaries,
+    start: areas.start,
+    stop: areas.stop,
+    coverage: areas.coverage,
     handlers: {
+      ...areas.calls,
       resolve: ({ text, fnoId }) => ok(resolve({ text, fnoId })),
       query: ({ search, kind, within, offset, limit }) => {
         const found = list({ search, kind, within }, (placeId) => ownNamesOf(placeId).map(({ folded }) => folded))

@@ -9,14 +9,17 @@ import type { Gazetteer } from './gazetteer.ts'
 import type { NameStore, StoredName } from './names.store.ts'
 import type { UnresolvedStore } from './unresolved.store.ts'
 
+/** A name that came, changed or went. */
+export type TouchedName = Pick<StoredName, 'nameId' | 'folded'>
+
 export interface NamesDeps {
   readonly gazetteer: Gazetteer
   readonly names: NameStore
   readonly unresolved: UnresolvedStore
   readonly acts: Acts
   readonly newId: () => string
-  /** Called after a name of our own or the list of unresolved ones has changed. */
-  readonly onChange: () => void
+  /** Called after names of our own or the list of unresolved ones have changed, with what the names were and are. */
+  readonly onChange: (names: readonly TouchedName[]) => void
 }
 
 interface PlaceNotFound {
@@ -49,8 +52,10 @@ export function createNamesCalls({ gazetteer, names, unresolved, acts, newId, on
     const place = gazetteer.byId(name.placeId)?.name ?? name.placeId
     return `${name.kind === 'alias' ? `another name of ${place}` : `a ${name.kind} in ${place}`}${forWhom(name)}`
   }
-  const told = <R extends { readonly ok: boolean }>(result: R): R => {
-    if (result.ok) onChange()
+  const told = <R extends { readonly ok: boolean }>(act: (touched: TouchedName[]) => R): R => {
+    const touched: TouchedName[] = []
+    const result = act(touched)
+    if (result.ok) onChange(touched)
     return result
   }
 
@@ -66,18 +71,19 @@ export function createNamesCalls({ gazetteer, names, unresolved, acts, newId, on
     },
 
     addAlias: ({ name, kind, placeId, fnoId }, asked) =>
-      told(
+      told((touched) =>
         acts.run<OwnName, PlaceNotFound | NameTaken>('places.addAlias', asked, () => {
           if (!gazetteer.byId(placeId)) return err({ type: 'PlaceNotFound', placeId })
           const { key: folded } = foldPlaceName(name)
           const added: StoredName = { nameId: newId(), name, folded, kind, placeId, fnoId, changedAt: asked.act.at }
           if (folded === '' || !names.add(added)) return err({ type: 'NameTaken', name })
+          touched.push(added)
           return ok({ value: show(added), subject: `place name ${name}`, summary: meaning(added), change: added })
         }),
       ),
 
     editAlias: ({ nameId, name, kind, placeId, fnoId }, asked) =>
-      told(
+      told((touched) =>
         acts.run<OwnName, NameNotFound | PlaceNotFound | NameTaken>('places.editAlias', asked, () => {
           const before = names.byId(nameId)
           if (!before) return err({ type: 'NameNotFound', nameId })
@@ -91,17 +97,19 @@ export function createNamesCalls({ gazetteer, names, unresolved, acts, newId, on
           }
           if (!gazetteer.byId(now.placeId)) return err({ type: 'PlaceNotFound', placeId: now.placeId })
           if (now.folded === '' || !names.change(now)) return err({ type: 'NameTaken', name: now.name })
+          touched.push(before, now)
           const summary = `${before.name}, ${meaning(before)}, is now ${now.name}, ${meaning(now)}`
           return ok({ value: show(now), subject: `place name ${before.name}`, summary, change: now })
         }),
       ),
 
     removeAlias: ({ nameId }, asked) =>
-      told(
+      told((touched) =>
         acts.run('places.removeAlias', asked, () => {
           const name = names.byId(nameId)
           if (!name) return err({ type: 'NameNotFound', nameId })
           names.remove(nameId)
+          touched.push(name)
           const summary = `removed: it was ${meaning(name)}`
           return ok({ value: {}, subject: `place name ${name.name}`, summary, change: { nameId } })
         }),
@@ -113,7 +121,7 @@ export function createNamesCalls({ gazetteer, names, unresolved, acts, newId, on
     },
 
     settle: ({ unresolvedId, placeId, kind }, asked) =>
-      told(
+      told((touched) =>
         acts.run<OwnName, UnresolvedNotFound | PlaceNotFound | NameTaken>('places.settle', asked, () => {
           const noted = unresolved.byId(unresolvedId)
           if (!noted) return err({ type: 'UnresolvedNotFound', unresolvedId })
@@ -123,13 +131,14 @@ export function createNamesCalls({ gazetteer, names, unresolved, acts, newId, on
           const added: StoredName = { nameId: newId(), name, folded, kind, placeId, fnoId, changedAt: asked.act.at }
           if (folded === '' || !names.add(added)) return err({ type: 'NameTaken', name })
           unresolved.remove(unresolvedId)
+          touched.push(added)
           const summary = `resolved: ${meaning(added)}`
           return ok({ value: show(added), subject: `place name ${name}`, summary, change: added })
         }),
       ),
 
     dismiss: ({ unresolvedId }, asked) =>
-      told(
+      told(() =>
         acts.run('places.dismiss', asked, () => {
           const noted = unresolved.byId(unresolvedId)
           if (!noted) return err({ type: 'UnresolvedNotFound', unresolvedId })

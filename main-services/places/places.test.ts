@@ -1,60 +1,30 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Asked } from '../../shared/contract/derive.ts'
-import { createActs } from '../platform/acts/acts.ts'
-import { createAuditStore } from '../platform/acts/audit.store.ts'
-import { createManualClock } from '../platform/clock/manual-clock.ts'
-import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
-import { openTestDatabase } from '../platform/sqlite/test-database.ts'
-import { createPlaces } from './index.ts'
-
-function openPlaces() {
-  const db = openTestDatabase(consoleMigrations)
-  let told = 0
-  const clock = createManualClock('2026-11-23T08:00:00.000Z')
-  const open = () =>
-    createPlaces({ console: db, acts: createActs({ db, outbox: 'kept' }), clock, publish: () => void told++ })
-  const make = () => open().handlers
-  const asked = (): Asked => ({
-    caller: { operatorId: 'op-1', name: 'Owner', role: 'admin', device: 'test' },
-    act: { id: randomUUID(), at: '2026-11-23T08:00:00.000Z' },
-  })
-  const audited = () =>
-    createAuditStore(db)
-      .query({ offset: 0, limit: 10 })
-      .rows.map(({ call, summary }) => ({ call, summary }))
-  const front = open()
-  return { db, front, asked, audited, told: () => told, ...front.handlers, openAgain: make }
-}
+import { openPlaces, value } from './test-places.ts'
 
 const zone = { name: 'Mpumalanga Zone 1', kind: 'zone', placeId: 'za-eth-mpumalanga', fnoId: 'vumatel' } as const
-const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.error))
-  return result.value
-}
 const page = { offset: 0, limit: 100 }
 const postal = readFileSync(new URL('./testdata/postal-names.csv', import.meta.url), 'utf8')
 
 describe('a name of our own', () => {
   test('is added, found at once, audited, told, queued for head office, and there after a start', async () => {
-    const { addAlias, resolve, audited, told, asked, db, openAgain } = openPlaces()
+    const { addAlias, resolve, audited, heard, asked, db, openAgain } = openPlaces()
     const added = value(await addAlias(zone, asked()))
     const found = value(await resolve({ text: 'mpumalanga zone 1, durban', fnoId: 'vumatel' }, asked()))
     expect(found.matches[0]).toMatchObject({ placeId: `zone-${added.nameId}`, kind: 'zone', score: 1 })
     expect(audited()).toEqual([{ call: 'places.addAlias', summary: 'a zone in Mpumalanga, as vumatel says' }])
-    expect(told()).toBe(1)
+    expect(heard('places.changed')).toHaveLength(1)
     expect(db.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(1)
-    const again = value(await openAgain().resolve({ text: 'Mpumalanga Zone 1', fnoId: 'vumatel' }, asked()))
+    const again = value(await openAgain().handlers.resolve({ text: 'Mpumalanga Zone 1', fnoId: 'vumatel' }, asked()))
     expect(again.matches[0]?.kind).toBe('zone')
   })
 
   test('is refused twice for one place and operator by whatever spelling, and not for another operator', async () => {
-    const { addAlias, asked, told } = openPlaces()
+    const { addAlias, asked, heard } = openPlaces()
     value(await addAlias(zone, asked()))
     const again = { ...zone, name: 'MPUMALANGA  zn 01' }
     expect(await addAlias(again, asked())).toEqual({ ok: false, error: { type: 'NameTaken', name: again.name } })
-    expect(told()).toBe(1)
+    expect(heard('places.changed')).toHaveLength(1)
     expect(await addAlias({ ...zone, fnoId: 'openserve' }, asked())).toMatchObject({ ok: true })
     expect(await addAlias({ ...zone, fnoId: null }, asked())).toMatchObject({ ok: true })
     expect(await addAlias({ ...zone, placeId: 'za-nowhere' }, asked())).toMatchObject({

@@ -3,8 +3,9 @@
  * or lies in under `place`, `area`, `town`, `city`, `municipality` and `province`; `kind` and `fno` where wanted.
  */
 import { err, ok, type Result } from '../../shared/base/result.ts'
-import { FnoId, OwnNameKind } from '../../shared/contract/places.ts'
+import { OwnNameKind } from '../../shared/contract/places.ts'
 import { type CsvLine, type CsvUnreadable, readCsv } from '../platform/csv/read-csv.ts'
+import { fnoOf } from './fno-of.ts'
 
 export interface NameRow {
   readonly line: number
@@ -79,8 +80,8 @@ function readRow(
   const kind = row.kind ? OwnNameKind.safeParse(row.kind.toLowerCase()) : undefined
   if (kind && !kind.success)
     return { problem: `${row.kind} is no kind: write alias, zone or suburb. The row is left out.` }
-  const fno = row.fno ? FnoId.safeParse(slugOf(row.fno)) : undefined
-  if (fno && !fno.success) return { problem: `${row.fno} is no operator’s name. The row is left out.` }
+  const fno = row.fno ? fnoOf(row.fno) : undefined
+  if (row.fno && !fno) return { problem: `${row.fno} is no operator’s name. The row is left out.` }
   const saidPlace = placeColumns
     .map((heading) => row[heading] ?? '')
     // A dash says nothing.
@@ -90,14 +91,7 @@ function readRow(
     line,
     name,
     kind: kind?.data ?? usualKind,
-    fnoId: fno?.data ?? fnoOfFile ?? null,
+    fnoId: fno ?? fnoOfFile ?? null,
     saidPlace: saidPlace.slice(0, 200),
   }
 }
-
-/** `Zoom Fibre` is `zoom-fibre`. */
-const slugOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')

@@ -5,7 +5,7 @@
 import type { PlaceMatch, Resolution, Verdict } from '../../shared/contract/places.ts'
 import { countEdits } from './count-edits.ts'
 import { type FoldedName, foldPlaceName, PART_WORDS } from './fold-place-name.ts'
-import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
+import type { Gazetteer, GazetteerPlace, InnerPoint } from './gazetteer.ts'
 import { judgeWhere, readWhere } from './judge-where.ts'
 import type { Form, NameIndex } from './name-index.ts'
 import { splitPlaceText } from './split-place-text.ts'
@@ -212,6 +212,8 @@ const rankOf = ({ place, own }: Form): number => (own ? 0 : RANK[place.kind])
 
 const byName = (a: Candidate, b: Candidate): number => (idOf(a.form) < idOf(b.form) ? -1 : 1)
 
+const surveyed = (point: InnerPoint | undefined) => (point ? { ...point, approximate: false } : {})
+
 function show(gazetteer: Gazetteer, { form, score, why }: Candidate): PlaceMatch {
   const place = gazetteer.show(form.place)
   const { own } = form
@@ -224,6 +226,7 @@ function show(gazetteer: Gazetteer, { form, score, why }: Candidate): PlaceMatch
           where: [place.name, place.where].filter((words) => words !== '').join(', '),
           withinId: form.place.placeId,
           approximate: true,
+          ...surveyed(gazetteer.innerPoint(idOf(form))),
         }
       : {}
   return {
