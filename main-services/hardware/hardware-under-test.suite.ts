@@ -90,6 +90,7 @@ export function hardwareUnderTest(services: readonly ServiceFact[] = [serviceOf(
         .filter((name) => name > after)
         .slice(0, limit),
     newId: () => uuid(2_000_000 + ++ids),
+    elapsed: clock.now,
   })
   const sightings = createSightingStore(db)
   const elapsed = () => performance.now()

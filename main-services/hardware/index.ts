@@ -46,6 +46,8 @@ export interface HardwareDeps {
   /** Accounts by name, after the one given. */
   readonly usernames: (after: string, limit: number) => readonly string[]
   readonly newId?: () => string
+  /** Milliseconds on a clock that nobody sets. */
+  readonly elapsed?: () => number
 }
 
 /** A line of the story of a service's hardware. */
@@ -86,12 +88,11 @@ const SERVICES_A_PAGE = 1000
 const PART_OF_A_SERIAL = /^[a-z]{4}[0-9a-f]{2,8}$/i
 
 export function createHardware(deps: HardwareDeps): Hardware {
-  const { console: db, acts, clock, log, services, lines, newId = randomUUID } = deps
+  const { console: db, acts, clock, log, services, lines, newId = randomUUID, elapsed = () => performance.now() } = deps
   const devices = createDeviceStore(db)
   const events = createDeviceEventStore(db)
   const sightings = createSightingStore(db)
   const settled = createSettledStore(db)
-  const elapsed = (): number => performance.now()
   const breath = () => createBreath({ elapsed, pause: () => setImmediate() })
   const linking = createLinking({ devices, events, serviceById: services.byId })
   const show = createShowDevice({ services, sightings })

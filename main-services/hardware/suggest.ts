@@ -41,15 +41,15 @@ export function suggest(claim: Claim, service: ServiceFact, ground: Ground): Fou
   // An ONT of which an import said where it hangs, and nobody which one it is.
   const former = inPlace && (inPlace.serial ?? inPlace.mac) !== null ? inPlace : undefined
   const against = [
-    ...(others.length > 0 ? [`${listSome(others)} said it too`] : []),
-    ...(elsewhere === null ? [] : [`it is linked to ${ground.nameOfService(elsewhere)}`]),
+    ...(others.length > 0 ? [`Also said by ${listSome(others)}`] : []),
+    ...(elsewhere === null ? [] : [`It is linked to ${ground.nameOfService(elsewhere)}`]),
     ...(former ? [`${nameOf({ ...former, kind: claim.deviceKind })} is linked in its place`] : []),
   ]
   return {
     suggestionId: suggestionIdOf(claim, serviceId),
     claim,
     service,
-    against: against.length === 0 ? null : upperFirst(against.join('; ')),
+    against: against.length === 0 ? null : against.join('. '),
     evidence: JSON.stringify([claim.kind, others.toSorted(), elsewhere, former?.deviceId ?? null]),
   }
 }
@@ -68,5 +68,3 @@ const listSome = (names: readonly string[]): string => {
   const listed = names.slice(0, LISTED).join(', ')
   return more > 0 ? `${listed} and ${more} more` : listed
 }
-
-const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
