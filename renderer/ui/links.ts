@@ -19,3 +19,6 @@ export const subscriberLink = (subscriberId: string): string => `/subscribers/${
 /** Whoever has this account; the page finds out. */
 export const subscriberOfLink = (username: string): string => `/subscribers?whose=${readable(username)}`
 export const deviceLink = (deviceId: string): string => `/hardware?open=${encodeURIComponent(deviceId)}`
+/** The map with a point in its middle; zoom as tiles count it. */
+export const mapAtLink = (lat: number, lon: number, zoom: number): string =>
+  `/map?at=${lat.toFixed(5)},${lon.toFixed(5)},${zoom}`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { namesQuery, placeLink, placesQuery, readSelection } from './address.ts'
+import { areasQuery, namesQuery, placeLink, placesQuery, readSelection } from './address.ts'
 
 const read = (text: string) => readSelection(new URLSearchParams(text))
 
@@ -20,8 +20,19 @@ describe('the address of the Places page', () => {
     expect(selection.triedBy).toBe('openserve')
   })
 
+  test('narrows areas by kind, operator and how far the fibre is', () => {
+    const selection = read('show=areas&of=coverage&fno=vumatel&status=building&q=hammars')
+    expect(selection.list).toBe('areas')
+    expect(areasQuery(selection)).toEqual({
+      search: 'hammars',
+      kind: 'coverage',
+      fnoId: 'vumatel',
+      status: 'building',
+    })
+  })
+
   test('leaves at the default what nobody could mean', () => {
-    expect(read('show=maps&kind=zone&as=nickname&fno=Zoom Fibre!&by=')).toEqual(read(''))
+    expect(read('show=maps&kind=zone&as=nickname&of=lake&status=someday&fno=Zoom Fibre!&by=')).toEqual(read(''))
   })
 
   test('leads to a place by its id', () => {

@@ -1,11 +1,13 @@
 /**
  * The Places page in the address: `#/places?q=park&kind=suburb&in=za-jhb&open=za-jhb-parkhurst`, `#/places?show=names`,
- * `#/places?show=unresolved`, `#/places?name=Mpumalanga+Zone+1&by=vumatel` for a name that is tried. What it says wrongly is left
- * at the default, never an error: addresses are typed and pasted by people.
+ * `#/places?show=unresolved`, `#/places?name=Mpumalanga+Zone+1&by=vumatel` for a name that is tried,
+ * `#/places?show=areas&of=coverage&fno=vumatel&status=live&at=-29.75,30.99`. What it says wrongly is left at the default, never
+ * an error: addresses are typed and pasted by people.
  */
+import { AreaKind, CoverageStatus } from '../../../shared/contract/coverage.ts'
 import { FnoId, OwnNameKind, PlaceKind } from '../../../shared/contract/places.ts'
 
-export const placeLists = ['places', 'names', 'unresolved'] as const
+export const placeLists = ['places', 'names', 'unresolved', 'areas'] as const
 export type PlaceListName = (typeof placeLists)[number]
 
 /** What the list of places can be narrowed to: zones are names of our own. */
@@ -21,6 +23,9 @@ export interface PlacesSelection {
   readonly within: string | null
   /** Of names of our own. */
   readonly nameKind: OwnNameKind | null
+  readonly areaKind: AreaKind | null
+  readonly areaStatus: CoverageStatus | null
+  /** Of names and areas. */
   readonly fnoId: string | null
   /** Whose notice a tried name is taken from. */
   readonly triedBy: string | null
@@ -33,6 +38,8 @@ export function readSelection(query: URLSearchParams): PlacesSelection {
     kind: ListedKind.safeParse(query.get('kind')).data ?? null,
     within: query.get('in')?.slice(0, 120) || null,
     nameKind: OwnNameKind.safeParse(query.get('as')).data ?? null,
+    areaKind: AreaKind.safeParse(query.get('of')).data ?? null,
+    areaStatus: CoverageStatus.safeParse(query.get('status')).data ?? null,
     fnoId: FnoId.safeParse(query.get('fno')).data ?? null,
     triedBy: FnoId.safeParse(query.get('by')).data ?? null,
   }
@@ -48,6 +55,13 @@ export const namesQuery = ({ search, nameKind, fnoId }: PlacesSelection) => ({
   ...(search && { search }),
   ...(nameKind && { kind: nameKind }),
   ...(fnoId && { fnoId }),
+})
+
+export const areasQuery = ({ search, areaKind, fnoId, areaStatus }: PlacesSelection) => ({
+  ...(search && { search }),
+  ...(areaKind && { kind: areaKind }),
+  ...(fnoId && { fnoId }),
+  ...(areaStatus && { status: areaStatus }),
 })
 
 export const placeLink = (placeId: string): string => `/places?open=${encodeURIComponent(placeId)}`

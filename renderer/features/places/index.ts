@@ -1,5 +1,5 @@
 /** The Places page's front door. */
-import { IconDatabaseImport, IconMapPin, IconMapSearch, IconTag } from '@tabler/icons-react'
+import { IconDatabaseImport, IconMapPin, IconMapPlus, IconMapSearch, IconPolygon, IconTag } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { Role } from '../../../shared/contract/define.ts'
 import type { Feature } from '../../ui/feature.ts'
@@ -35,6 +35,19 @@ export const placesFeature: Feature = {
       icon: IconDatabaseImport,
       to: '/places?import=1',
       roles: operators,
+    },
+    {
+      word: 'Import areas',
+      hint: 'coverage, suburbs or zones from GeoJSON, KML, a shapefile or CSV',
+      icon: IconMapPlus,
+      to: '/places?show=areas&importAreas=1',
+      roles: operators,
+    },
+    {
+      word: 'Which FNOs reach a point',
+      hint: 'by place, or by latitude and longitude',
+      icon: IconPolygon,
+      to: '/places?show=areas',
     },
   ],
   addressOf: placeLink,

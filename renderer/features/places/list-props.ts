@@ -1,9 +1,9 @@
-/** What each of the page's three lists is given. */
+/** What each of the page's lists is given. */
 import type { PlacesSelection } from './address.ts'
 
 export interface ListProps {
   readonly selection: PlacesSelection
-  /** The place whose details are open. */
+  /** The place or area whose details are open. */
   readonly openId: string | null
   readonly linkLost: boolean
   readonly change: (changes: Record<string, string | null>, options?: { readonly replace?: boolean }) => void

@@ -1,12 +1,16 @@
-/** The places, names of our own, what is unresolved, and beside them a name that is tried or a place that is open. */
+/** The places, names of our own, what is unresolved, areas, and beside them what is open, tried or asked about. */
 import { Button } from '@mantine/core'
-import { IconDatabaseImport, IconPlus } from '@tabler/icons-react'
+import { IconDatabaseImport, IconMapPlus, IconPlus } from '@tabler/icons-react'
 import { useLink, useMe } from '../../bridge/house.tsx'
 import { dropQuery, go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
 import { PageBar, TabDivider } from '../../ui/page-bar.tsx'
 import { type PlaceListName, readSelection } from './address.ts'
+import { AreaDrawer } from './area-drawer.tsx'
+import { AreaList } from './area-list.tsx'
+import { AreasAside } from './areas-aside.tsx'
+import { ImportAreas } from './import-areas.tsx'
 import { ImportNames } from './import-names.tsx'
 import type { ListProps } from './list-props.ts'
 import { AddName } from './name-dialog.tsx'
@@ -19,7 +23,7 @@ import { TryAName } from './try-a-name.tsx'
 import { UnresolvedList } from './unresolved-list.tsx'
 import { usePlaceCounts } from './use-place-counts.ts'
 
-const lists = { places: PlaceList, names: NameList, unresolved: UnresolvedList }
+const lists = { places: PlaceList, names: NameList, unresolved: UnresolvedList, areas: AreaList }
 
 export function PlacesPage() {
   const address = useAddress()
@@ -32,6 +36,7 @@ export function PlacesPage() {
   const openId = query.get('open')
   const change: ListProps['change'] = (changes, options) => go(withQuery(address, changes), options)
   const List = lists[selection.list]
+  const onAreas = selection.list === 'areas'
   const settling = query.get('settle')
   return (
     <div className={classes.page}>
@@ -40,7 +45,16 @@ export function PlacesPage() {
         acts={
           <>
             <CopyButton text={linkTo(address.text)} word="Copy link" variant="subtle" />
-            {mayChange && (
+            {mayChange && onAreas && (
+              <Button
+                variant="filled"
+                leftSection={<IconMapPlus size={15} stroke={1.8} />}
+                onClick={() => change({ importAreas: '1' })}
+              >
+                Import areas
+              </Button>
+            )}
+            {mayChange && !onAreas && (
               <>
                 <Button
                   leftSection={<IconDatabaseImport size={15} stroke={1.8} />}
@@ -73,7 +87,17 @@ export function PlacesPage() {
             mayChange={mayChange}
           />
         </div>
-        {openId === null ? (
+        {onAreas ? (
+          openId === null ? (
+            <AreasAside
+              at={query.get('at') ?? ''}
+              onAt={(at) => change({ at }, { replace: true })}
+              mayChange={mayChange}
+            />
+          ) : (
+            <AreaDrawer key={openId} areaId={openId} onClose={() => dropQuery('open')} />
+          )
+        ) : openId === null ? (
           <TryAName
             name={query.get('name') ?? ''}
             fnoId={selection.triedBy}
@@ -89,13 +113,14 @@ export function PlacesPage() {
         <AddName name={query.get('called') ?? ''} placeId={openId} onClose={() => dropQuery('add', 'called')} />
       )}
       {mayChange && query.has('import') && <ImportNames onClose={() => dropQuery('import')} />}
+      {mayChange && query.has('importAreas') && <ImportAreas onClose={() => dropQuery('importAreas')} />}
       {mayChange && settling !== null && <SettleName unresolvedId={settling} onClose={() => dropQuery('settle')} />}
     </div>
   )
 }
 
 function Tabs({ shown }: { shown: PlaceListName }) {
-  const { places, names, unresolved } = usePlaceCounts()
+  const { places, names, unresolved, areas } = usePlaceCounts()
   return (
     <>
       <FilterTab to="/places" word="Gazetteer" selected={shown === 'places'} count={places} />
@@ -108,6 +133,8 @@ function Tabs({ shown }: { shown: PlaceListName }) {
         count={unresolved}
         severity="minor"
       />
+      <TabDivider />
+      <FilterTab to="/places?show=areas" word="Areas" selected={shown === 'areas'} count={areas} />
     </>
   )
 }

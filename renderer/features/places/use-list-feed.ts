@@ -13,7 +13,7 @@ interface Page {
   readonly limit: number
 }
 
-/** Names change by hand alone; this is for what was not heard. */
+/** Names and areas change by hand alone; this is for what was not heard. */
 const clockTurns = 60_000
 
 export function useListFeed<Row extends object>(
@@ -24,6 +24,7 @@ export function useListFeed<Row extends object>(
   const [feed] = useState(() => createStoredFeed<Row, BridgeError>(keyOf))
   const moved = useLiveFeed(feed, { ask, listKey, opened: useConnectionState((state) => state.opened), clockTurns })
   useEvent('places.changed', moved)
+  useEvent('coverage.changed', moved)
   // These rows change by somebody's act alone: one that was just resolved does not stay until the pointer has left it.
   useEffect(() => feed.subscribe(() => feed.state().held > 0 && feed.apply()), [feed])
   return feed

@@ -48,9 +48,10 @@ export const verdictWords: Readonly<
 export const scoreWords = (score: number): string => `${Math.floor(score * 100)} %`
 
 type Refusal =
-  | { readonly type: 'PlaceNotFound' | 'NameNotFound' | 'UnresolvedNotFound' }
+  | { readonly type: 'PlaceNotFound' | 'NameNotFound' | 'UnresolvedNotFound' | 'AreaNotFound' | 'AreaImportNotFound' }
+  | { readonly type: 'FileNotFound' | 'TooLate' }
   | { readonly type: 'NameTaken'; readonly name: string }
-  | { readonly type: 'NamesUnreadable'; readonly words: string }
+  | { readonly type: 'NamesUnreadable' | 'AreasUnreadable' | 'LooksSwapped'; readonly words: string }
 
 export function wordRefusal(error: { readonly type: string }): FailureWords {
   const refusal = error as Refusal
@@ -58,6 +59,8 @@ export function wordRefusal(error: { readonly type: string }): FailureWords {
     case 'NameTaken':
       return { words: `${refusal.name} is a name of this place already, or has no letters to be compared by.` }
     case 'NamesUnreadable':
+    case 'AreasUnreadable':
+    case 'LooksSwapped':
       return { words: refusal.words }
     case 'PlaceNotFound':
       return { words: 'The gazetteer has no such place.' }
@@ -65,6 +68,14 @@ export function wordRefusal(error: { readonly type: string }): FailureWords {
       return { words: 'Somebody else has removed this name meanwhile.' }
     case 'UnresolvedNotFound':
       return { words: 'Somebody else has resolved this name meanwhile.' }
+    case 'AreaNotFound':
+      return { words: 'This area is no longer there: its import was removed or replaced.' }
+    case 'AreaImportNotFound':
+      return { words: 'Somebody else has removed this import meanwhile.' }
+    case 'FileNotFound':
+      return { words: 'The services keep a file for half an hour. Choose it again.' }
+    case 'TooLate':
+      return { words: 'It is being written already, and is carried to its end. What came can be removed then.' }
     default:
       return wordsForBridge(error) ?? { words: error.type }
   }

@@ -1,0 +1,191 @@
+/** What would come of an import of areas: how many, whose, what is wrong, and latitude and longitude put right by one click. */
+import { Button, Select } from '@mantine/core'
+import { IconArrowsExchange } from '@tabler/icons-react'
+import { CoverageStatus as Status } from '../../../shared/contract/coverage.ts'
+import type { AreasPreview } from '../../../shared/contract/places.ts'
+import { coverageStatusWords } from '../../ui/coverage-status.tsx'
+import { fnoWord } from '../../ui/fno-words.ts'
+import { count } from '../../ui/format.ts'
+import { ImportFigures } from '../../ui/import-figures.tsx'
+import { Note } from '../../ui/note.tsx'
+import { SeverityMark } from '../../ui/severity.tsx'
+import { areasWord } from './area-words.ts'
+import classes from './areas.module.css'
+import type { AreasAsked } from './areas-file-form.tsx'
+import sampleClasses from './import-names.module.css'
+import page from './places.module.css'
+
+export interface AreasPreviewedProps {
+  readonly asked: AreasAsked
+  readonly preview: AreasPreview
+  readonly looking: boolean
+  readonly bringing: boolean
+  /** The same file, read in another way. */
+  readonly onLook: (asked: AreasAsked) => void
+  readonly onBack: () => void
+  readonly onImport: () => void
+}
+
+export function AreasPreviewed({ asked, preview, looking, bringing, onLook, onBack, onImport }: AreasPreviewedProps) {
+  const { readAs, areas, left, unplaced, crossing, looksSwapped, warnings, problems, sample } = preview
+  const busy = looking || bringing
+  return (
+    <>
+      <ImportFigures
+        figures={[
+          { name: 'Areas', value: count(areas) },
+          { name: 'Left out', value: count(left) },
+          { name: 'Name not placed', value: count(unplaced) },
+          { name: 'Outline crosses itself', value: count(crossing) },
+        ]}
+      />
+      <p className={page.quiet}>
+        Read as {readAs}
+        {asked.swapped && ', with latitude and longitude swapped'}.
+        {unplaced > 0 && ' Areas whose name nobody can place come in all the same; their names go to Unresolved.'}
+        {crossing > 0 && ' Where an outline crosses itself, what lies inside an odd number of times is taken.'}
+      </p>
+      {looksSwapped && (
+        <Note
+          severity="major"
+          title="Latitude and longitude look swapped"
+          announce
+          acts={
+            <Button
+              leftSection={<IconArrowsExchange size={15} stroke={1.8} />}
+              loading={looking}
+              onClick={() => onLook({ ...asked, swapped: !asked.swapped })}
+            >
+              Swap them
+            </Button>
+          }
+        >
+          As they stand nothing of it lies in South Africa; the other way round, all of it does. Nothing is imported
+          until they are swapped.
+        </Note>
+      )}
+      {warnings.map((warning) => (
+        <Note key={warning} severity="warning" title={warning} />
+      ))}
+      {preview.properties.length > 0 && (
+        <Select
+          label="The name of an area is in"
+          data={[...preview.properties]}
+          value={asked.nameFrom ?? preview.nameFrom}
+          placeholder="No property holds a name"
+          onChange={(nameFrom) => nameFrom !== null && onLook({ ...asked, nameFrom })}
+          disabled={busy}
+          searchable
+          allowDeselect={false}
+        />
+      )}
+      <Shares preview={preview} />
+      {problems.length > 0 && <Problems preview={preview} />}
+      {sample.length > 0 && <Sample sample={sample} areas={areas} />}
+      <div className={page.foot}>
+        <Button variant="subtle" disabled={busy} onClick={onBack}>
+          Another file
+        </Button>
+        <Button
+          variant="filled"
+          loading={bringing}
+          disabled={looking || areas === 0 || looksSwapped}
+          onClick={onImport}
+        >
+          {areas === 0 ? 'Nothing to import' : `Import ${areasWord(areas)}`}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** How they divide; said only where there is more than one share. */
+function Shares({ preview: { byStatus, byFno } }: { preview: AreasPreview }) {
+  const statusWord = (status: string) => {
+    const known = Status.safeParse(status)
+    return known.success ? coverageStatusWords[known.data] : status
+  }
+  if (byStatus.length === 0 && byFno.length === 0) return null
+  return (
+    <div className={classes.parts}>
+      {byFno.length > 0 && (
+        <div>
+          <h3>By FNO</h3>
+          <ul className={classes.lines}>
+            {byFno.map(({ fnoId, count: areas }) => (
+              <li key={fnoId ?? ''} className={classes.line}>
+                <span>{fnoId === null ? 'Nobody’s' : fnoWord(fnoId)}</span>
+                <span>{count(areas)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {byStatus.length > 0 && (
+        <div>
+          <h3>By status</h3>
+          <ul className={classes.lines}>
+            {byStatus.map(({ status, count: areas }) => (
+              <li key={status} className={classes.line}>
+                <span>{statusWord(status)}</span>
+                <span>{count(areas)}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}
+
+const Problems = ({ preview: { problems, left } }: { preview: AreasPreview }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+  <section className={sampleClasses.sample} tabIndex={0} aria-label="What is left out">
+    <table>
+      <caption>{problems.length < left ? `The first ${count(problems.length)} left out` : 'Left out'}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Feature</th>
+          <th scope="col">Name</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {problems.map(({ line, subject, words }) => (
+          <tr key={`${line} ${words}`}>
+            <td>{count(line)}</td>
+            <td>{subject}</td>
+            <td>
+              <SeverityMark severity="minor" size={13} /> {words}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
+
+const Sample = ({ sample, areas }: Pick<AreasPreview, 'sample' | 'areas'>) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+  <section className={sampleClasses.sample} tabIndex={0} aria-label="Sample">
+    <table>
+      <caption>{sample.length < areas ? `The first ${count(sample.length)}` : 'All of them'}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Feature</th>
+          <th scope="col">Name</th>
+          <th scope="col">What comes</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sample.map(({ line, name, words }) => (
+          <tr key={line}>
+            <td>{count(line)}</td>
+            <td>{name}</td>
+            <td>{words}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)
