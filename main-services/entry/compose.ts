@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/contract/settings.ts'
 import { createBasemap } from '../basemap/index.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
 import { createFiles } from '../files/index.ts'
+import { createHardware, type Hardware } from '../hardware/index.ts'
 import { createPlaces, type Places } from '../places/index.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
@@ -52,6 +53,7 @@ export interface Services {
   readonly sessions: Sessions
   readonly settings: SettingsServices
   readonly subscribers: Subscribers
+  readonly hardware: Hardware
   readonly places: Places
   readonly journal: JournalLook
   readonly conditions: Conditions
@@ -157,6 +159,25 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     fetch: globalThis.fetch,
     log,
   })
+  const hardware = createHardware({
+    console: db,
+    acts,
+    clock,
+    log,
+    publish,
+    // Until the subscribers slice knows services.
+    services: {
+      all: () => [],
+      byId: () => undefined,
+      byUsername: () => undefined,
+      ofSubscriber: () => [],
+      like: async () => [],
+    },
+    lines: sessions.lines,
+    packet: (acctUniqueId) => sessions.open.packet(acctUniqueId),
+    describePacket: journal.describe,
+    usernames: radius.usernames,
+  })
   const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
   const conditions = createConditions({
     clock,
@@ -187,7 +208,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       affected: unbuilt(contract.affected),
       coverage: places.coverage,
       files: broughtFiles.handlers,
-      hardware: unbuilt(contract.hardware),
+      hardware: hardware.handlers,
       map: { ...unbuilt(contract.map), ...basemap.handlers },
       about: createAbout({
         console: db,
@@ -223,6 +244,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     sessions,
     settings,
     subscribers,
+    hardware,
     places,
     journal,
     conditions,

@@ -93,7 +93,7 @@ async function start(
   const { folder, opened, vault } = deps
   const keeper = createKeyKeeper({ folder: folder.path, opened, vault, randomBytes })
   const services = compose({ ...deps, files, key: opened.key, keeper, radiusFlags: config.radius, signInUrl })
-  const { radius, sessions, settings, subscribers, places, journal, conditions, backupsLook } = services
+  const { radius, sessions, settings, subscribers, hardware, places, journal, conditions, backupsLook } = services
 
   const { retention } = settings.current()
   radius.keepJournal(retention.journalHours)
@@ -107,6 +107,8 @@ async function start(
   sessions.labelSubscribers([...subscribers.all()])
   places.start()
   stops.push(places.stop)
+  hardware.start()
+  stops.push(hardware.stop)
   await backupsLook.start()
   stops.push(backupsLook.stop)
   await conditions.start()
