@@ -46,6 +46,8 @@ export interface HardwareDeps {
   /** Accounts by name, after the one given. */
   readonly usernames: (after: string, limit: number) => readonly string[]
   readonly newId?: () => string
+  /** Milliseconds between looks for new sessions, for a test that has no time. */
+  readonly lookEvery?: number
   /** Milliseconds on a clock that nobody sets. */
   readonly elapsed?: () => number
 }
@@ -154,7 +156,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     },
     start: () => {
       repeating.push(
-        every(LOOK_EVERY_MS, look, { log, name: 'evidence of hardware' }),
+        every(deps.lookEvery ?? LOOK_EVERY_MS, look, { log, name: 'evidence of hardware' }),
         every(
           WRITE_EVERY_MS,
           after(() => evidence.write('due')),
