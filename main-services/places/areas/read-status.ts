@@ -8,7 +8,10 @@ import type { CoverageStatus } from '../../../shared/contract/coverage.ts'
 const WORDS: readonly (readonly [CoverageStatus, RegExp])[] = [
   ['building', /construct|build|\bwip\b|in progress|pre-?order|roll-?out|under ?way|trench/],
   ['planned', /plan|future|\bnot (yet )?(live|active|available)|soon|propos|interest|design|phase 2/],
-  ['live', /\blive\b|normal|working|active|available|complete|operational|in service|connected|\blit\b|ready|\brfs\b/],
+  [
+    'live',
+    /\blive\b|normal|working|\bactive|\bavailable|complete|operational|in service|connected|\blit\b|ready|\brfs\b/,
+  ],
 ]
 
 /** Undefined where nothing of it is known. */
