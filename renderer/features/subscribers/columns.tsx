@@ -50,7 +50,7 @@ const columns: readonly Column[] = [
 export const columnsAt = (width: number): readonly Column[] => fitWidth(columns, width)
 
 const nothing = <span className={classes.faint}>–</span>
-const many = (services: number, what: string) => (services > 1 ? `${what} and ${services - 1} more` : what)
+const many = (services: number, what: string) => (services > 1 ? `${what} +${services - 1}` : what)
 
 /** `now` turns once a minute: an age is drawn in one unit. */
 export function cellOf(columnId: string, row: SubscriberRow, now: number, search: string): ReactNode {

@@ -40,7 +40,7 @@ export function FilterBar({ feed, selection, ofAll, change, onDown }: FilterBarP
     <search className={filter.bar} aria-label="Filter">
       <SearchField
         label="Find a subscriber"
-        placeholder="Name, phone, ID, address, account, IP, MAC, serial"
+        placeholder="Name, phone, IP, serial …"
         className={filter.search}
         search={selection.search}
         onSearch={(q, options) => change({ q }, options)}

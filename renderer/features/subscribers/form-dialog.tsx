@@ -2,9 +2,8 @@
 import { Button, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { currentAddress, dropQuery, withQuery } from '../../ui/address.ts'
+import { FailureNote } from '../../ui/failure-note.tsx'
 import { LeaveDialog } from '../../ui/leave-dialog.tsx'
-import { Mono } from '../../ui/mono.tsx'
-import { Note } from '../../ui/note.tsx'
 import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { showsSameForm } from './address.ts'
@@ -57,17 +56,7 @@ export function FormDialog(props: FormDialogProps) {
           }}
         >
           <Stack gap="md">
-            {refused && (
-              <Note severity="major" title={refused.title} announce>
-                {refused.words}
-                {refused.reference && (
-                  <>
-                    {' '}
-                    Reference <Mono>{refused.reference}</Mono>
-                  </>
-                )}
-              </Note>
-            )}
+            {refused && <FailureNote {...refused} />}
             {children}
             <div className={page.foot}>
               <Button variant="subtle" onClick={() => leave()}>

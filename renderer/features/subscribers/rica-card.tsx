@@ -26,9 +26,10 @@ export function RicaCard({ subscriber, mayChange, mayReveal, onChange }: RicaCar
     {
       name: 'State',
       value: (
-        <>
-          <SeverityMark severity={ricaSeverity[rica.state]} size={13} /> {ricaWords[rica.state]}
-        </>
+        <span className={classes.inline}>
+          <SeverityMark severity={ricaSeverity[rica.state]} size={13} />
+          {ricaWords[rica.state]}
+        </span>
       ),
     },
     rica.idNumber !== null && {
@@ -70,7 +71,7 @@ export function RicaCard({ subscriber, mayChange, mayReveal, onChange }: RicaCar
     >
       <FactList facts={facts.filter((fact) => fact !== false)} />
       {rica.state !== 'verified' && rica.missing.length > 0 && (
-        <ul className={classes.rows}>
+        <ul className={classes.missing}>
           {rica.missing.map((words) => (
             <li key={words}>
               <SeverityMark severity="minor" size={13} />

@@ -11,6 +11,8 @@ import { statusWords } from './words.ts'
 
 export interface ServiceFieldsProps {
   readonly form: UseFormReturn<ServiceDraft>
+  /** The fields stand alone: they are begun with. */
+  readonly first?: boolean
   /** Offered where there are several. */
   readonly addresses: readonly SubscriberAddress[]
 }
@@ -19,13 +21,14 @@ const statuses = ServiceStatus.options.map((value) => ({ value, label: statusWor
 const isSpeed = (text: string) => kbpsOf(text) !== undefined || 'Mbit/s: 100 or 2.5'
 const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
 
-export function ServiceFields({ form, addresses }: ServiceFieldsProps) {
+export function ServiceFields({ form, addresses, first = false }: ServiceFieldsProps) {
   const { errors } = form.formState
   return (
     <>
       <div className={classes.pair}>
         <TextInput
           label="Account"
+          data-autofocus={first || undefined}
           description="The username as the router sends it, with its realm"
           autoComplete="off"
           spellCheck={false}
@@ -76,7 +79,7 @@ export function ServiceFields({ form, addresses }: ServiceFieldsProps) {
           {...form.register('up', { validate: isSpeed })}
         />
       </div>
-      <div className={classes.pair}>
+      <div className={classes.trio}>
         <Controller
           control={form.control}
           name="fnoId"
@@ -106,40 +109,38 @@ export function ServiceFields({ form, addresses }: ServiceFieldsProps) {
           error={errors.fnoReference?.message}
           {...form.register('fnoReference')}
         />
-      </div>
-      <div className={classes.pair}>
         <TextInput
           label="FNO zone"
-          placeholder="In their words: Mpumalanga Zone 1"
+          placeholder="Mpumalanga Zone 1"
           autoComplete="off"
           maxLength={120}
           error={errors.zone?.message}
           {...form.register('zone')}
         />
-        {addresses.length > 1 && (
-          <Controller
-            control={form.control}
-            name="addressId"
-            render={({ field: { value, onChange, onBlur } }) => (
-              <Select
-                label="At"
-                placeholder="The first address"
-                data={addresses.map(({ addressId, street, suburb }) => ({
-                  value: addressId,
-                  label: [street, suburb].filter(Boolean).join(', ') || 'Address without a street',
-                }))}
-                value={value === '' ? null : value}
-                onChange={(chosen) => onChange(chosen ?? '')}
-                onBlur={onBlur}
-                clearable
-                clearButtonProps={{ 'aria-label': 'The first address' }}
-                comboboxProps={withinPage}
-                error={errors.addressId?.message}
-              />
-            )}
-          />
-        )}
       </div>
+      {addresses.length > 1 && (
+        <Controller
+          control={form.control}
+          name="addressId"
+          render={({ field: { value, onChange, onBlur } }) => (
+            <Select
+              label="At"
+              placeholder="The first address"
+              data={addresses.map(({ addressId, street, suburb }) => ({
+                value: addressId,
+                label: [street, suburb].filter(Boolean).join(', ') || 'Address without a street',
+              }))}
+              value={value === '' ? null : value}
+              onChange={(chosen) => onChange(chosen ?? '')}
+              onBlur={onBlur}
+              clearable
+              clearButtonProps={{ 'aria-label': 'The first address' }}
+              comboboxProps={withinPage}
+              error={errors.addressId?.message}
+            />
+          )}
+        />
+      )}
       <div className={classes.four}>
         {days.map(({ name, label }) => (
           <TextInput key={name} type="date" label={label} error={errors[name]?.message} {...form.register(name)} />

@@ -52,7 +52,7 @@ export function ServiceForm({ subscriber, service, onDone }: ServiceFormProps) {
       refused={refused}
       onSubmit={submit}
     >
-      <ServiceFields form={form} addresses={subscriber.addresses} />
+      <ServiceFields first form={form} addresses={subscriber.addresses} />
     </FormDialog>
   )
 }

@@ -6,7 +6,7 @@ import {
   fieldInForm,
   newAddress,
   newContact,
-  readPoint,
+  pointProblem,
 } from './subscriber-draft.ts'
 
 describe('a subscriber as it is typed', () => {
@@ -35,13 +35,12 @@ describe('a subscriber as it is typed', () => {
     expect(fieldInForm('rica.idNumber', draft)).toBeUndefined()
   })
 
-  test('reads a point as maps give it, and refuses what is none or the wrong way round', () => {
-    expect(readPoint(' -29.8587, 31.0218')).toEqual({ ok: true, value: { lat: -29.8587, lon: 31.0218 } })
-    expect(readPoint('−29.8587; 31.0218')).toEqual({ ok: true, value: { lat: -29.8587, lon: 31.0218 } })
-    expect(readPoint('  ')).toEqual({ ok: true, value: null })
-    for (const wrong of ['-29.8587', 'Musgrave', '-29.85, 31.02, 3', '31.0218, -29.8587', '-129, 31']) {
-      expect(readPoint(wrong).ok, wrong).toBe(false)
-    }
+  test('sends a point as it was read, and says what is none', () => {
+    const draft = { ...emptyDraft, addresses: [{ ...newAddress, suburb: 'Musgrave', point: '−29.8587, 31.0218' }] }
+    expect(addressesOf(draft)[0]?.sent).toMatchObject({ lat: -29.8587, lon: 31.0218 })
+    expect(pointProblem('−29.8587, 31.0218')).toBeUndefined()
+    expect(pointProblem(' ')).toBeUndefined()
+    expect(pointProblem('Musgrave')).toMatch(/degrees/)
   })
 
   test('an address without a point leaves it to its suburb', () => {

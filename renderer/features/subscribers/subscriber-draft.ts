@@ -1,7 +1,6 @@
 /** A subscriber as it is typed: texts, and what the contract is asked with. */
-import type { Result } from '../../../shared/base/result.ts'
-import { err, ok } from '../../../shared/base/result.ts'
 import type { Subscriber, SubscriberKind } from '../../../shared/contract/subscribers.ts'
+import { readPoint } from '../../ui/read-point.ts'
 
 export interface ContactDraft {
   /** Empty: a new one. */
@@ -70,25 +69,9 @@ export const draftOf = ({ name, kind, reference, contacts, addresses }: Subscrib
   })),
 })
 
-export interface Point {
-  readonly lat: number
-  readonly lon: number
-}
-
-/** Latitude and longitude as a map gives them: `-29.8587, 31.0218`, with a true minus too. Null where nothing is typed. */
-export function readPoint(text: string): Result<Point | null, string> {
-  if (text.trim() === '') return ok(null)
-  const parts = text
-    .replaceAll('\u2212', '-')
-    .trim()
-    .split(/[\s,;]+/)
-  const [lat, lon] = parts.map(Number)
-  if (parts.length !== 2 || lat === undefined || lon === undefined || !Number.isFinite(lat) || !Number.isFinite(lon)) {
-    return err('Latitude and longitude in degrees: -29.8587, 31.0218')
-  }
-  if (lat > 0 && lon < 0) return err('Latitude comes first, and is negative in South Africa')
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? ok({ lat, lon }) : err('There is no such point')
-}
+/** What is wrong with a point that was typed; undefined where it is one, or none was typed. */
+export const pointProblem = (text: string): string | undefined =>
+  text.trim() === '' || readPoint(text) ? undefined : 'Latitude and longitude in degrees: -29.8587, 31.0218'
 
 const isBlankContact = ({ contactId, value }: ContactDraft): boolean => contactId === '' && value.trim() === ''
 const isBlankAddress = ({ addressId, ...texts }: AddressDraft): boolean =>
@@ -113,8 +96,8 @@ export const addressesOf = (draft: SubscriberDraft) =>
   draft.addresses.flatMap((address, place) => {
     if (isBlankAddress(address)) return []
     const { addressId, point, ...texts } = address
-    const read = readPoint(point)
-    const sent = { ...texts, ...(addressId && { addressId }), ...((read.ok && read.value) || { lat: null, lon: null }) }
+    const { lat = null, lon = null } = readPoint(point) ?? {}
+    const sent = { ...texts, ...(addressId && { addressId }), lat, lon }
     return [{ place, sent }]
   })
 

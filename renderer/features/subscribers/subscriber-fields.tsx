@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { Controller, type UseFormReturn, useFieldArray } from 'react-hook-form'
 import { withinPage } from '../../ui/within-page.ts'
 import classes from './form.module.css'
-import { newAddress, newContact, readPoint, type SubscriberDraft } from './subscriber-draft.ts'
+import { newAddress, newContact, pointProblem, type SubscriberDraft } from './subscriber-draft.ts'
 import { kindWords } from './words.ts'
 
 type Form = UseFormReturn<SubscriberDraft>
@@ -154,10 +154,7 @@ export function AddressFields({ form }: { form: Form }) {
               spellCheck={false}
               error={wrong?.point?.message}
               {...form.register(`addresses.${place}.point`, {
-                validate: (point) => {
-                  const read = readPoint(point)
-                  return read.ok || read.error
-                },
+                validate: pointProblem,
               })}
             />
             <TextInput

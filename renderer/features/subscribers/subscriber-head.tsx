@@ -13,7 +13,7 @@ import {
 import { type ReactNode, useState } from 'react'
 import type { Service, Subscriber } from '../../../shared/contract/subscribers.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
-import { age, dayAndTime, duration } from '../../ui/format.ts'
+import { age, clockTime, dayAndTime, duration } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { StateChip } from '../../ui/state-chip.tsx'
@@ -29,6 +29,8 @@ export interface SubscriberHeadProps {
   readonly service: Service | undefined
   readonly mayChange: boolean
   readonly mayReveal: boolean
+  /** Nothing is heard of the services: when this was read. */
+  readonly asOf: number | null
   readonly back: ReactNode
   readonly onEdit: () => void
   readonly onAddService: () => void
@@ -36,14 +38,16 @@ export interface SubscriberHeadProps {
 }
 
 export function SubscriberHead(props: SubscriberHeadProps) {
-  const { subscriber, service, mayChange, mayReveal, back, onEdit, onAddService, onGone } = props
+  const { subscriber, service, mayChange, mayReveal, asOf, back, onEdit, onAddService, onGone } = props
   const { subscriberId, name, kind, reference, contacts, address, rica } = subscriber
-  const now = useNow(1000)
+  const ticking = useNow(1000)
+  // An age goes on only while somebody hears that it is so.
+  const now = asOf ?? ticking
   const [removing, setRemoving] = useState(false)
   const phone = contacts.find((contact) => contact.kind === 'phone')
   const email = contacts.find((contact) => contact.kind === 'email')
   return (
-    <header className={classes.head}>
+    <header className={classes.head} data-old={asOf !== null || undefined}>
       <span className={classes.avatar} aria-hidden="true">
         {kind === 'organisation' ? <IconBuilding size={17} stroke={1.8} /> : initials(name)}
       </span>
@@ -59,7 +63,11 @@ export function SubscriberHead(props: SubscriberHeadProps) {
                 {...(service.since !== null &&
                   service.state !== 'never' && { since: age(now - Date.parse(service.since)) })}
               />
-              <Since service={service} now={now} />
+              {asOf === null ? (
+                <Since service={service} now={now} />
+              ) : (
+                <span className={classes.asOf}>as of {clockTime(asOf)}, unknown since</span>
+              )}
             </>
           ) : (
             <span className={classes.tag}>No service</span>

@@ -63,7 +63,7 @@ export function SubscriberPage({ subscriberId }: { subscriberId: string }) {
       </>
     )
   }
-  if (subscriber) return <Shown subscriber={subscriber} back={back} onSaved={onSaved} />
+  if (subscriber) return <Shown subscriber={subscriber} readAt={got.at ?? 0} back={back} onSaved={onSaved} />
   return (
     <>
       <PageBar title="Subscriber" acts={<Back to={back} />} />
@@ -84,11 +84,12 @@ const Back = ({ to }: { to: string }) => (
 
 interface ShownProps {
   readonly subscriber: Subscriber
+  readonly readAt: number
   readonly back: string
   readonly onSaved: (subscriber: Subscriber) => void
 }
 
-function Shown({ subscriber, back, onSaved }: ShownProps) {
+function Shown({ subscriber, readAt, back, onSaved }: ShownProps) {
   const address = useAddress()
   const { query } = address
   const { role } = useMe()
@@ -111,6 +112,7 @@ function Shown({ subscriber, back, onSaved }: ShownProps) {
         service={service}
         mayChange={mayChange}
         mayReveal={mayNote}
+        asOf={old ? readAt : null}
         back={<Back to={back} />}
         onEdit={() => open({ edit: '1' })}
         onAddService={() => open({ service: 'new' })}
