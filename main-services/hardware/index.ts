@@ -150,7 +150,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     handlers: {
       ...createDeviceCalls({ devices, events, sightings, services, linking, acts, show, changed: devicesChanged }),
       ...createLinkCalls({ devices, services, linking, acts, show, changed: linksChanged }),
-      ...createSuggestionsCalls({ ...beside, newId, laidAside: gone }),
+      ...createSuggestionsCalls({ ...beside, newId, elapsed, laidAside: gone }),
       ...createFindingsCalls({ ...beside, settledOne: gone }),
       ...createSitesCalls({ store: createSiteStore(db), acts, changed: announce }),
     },

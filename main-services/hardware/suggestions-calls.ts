@@ -26,6 +26,7 @@ export interface SuggestionsDeps {
   readonly now: () => number
   readonly newId: () => string
   readonly breath: () => Breath
+  readonly elapsed: () => number
   /** Which services have another device now. */
   readonly changed: (serviceIds: readonly string[]) => void
   /** A matter was laid aside. */
@@ -36,6 +37,8 @@ type Calls = Pick<Handlers<AppContract['hardware']>, 'suggestions' | 'acceptSugg
 
 /** Some 20 ms of writing. */
 const LINKS_A_TRANSACTION = 100
+/** Whoever asked waits no longer; what is left is asked for again. */
+const ANSWER_WITHIN_MS = 20_000
 
 export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
   const { survey, sightings, settled, services, takeClaim, acts, newId } = deps
@@ -95,7 +98,7 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
     return found
   }
 
-  async function counts(suggestions: readonly FoundSuggestion[]) {
+  function countKinds(suggestions: readonly FoundSuggestion[]) {
     const byKind = new Map(EvidenceKind.options.map((kind) => [kind, { kind, count: 0, clear: 0 }]))
     for (const { claim, against } of suggestions) {
       const its = byKind.get(claim.kind)
@@ -106,7 +109,7 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
     return [...byKind.values()]
   }
 
-  /** False where the act was done before. */
+  /** One transaction of them; not new where the act was done before. */
   function takeAll(asked: Asked, suggestionIds: readonly string[], left: number) {
     const serviceIds: string[] = []
     let isNew = false
@@ -125,8 +128,7 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
         change: { serviceIds },
       })
     })
-    if (isNew) deps.changed(serviceIds)
-    return { outcome, isNew, linked: serviceIds.length }
+    return { outcome, isNew, serviceIds }
   }
 
   return {
@@ -136,7 +138,7 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
       const found = kind === undefined ? beside : await chosen(beside, { kind })
       return ok({
         total: found.length,
-        counts: await counts(beside),
+        counts: countKinds(beside),
         rows: found.slice(offset, offset + limit).map(show),
       })
     },
@@ -145,19 +147,20 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
       const all = allOf === undefined ? [] : await chosen((await survey.current()).suggestions, { kind: allOf })
       const clear = all.filter(({ against }) => against === null).map(({ suggestionId }) => suggestionId)
       const wanted = [...new Set([...suggestionIds, ...clear])]
-      // What something speaks against stays, where all of a kind were meant.
-      let left = wanted.length + all.length - clear.length
-      let linked = 0
+      const linked: string[] = []
       const breath = deps.breath()
+      const began = deps.elapsed()
       for (let at = 0; at === 0 || at < wanted.length; at += LINKS_A_TRANSACTION) {
+        if (deps.elapsed() - began > ANSWER_WITHIN_MS) break
         const stamp = at === 0 ? asked : { ...asked, act: { ...asked.act, id: newId() } }
+        const left = wanted.length - linked.length
         const step = takeAll(stamp, wanted.slice(at, at + LINKS_A_TRANSACTION), left)
         if (!step.isNew) return step.outcome
-        left -= step.linked
-        linked += step.linked
+        linked.push(...step.serviceIds)
         await breath.due()
       }
-      return ok({ linked, left })
+      deps.changed(linked)
+      return ok({ linked: linked.length, left: wanted.length - linked.length })
     },
 
     dismissSuggestion: async ({ suggestionId }, asked) => {

@@ -243,7 +243,10 @@ export const hardware = slice({
         rows: z.array(Suggestion),
       }),
     }),
-    /** One by one, or all of a kind that nothing speaks against. */
+    /**
+     * One by one, or all of a kind that nothing speaks against. `left`: of those, the ones that are not linked now: they
+     * changed meanwhile, or were too many for one call, which takes half a minute at most and is asked again then.
+     */
     acceptSuggestions: act({
       input: z.strictObject({
         suggestionIds: z.array(z.string().max(200)).max(1000).default([]),

@@ -30,6 +30,7 @@ CREATE UNIQUE INDEX device_by_mac ON device (mac) WHERE mac IS NOT NULL;
 CREATE UNIQUE INDEX device_by_service ON device (service_id, kind) WHERE service_id IS NOT NULL;
 CREATE INDEX device_by_olt ON device (olt) WHERE olt IS NOT NULL;
 CREATE INDEX device_by_pop ON device (pop) WHERE pop IS NOT NULL;
+CREATE INDEX device_by_words ON device (words);
 CREATE INDEX device_by_change ON device (changed_at, device_id);
 
 CREATE TABLE device_event (
