@@ -27,6 +27,7 @@ import { createJournalLook, type JournalLook } from './journal.client.ts'
 import type { OpenFiles } from './open-files.ts'
 import { startProjector } from './projector.client.ts'
 import { createReferences } from './references.ts'
+import { serviceSessions } from './service-sessions.ts'
 import { unbuilt } from './unbuilt.ts'
 
 export interface ComposeDeps {
@@ -114,8 +115,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
           framedIp,
         }))
       },
-      subscriberNames: (usernames) =>
-        new Map(subscribers.byUsernames(usernames).map(({ username, name }) => [username, name])),
+      subscriberNames: (usernames) => subscribers.namesOf(usernames),
     },
     sessionsToOrder: {
       open: (which) => sessions.open.open(which),
@@ -150,7 +150,36 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     onProgress: radius.projected,
   })
   const broughtFiles = createFiles({ clock })
-  const subscribers = createSubscribers({ console: db, acts, publish })
+  const subscribers = createSubscribers({
+    console: db,
+    acts,
+    clock,
+    log,
+    publish,
+    lines: {
+      lineNow: sessions.lines.lineNow,
+      states: async () => (await sessions.lines.states()).of,
+      sessionsOf: async (usernames) => serviceSessions(sessions, radius.nasNames(), usernames),
+      usernamesAt: sessions.lines.usernamesAt,
+      visits: sessions.lines.past,
+      rejects: (usernames, before, limit) => sessions.lines.signIns(usernames, before, limit, 'reject'),
+    },
+    places: {
+      placeOf: (suburb, city) => places.placeOf(suburb, city),
+      noteUnplaced: (suburb, city) => places.noteUnplaced(suburb, city, 'The suburb of a customer'),
+      isWithin: (placeId, withinId) => places.around(placeId).includes(withinId),
+      nameOf: async (placeId) => {
+        const place = await places.handlers.get({ placeId }, asked())
+        return place.ok ? place.value.name : undefined
+      },
+    },
+    hardware: {
+      servicesWithSerial: (text) => hardware.servicesWithSerial(text),
+      historyOf: (serviceIds, before, limit) => hardware.historyOf(serviceIds, before, limit),
+    },
+    hasAccount: radius.hasAccount,
+    relabel: (labels) => sessions.labelSubscribers(labels),
+  })
   const places = createPlaces({ console: db, acts, clock, log, publish, takeFile: broughtFiles.take })
   const basemap = createBasemap({
     mapsFolder: folder.maps,
@@ -165,13 +194,12 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     clock,
     log,
     publish,
-    // Until the subscribers slice knows services.
     services: {
-      all: () => [],
-      byId: () => undefined,
-      byUsername: () => undefined,
-      ofSubscriber: () => [],
-      like: async () => [],
+      all: subscribers.serviceFacts,
+      byId: subscribers.serviceById,
+      byUsername: subscribers.serviceByUsername,
+      ofSubscriber: (subscriberId) => subscribers.serviceFactsOf([subscriberId]),
+      like: subscribers.servicesLike,
     },
     lines: sessions.lines,
     packet: (acctUniqueId) => sessions.open.packet(acctUniqueId),
@@ -200,7 +228,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     listening = wanted
     void radius.relisten(wanted)
   })
-  bus.on('subscribers.changed', () => sessions.labelSubscribers([...subscribers.all()]))
+  bus.on('places.changed', subscribers.placesChanged)
 
   const answer = createAnswer(contract, {
     handlers: {
@@ -233,7 +261,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       radius: radius.radius,
       sessions: { ...sessions.handlers, ...radius.sessionOrders },
       settings: settings.settings,
-      subscribers: unbuilt(contract.subscribers),
+      subscribers: { ...unbuilt(contract.subscribers), ...subscribers.handlers },
       views: settings.views,
     },
     onCrash: createReferences({ log, random: () => randomBytes(8) }).onCrash,

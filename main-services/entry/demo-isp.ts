@@ -9,6 +9,7 @@ import type { Radius } from '../radius/index.ts'
 import type { Sessions } from '../sessions/index.ts'
 import type { Subscribers } from '../subscribers/index.ts'
 import { addDemoAccounts } from './demo-accounts.ts'
+import { addDemoBooks } from './demo-books.ts'
 import { classIn, demoCoaCodec, demoCodec } from './demo-codec.ts'
 import { createTelephone } from './demo-telephone.ts'
 import { openSessionsOf } from './open-sessions-of.ts'
@@ -41,7 +42,7 @@ export async function createDemoIsp(deps: DemoIspDeps): Promise<Demo> {
     const packet = sessions.open.packet(acctUniqueId)
     return packet ? classIn(packet) : null
   })
-  const [anySubscriber] = subscribers.all()
+  const isNew = subscribers.isEmpty()
 
   const setCoaPort = async (name: string, coaPort: number) => {
     const nases = await radius.nas.list({}, asked())
@@ -61,11 +62,11 @@ export async function createDemoIsp(deps: DemoIspDeps): Promise<Demo> {
     setCoaPort: (name, port) => void setCoaPort(name, port),
     pointOf: () => undefined,
     addBooks: async ({ entries }) => {
-      if (!anySubscriber) subscribers.addMany(asked(), entries)
+      if (isNew) addDemoBooks(subscribers, asked(), entries)
     },
     addAccounts: (accounts, packages) => addDemoAccounts(radius, asked, accounts, packages),
     addPast: (minutes) => {
-      if (!anySubscriber) sessions.addPastMinutes(minutes)
+      if (isNew) sessions.addPastMinutes(minutes)
     },
     knownSessions: () => known,
     ports: radius.ports,

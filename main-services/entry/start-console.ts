@@ -104,7 +104,8 @@ async function start(
   // The screen opens while the live sessions are still being read: who asks for them waits, nobody else does. A
   // sessions.db that cannot be had for now is tried again, and said.
   await Promise.race([sessions.start(), setTimeout(SESSIONS_MILLISECONDS, undefined, { ref: false })])
-  sessions.labelSubscribers([...subscribers.all()])
+  await subscribers.start()
+  stops.push(subscribers.stop)
   places.start()
   stops.push(places.stop)
   hardware.start()

@@ -2,8 +2,11 @@
 import type { Database } from '../platform/sqlite/open.ts'
 import type { Label } from './radacct.store.ts'
 
-export interface SubscriberLabel extends Label {
+/** A null name: the account is nobody's any more. */
+export interface SubscriberLabel {
   readonly username: string
+  readonly name: string | null
+  readonly suburb: string | null
 }
 
 export interface LabelsStore {
@@ -15,19 +18,20 @@ export interface LabelsStore {
 }
 
 export function createLabelsStore(db: Database): LabelsStore {
-  const of = db.prepare<[string], Label>('SELECT name, suburb FROM subscriber_label WHERE username = ?')
+  // An empty name is kept for none: rows of the account may still carry the one of before.
+  const of = db.prepare<[string], Label>(`SELECT name, suburb FROM subscriber_label WHERE username = ? AND name <> ''`)
   const put = db.prepare(
     `INSERT INTO subscriber_label VALUES (?, ?, ?, 1)
      ON CONFLICT DO UPDATE SET name = excluded.name, suburb = excluded.suburb, pending = 1
      WHERE name IS NOT excluded.name OR suburb IS NOT excluded.suburb`,
   )
   const firstPending = db.prepare<[], SubscriberLabel>(
-    'SELECT username, name, suburb FROM subscriber_label WHERE pending = 1 LIMIT 1',
+    `SELECT username, nullif(name, '') AS name, suburb FROM subscriber_label WHERE pending = 1 LIMIT 1`,
   )
   const settle = db.prepare('UPDATE subscriber_label SET pending = 0 WHERE username = ?')
   return {
     of: (username) => of.get(username),
-    put: ({ username, name, suburb }) => put.run(username, name, suburb).changes > 0,
+    put: ({ username, name, suburb }) => put.run(username, name ?? '', suburb).changes > 0,
     firstPending: () => firstPending.get(),
     settle: (username) => void settle.run(username),
   }

@@ -107,7 +107,11 @@ export interface RadacctStore {
   /** Takes a filed session back among the live ones; its row stays. */
   readonly unfile: (id: number) => void
   /** Filed sessions of an account that carry another label. */
-  readonly labelledOtherwise: (username: string, label: Label, limit: number) => DescribedSession[]
+  readonly labelledOtherwise: (
+    username: string,
+    label: Pick<DescribedSession, 'suburb'> & { readonly name: string | null },
+    limit: number,
+  ) => DescribedSession[]
   readonly relabelFiled: (session: DescribedSession) => void
   readonly filedStoppedBefore: (
     at: number,
@@ -153,7 +157,7 @@ export function createRadacctStore(db: Database): RadacctStore {
      FROM live CROSS JOIN radacct ON radacct.radacctid = live.radacctid
      WHERE live.acctuniqueid > ? ORDER BY live.acctuniqueid LIMIT ?`,
   )
-  const labelledOtherwise = db.prepare<[string, string, string, string | null, number], DescribedSession>(
+  const labelledOtherwise = db.prepare<[string, string, string | null, string | null, number], DescribedSession>(
     `${selectDescribed} INDEXED BY filed_by_username
      WHERE filed = 1 AND username = ? AND username = ? COLLATE BINARY
        AND (subscriber IS NOT ? COLLATE BINARY OR suburb IS NOT ? COLLATE BINARY) LIMIT ?`,

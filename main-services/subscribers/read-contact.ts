@@ -1,0 +1,35 @@
+/** Phones and e-mails as people write them, as they are kept. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { err, ok, type Result } from '../../shared/base/result.ts'
+import type { Contact } from '../../shared/contract/subscribers.ts'
+
+export interface Unusable {
+  readonly type: 'Unusable'
+  /** The path in what was given. */
+  readonly field: string
+  /** What is wrong and what to do, for the person who typed it. */
+  readonly words: string
+}
+
+export const unusable = (field: string, words: string): Result<never, Unusable> =>
+  err({ type: 'Unusable', field, words })
+
+/** E.164; without a country it is South African. */
+export function readPhone(text: string, field: string): Result<string, Unusable> {
+  const phone = parsePhoneNumberFromString(text, 'ZA')
+  if (phone?.isValid()) return ok(phone.number)
+  return unusable(
+    field,
+    `${text} is no phone number: write it as 082 555 0123, or with its country as +44 20 7946 0958`,
+  )
+}
+
+export function readEmail(text: string, field: string): Result<string, Unusable> {
+  const email = text.trim()
+  // Only a message that arrives proves more.
+  if (/^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+$/.test(email)) return ok(email)
+  return unusable(field, `${text} is no e-mail address: write one, as accounts@example.co.za`)
+}
+
+export const readContact = (kind: Contact['kind'], text: string, field: string): Result<string, Unusable> =>
+  kind === 'phone' ? readPhone(text, field) : readEmail(text, field)
