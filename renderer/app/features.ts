@@ -1,6 +1,7 @@
 /** The features of this console, in the order of the navigation. Only what works is listed. */
 import { accountsFeature } from '../features/accounts/index.ts'
 import { hardwareFeature } from '../features/hardware/index.ts'
+import { mapFeature } from '../features/map/index.ts'
 import { nasFeature } from '../features/nas/index.ts'
 import { overviewFeature } from '../features/overview/index.ts'
 import { placesFeature } from '../features/places/index.ts'
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   accountsFeature,
   subscribersFeature,
   hardwareFeature,
+  mapFeature,
   placesFeature,
   settingsFeature,
 ]
