@@ -99,7 +99,7 @@ function FindingTabs({ shown, counts }: { shown: FindingKind | null; counts: Har
         <FilterTab
           key={kind}
           to={to(kind)}
-          word={findingWords[kind].word}
+          word={findingWords[kind].short}
           selected={shown === kind}
           count={counts.finding && (counts.finding.get(kind) ?? 0)}
           severity={findingWords[kind].severity}

@@ -1,5 +1,5 @@
 /** The Hardware page's front door. */
-import { IconAffiliate, IconDeviceDesktopPlus, IconLink, IconListSearch, IconRouter } from '@tabler/icons-react'
+import { IconAffiliate, IconDeviceDesktopPlus, IconDevices, IconLink, IconListSearch } from '@tabler/icons-react'
 import { lazy } from 'react'
 import type { Role } from '../../../shared/contract/define.ts'
 import type { Feature } from '../../ui/feature.ts'
@@ -11,7 +11,7 @@ export const hardwareFeature: Feature = {
   path: '/hardware',
   word: 'Hardware',
   group: 'Customers',
-  icon: IconRouter,
+  icon: IconDevices,
   goKey: 'h',
   wide: true,
   Page: lazy(async () => ({ default: (await import('./hardware-page.tsx')).HardwarePage })),

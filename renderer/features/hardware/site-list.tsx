@@ -1,5 +1,5 @@
 /** Where POPs, OLTs and NASes stand: few, so all are read at once. */
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
 import { IconBuildingBroadcastTower, IconFilterOff, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Site } from '../../../shared/contract/hardware.ts'
@@ -102,15 +102,19 @@ const Table = ({ sites, search, old, onDo }: TableProps) => (
           <th scope="col">Kind</th>
           <th scope="col">FNO</th>
           <th scope="col">Point</th>
-          {onDo && <th scope="col" aria-label="Acts" />}
+          {onDo && (
+            <th scope="col">
+              <VisuallyHidden>Acts</VisuallyHidden>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {sites.map((site) => (
           <tr key={site.siteId}>
-            <th scope="row">
+            <td className={classes.siteName}>
               <Hit text={site.name} search={search} />
-            </th>
+            </td>
             <td>{siteKindWords[site.kind]}</td>
             <td>{site.fnoId === null ? <span className={table.nothing}>our own</span> : fnoWord(site.fnoId)}</td>
             <td>

@@ -35,6 +35,8 @@ export const findingWords: Readonly<
     FindingKind,
     {
       readonly word: string
+      /** On a tab. */
+      readonly short: string
       readonly severity: Severity
       /** What taking what RADIUS says would do; left out where there is nothing to take. */
       readonly accept?: string
@@ -44,28 +46,33 @@ export const findingWords: Readonly<
 > = {
   'serial-on-two-accounts': {
     word: 'Serial on two accounts',
+    short: 'Two accounts',
     severity: 'major',
     accept: 'Move the device to the latest',
     next: 'One box cannot stand in two houses: it was moved, or one of the two accounts is used by somebody else.',
   },
   'other-mac': {
     word: 'Another MAC than linked',
+    short: 'Another MAC',
     severity: 'warning',
     accept: 'Link what was seen',
     next: 'The router was replaced, or somebody else uses the account.',
   },
   'never-came-up': {
     word: 'Active, never came up',
+    short: 'Never came up',
     severity: 'minor',
     next: 'The line is paid for and was never used: look whether it was installed, and which username was typed.',
   },
   'cancelled-but-online': {
     word: 'Cancelled, still online',
+    short: 'Cancelled, online',
     severity: 'major',
     next: 'Disconnect the session and disable the account, or set the service right.',
   },
   'account-without-subscriber': {
     word: 'Account without subscriber',
+    short: 'No subscriber',
     severity: 'minor',
     next: 'Add the subscriber it belongs to, or remove the account.',
   },

@@ -4,7 +4,7 @@ import { IconArrowsExchange } from '@tabler/icons-react'
 import { CoverageStatus as Status } from '../../../shared/contract/coverage.ts'
 import type { AreasPreview } from '../../../shared/contract/places.ts'
 import { coverageStatusWords } from '../../ui/coverage-status.tsx'
-import { fnoWord } from '../../ui/fno-words.ts'
+import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -67,18 +67,7 @@ export function AreasPreviewed({ asked, preview, looking, bringing, onLook, onBa
       {warnings.map((warning) => (
         <Note key={warning} severity="warning" title={warning} />
       ))}
-      {preview.properties.length > 0 && (
-        <Select
-          label="The name of an area is in"
-          data={[...preview.properties]}
-          value={asked.nameFrom ?? preview.nameFrom}
-          placeholder="No property holds a name"
-          onChange={(nameFrom) => nameFrom !== null && onLook({ ...asked, nameFrom })}
-          disabled={busy}
-          searchable
-          allowDeselect={false}
-        />
-      )}
+      <Readings asked={asked} preview={preview} busy={busy} onLook={onLook} />
       <Shares preview={preview} />
       {problems.length > 0 && <Problems preview={preview} />}
       {sample.length > 0 && <Sample sample={sample} areas={areas} />}
@@ -98,6 +87,41 @@ export function AreasPreviewed({ asked, preview, looking, bringing, onLook, onBa
     </>
   )
 }
+
+interface ReadingsProps extends Pick<AreasPreviewedProps, 'asked' | 'preview' | 'onLook'> {
+  readonly busy: boolean
+}
+
+/** What the file leaves open is said here; the same file is then read anew. */
+const Readings = ({ asked, preview: { properties, nameFrom }, busy, onLook }: ReadingsProps) => (
+  <div className={classes.pair}>
+    {properties.length > 0 && (
+      <Select
+        label="The name of an area is in"
+        data={[...properties]}
+        value={asked.nameFrom ?? nameFrom}
+        placeholder="No property holds a name"
+        onChange={(chosen) => chosen !== null && onLook({ ...asked, nameFrom: chosen })}
+        disabled={busy}
+        searchable
+        allowDeselect={false}
+      />
+    )}
+    {asked.kind !== 'suburb' && (
+      <Select
+        label="FNO where none is said"
+        placeholder="Nobody’s"
+        data={fnoOptions(asked.fnoId ?? null)}
+        value={asked.fnoId ?? null}
+        onChange={(fnoId) => fnoId !== null && onLook({ ...asked, fnoId })}
+        disabled={busy}
+        searchable
+        allowDeselect={false}
+        nothingFoundMessage="No such FNO"
+      />
+    )}
+  </div>
+)
 
 /** How they divide; said only where there is more than one share. */
 function Shares({ preview: { byStatus, byFno } }: { preview: AreasPreview }) {
@@ -138,32 +162,36 @@ function Shares({ preview: { byStatus, byFno } }: { preview: AreasPreview }) {
   )
 }
 
-const Problems = ({ preview: { problems, left } }: { preview: AreasPreview }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-  <section className={sampleClasses.sample} tabIndex={0} aria-label="What is left out">
-    <table>
-      <caption>{problems.length < left ? `The first ${count(problems.length)} left out` : 'Left out'}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Feature</th>
-          <th scope="col">Name</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problems.map(({ line, subject, words }) => (
-          <tr key={`${line} ${words}`}>
-            <td>{count(line)}</td>
-            <td>{subject}</td>
-            <td>
-              <SeverityMark severity="minor" size={13} /> {words}
-            </td>
-          </tr>
+/** The same words are said once, with how often and of which: a file is mostly wrong in one way. */
+function Problems({ preview: { problems, left } }: { preview: AreasPreview }) {
+  const groups = [...Map.groupBy(problems, ({ words }) => words)].sort(([, a], [, b]) => b.length - a.length)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
+    <section className={sampleClasses.sample} tabIndex={0} aria-label="What is left out">
+      <ul className={sampleClasses.problems}>
+        {groups.map(([words, of]) => (
+          <li key={words}>
+            <SeverityMark severity="minor" size={13} />
+            <span>
+              {words} <small className={classes.which}>{whichWords(of)}</small>
+            </span>
+            <span>
+              {count(of.length)}
+              {problems.length < left ? '+' : ''} ×
+            </span>
+          </li>
         ))}
-      </tbody>
-    </table>
-  </section>
-)
+      </ul>
+    </section>
+  )
+}
+
+const named = 4
+
+function whichWords(of: AreasPreview['problems']): string {
+  const first = of.slice(0, named).map(({ line, subject }) => (subject === '' ? `feature ${count(line)}` : subject))
+  return of.length > named ? `${first.join(', ')} and ${count(of.length - named)} more` : first.join(', ')
+}
 
 const Sample = ({ sample, areas }: Pick<AreasPreview, 'sample' | 'areas'>) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
