@@ -7,8 +7,10 @@ import classes from './detail.module.css'
 export const AccountHead = ({ account: { state, subscriber, username } }: { account: Account }) => (
   <span className={classes.head}>
     <AccountState state={state} tag />
-    <a className={classes.who} href={`#${subscriberOfLink(username)}`}>
-      {subscriber ?? 'Subscriber'}
-    </a>
+    {subscriber !== null && (
+      <a className={classes.who} href={`#${subscriberOfLink(username)}`}>
+        {subscriber}
+      </a>
+    )}
   </span>
 )

@@ -8,7 +8,6 @@ import {
   IconPlugConnectedX,
   IconUser,
   IconUserSearch,
-  IconUsers,
 } from '@tabler/icons-react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
@@ -18,7 +17,7 @@ import lines from '../../ui/drawer-lines.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { age, clockTime, dayAndTime, duration } from '../../ui/format.ts'
-import { accountLink, subscriberOfLink } from '../../ui/links.ts'
+import { accountLink } from '../../ui/links.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { OrderNote } from '../../ui/order-note.tsx'
@@ -91,15 +90,6 @@ export function SessionDrawer(props: SessionDrawerProps) {
             <Button leftSection={<IconCopy size={15} stroke={1.8} />} onClick={() => onCopy(session)}>
               Copy text
             </Button>
-            {session.username !== null && (
-              <Button
-                component="a"
-                href={`#${subscriberOfLink(session.username)}`}
-                leftSection={<IconUsers size={15} stroke={1.8} />}
-              >
-                Subscriber
-              </Button>
-            )}
             {session.username !== null && (
               <Button
                 component="a"

@@ -1,6 +1,8 @@
 /** Who and where: what is known of a session at a glance. */
+import lines from '../../ui/drawer-lines.module.css'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { duration, macAddress, octets } from '../../ui/format.ts'
+import { subscriberOfLink } from '../../ui/links.ts'
 import { When } from '../../ui/when.tsx'
 import type { SessionDetail } from './session-detail.ts'
 import classes from './session-drawer.module.css'
@@ -30,7 +32,7 @@ function longFactsOf({ radacct, framedIpv6Prefix, acctSessionId }: SessionDetail
 
 function factsOf(session: SessionDetail, now: number): readonly Fact[] {
   const facts: readonly (Fact | null)[] = [
-    { name: 'Subscriber', value: session.subscriber ?? unknown },
+    { name: 'Subscriber', value: <Whose session={session} /> },
     { name: 'NAS', value: session.nasName ?? session.nasAddress, mono: session.nasName === null },
     { name: 'Suburb', value: session.suburb ?? unknown },
     { name: 'Port', value: session.nasPort ?? unknown, mono: true },
@@ -49,6 +51,16 @@ function factsOf(session: SessionDetail, now: number): readonly Fact[] {
     session.stoppedAt === null ? null : { name: 'Cause', value: session.terminateCause ?? 'none given' },
   ]
   return facts.filter((fact) => fact !== null)
+}
+
+/** The way to everything else that is known of them. */
+function Whose({ session: { subscriber, username } }: { session: SessionDetail }) {
+  if (subscriber === null || username === null) return subscriber ?? unknown
+  return (
+    <a className={lines.link} href={`#${subscriberOfLink(username)}`}>
+      {subscriber}
+    </a>
+  )
 }
 
 const AgeAgo = ({ at, now }: { at: string; now: number }) => (
