@@ -278,6 +278,11 @@ const ImportInput = {
   sheet: z.string().max(100).optional(),
 }
 
+const AfterLine = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .optional()
+
 export const ImportPreview = z.object({
   /** How it was read: `CSV, semicolons, Windows-1252`. */
   readAs: z.string(),
@@ -484,15 +489,18 @@ export const subscribers = slice({
       output: ImportProgress,
       errors: anyOf([ImportNotFound, refusal('TooLate', {})]),
     }),
-    /** CSV of the rows that were left out, with the column `problem` before their own: mend them and import that file. */
+    /**
+     * CSV of the rows that were left out, with the column `problem` before their own: mend them and import that file.
+     * Page by page, where there are tens of thousands: ask again with `next` and put it behind.
+     */
     importErrors: read({
       roles: operators,
       input: z.union([
-        z.strictObject({ importId: z.uuid() }),
+        z.strictObject({ importId: z.uuid(), after: AfterLine }),
         /** Of a preview. */
-        z.strictObject(ImportInput),
+        z.strictObject({ ...ImportInput, after: AfterLine }),
       ]),
-      output: z.object({ csv: z.string(), rows: z.int() }),
+      output: z.object({ csv: z.string(), rows: z.int(), next: z.string().nullable() }),
       errors: anyOf([ImportNotFound, FileNotFound, FileUnreadable]),
     }),
     /** CSV of exactly a selection, with contacts in clear and so in the audit, page by page: ask again with `next`. */

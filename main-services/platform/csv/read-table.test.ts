@@ -56,6 +56,9 @@ test('a quotation mark astray costs its own line and none after it', () => {
     [6, '5,"Spar" Mall'],
     [8, '8,"never closed'],
   ])
+  expect(new Set(broken.map(({ words }) => words))).toEqual(
+    new Set(['A quotation mark in the line is not closed where its cell ends']),
+  )
 })
 
 test('a first line that says what parts the cells is believed', () => {

@@ -109,10 +109,10 @@ function createPlace(bytes: Buffer, firstLine: number) {
   }
 }
 
+const QUOTES = ['CSV_QUOTE_NOT_CLOSED', 'CSV_INVALID_CLOSING_QUOTE', 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE']
+
 const wordsOf = ({ code, message }: CsvError): string =>
-  code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_INVALID_CLOSING_QUOTE'
-    ? 'A quotation mark in the line is not closed where its cell ends'
-    : message
+  QUOTES.includes(code) ? 'A quotation mark in the line is not closed where its cell ends' : message
 
 function endOfLine(bytes: Buffer, from: number): number {
   const newline = bytes.indexOf(LF, from)

@@ -4,7 +4,7 @@ import type { ImportField } from '../../../shared/contract/subscribers.ts'
 const HEADINGS: Readonly<Record<ImportField, string>> = {
   reference:
     'reference ref customerreference customerref accountreference custno custnr custid customerno customernr customernumber customerid customercode clientno clientid clientnumber clientcode clientref account accountno accountnr accountnumber accountid accno acc subscriberid subscriberno kliëntno klientno klientnommer kliëntnommer rekening rekeningno rekeningnommer verwysing',
-  kind: 'kind customertype clienttype subscribertype accounttype customerkind segment category soort kliëntsoort',
+  kind: 'kind type customertype clienttype subscribertype accounttype customerkind segment category soort kliëntsoort',
   name: 'name customer customername client clientname subscriber subscribername fullname fullnames accountname accountholder companyname company businessname naam volnaam klientnaam kliëntnaam kliënt klient firstname firstnames givenname forename initials title surname lastname familyname voornaam voorname van noemnaam',
   phone:
     'phone phoneno phonenumber cell cellno cellnumber cellphone cellphoneno cellphonenumber mobile mobileno mobilenumber mobilephone contactno contactnumber contactphone primaryphone primarynumber phone1 cell1 msisdn tel telno telephone telephoneno telephonenumber telephonemobile sel selno selfoon selfoonno selfoonnommer telefoon telefoonno telefoonnommer kontakno kontaknommer',

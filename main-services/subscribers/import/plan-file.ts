@@ -23,7 +23,8 @@ export interface GoodRow extends Row {
 }
 
 export interface LeftRow extends Row {
-  readonly field: ImportField | null
+  /** Null where it is the line as a whole. */
+  readonly field: string | null
   readonly words: string
 }
 

@@ -90,7 +90,8 @@ export function readRow(row: readonly string[], shape: RowShape): ReadRow {
     ...(emails.length === 0 ? {} : { emails }),
     ...(cells.idNumber === undefined ? {} : { idNumber: wholeId(cells.idNumber, shape.today) }),
     ...(address === undefined ? {} : { address }),
-    ...(service === undefined ? {} : { service }),
+    // What stands at a customer's stands there for a service, also where the row says no more of it.
+    ...(service === undefined && said === null ? {} : { service: service ?? {} }),
     ...(marketing === undefined ? {} : { marketing }),
   }
   return { planned, hardware: said, swapped, problems }

@@ -32,9 +32,12 @@ export interface OpenedFile {
 export type OpenFile = (job: ReadJob, signal: AbortSignal) => Promise<Result<OpenedFile, FileUnreadable>>
 
 /** Lies beside this file, as source and as built. */
-const threadFile = new URL(import.meta.url.endsWith('.ts') ? './file-thread.ts' : './file-thread.js', import.meta.url)
-/** A few milliseconds' worth of taking over. */
-const AT_ONCE = 200
+const threadFile = new URL(
+  import.meta.url.endsWith('.ts') ? './customer-file-thread.ts' : './customer-file-thread.js',
+  import.meta.url,
+)
+/** Taken over in a few milliseconds. */
+const AT_ONCE = 400
 /** A workbook of a hundred megabytes may hold gigabytes; the console must outlive it. */
 const MOST_MEGABYTES = 1_536
 

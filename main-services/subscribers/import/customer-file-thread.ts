@@ -1,6 +1,6 @@
 /** Reads one file in a thread of its own: a workbook holds its thread for seconds. It tells the rows as it is asked for them. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ReadJob, ToldByThread } from './file-thread.client.ts'
+import type { ReadJob, ToldByThread } from './customer-file-thread.client.ts'
 import { type PlannedFile, planFile } from './plan-file.ts'
 import { readFile } from './read-file.ts'
 

@@ -1,0 +1,357 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import writeXlsx from 'write-excel-file/node'
+import { err } from '../../../shared/base/result.ts'
+import { consoleMigrations } from '../../platform/sqlite/migrations/console/index.ts'
+import { openDatabase } from '../../platform/sqlite/open.ts'
+import { openFile } from './customer-file-thread.client.ts'
+import { importUnderTest } from './import-under-test.suite.ts'
+
+const HEADINGS = 'Cust No,Name,Cell,Suburb,Username,FNO,Service ID,Status,ONT Serial'
+const row = (n: number, name = `Customer ${n}`) =>
+  `FH${n},${name},082555${String(n).padStart(4, '0')},Hammarsdale,user${n}@isp,Vuma,VUM-${n},Active,HWTC${String(n).padStart(8, '0')}`
+const csvOf = (count: number, name?: string) =>
+  `${HEADINGS}\n${Array.from({ length: count }, (_, n) => row(n, name)).join('\n')}\n`
+const BAD = `${HEADINGS}
+${row(1)}
+FH2,Lebo,not a phone,Hammarsdale,lebo@isp,Vuma,VUM-2,Active,
+FH3,,,,,,,,
+FH4,Zoë,0825550104,Nowhereville,zoe@isp,Vuma,VUM-4,Asleep,
+FH5,"Sipho
+${row(6)}
+`
+
+describe('a preview', () => {
+  test('is a dry run of the whole file: what would come of it, what is left out, and nothing is written', async () => {
+    const { preview, brought, names, audit } = importUnderTest()
+    const looked = await preview(brought(`${BAD}FH7,Anele,0825550107,Nowhereville,anele@isp,,,,\n`))
+    expect(looked).toMatchObject({
+      value: {
+        readAs: 'CSV, commas, UTF-8',
+        rows: 7,
+        added: 3,
+        updated: 0,
+        same: 0,
+        left: 4,
+        unplaced: 1,
+        warnings: [],
+      },
+    })
+    expect(
+      looked.ok && looked.value.sample.map(({ line, outcome, name, subject }) => [line, outcome, name, subject]),
+    ).toEqual([
+      [2, 'add', 'Customer 1', 'FH1'],
+      [3, 'leave', '', 'FH2'],
+      [4, 'leave', '', 'FH3'],
+      [5, 'leave', '', 'FH4'],
+      [6, 'leave', '', 'line 6'],
+      [7, 'add', 'Customer 6', 'FH6'],
+      [8, 'add', 'Anele', 'FH7'],
+    ])
+    expect(looked.ok && looked.value.problems.map(({ line, field }) => [line, field])).toEqual([
+      [3, 'phone'],
+      [4, 'name'],
+      [5, 'status'],
+      [6, null],
+    ])
+    expect(names()).toEqual([])
+    expect(audit()).toEqual([])
+  })
+
+  test('says what a file that cannot be read is, and that a file is not here', async () => {
+    const { preview, brought } = importUnderTest()
+    expect(await preview(brought(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))).toMatchObject(err({ type: 'FileUnreadable' }))
+    const fileId = randomUUID()
+    expect(await preview({ source: { kind: 'file', fileId } })).toEqual(err({ type: 'FileNotFound', fileId }))
+  })
+})
+
+describe('an import', () => {
+  test('brings customers with services and hardware, tells how far it is, and is one line of the audit', async () => {
+    const { import: bring, brought, names, audit, told, hardware, finished, rows, unplaced } = importUnderTest()
+    const result = await bring(brought(`${csvOf(900)}FH9999,Anele,,Nowhereville,anele@isp,,,,\n`))
+    expect(result).toMatchObject({
+      value: { state: 'done', done: 901, total: 901, added: 901, updated: 0, same: 0, left: 0 },
+    })
+    expect(names()).toHaveLength(901)
+    expect(rows('SELECT username, status, fno_id, fno_reference FROM service WHERE n = 2')).toEqual([
+      { username: 'user1@isp', status: 'active', fno_id: 'vumatel', fno_reference: 'VUM-1' },
+    ])
+    expect(hardware).toHaveLength(900)
+    expect(hardware[1]).toEqual({
+      ontSerial: 'HWTC00000001',
+      serviceId: rows<{ service_id: string }>('SELECT service_id FROM service WHERE n = 2')[0]?.service_id,
+    })
+    expect(unplaced).toEqual(['Nowhereville'])
+    expect(audit()).toEqual([
+      { call: 'subscribers.import', summary: 'Importing 901 new, 0 changed; 0 are the same, 0 rows left out' },
+    ])
+    expect(new Set(told.map(({ state }) => state))).toEqual(new Set(['reading', 'writing', 'done']))
+    expect(finished()).toBe(1)
+    expect(rows('SELECT count(*) AS n FROM customer_import_part')).toEqual([{ n: 0 }])
+  })
+
+  test('again with the same file finds everything the same; with a name changed, that one is changed', async () => {
+    const { import: bring, preview, brought, names } = importUnderTest()
+    await bring(brought(csvOf(50)))
+    expect(await preview(brought(csvOf(50)))).toMatchObject({ value: { added: 0, updated: 0, same: 50 } })
+    expect(await bring(brought(csvOf(50)))).toMatchObject({ value: { state: 'done', added: 0, updated: 0, same: 50 } })
+    const changed = csvOf(50).replace('Customer 7,', 'Customer Seven,')
+    expect(await bring(brought(changed))).toMatchObject({ value: { added: 0, updated: 1, same: 49 } })
+    expect(names()).toHaveLength(50)
+    expect(names()[7]).toBe('Customer Seven')
+  })
+
+  test('of a workbook is as of a CSV', async () => {
+    const { import: bring, brought, names } = importUnderTest()
+    const data = csvOf(20)
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',').map((value) => ({ value })))
+    const bytes = await writeXlsx(data, { sheet: 'Customers' }).toBuffer()
+    expect(await bring(brought(bytes, 'customers.xlsx'))).toMatchObject({
+      value: { state: 'done', added: 20, left: 0 },
+    })
+    expect(await bring(brought(csvOf(20)))).toMatchObject({ value: { added: 0, updated: 0, same: 20 } })
+    expect(names()).toHaveLength(20)
+  })
+
+  test('leaves out bad rows alone; their list, mended, comes in', async () => {
+    const { import: bring, brought, handlers, asked, names } = importUnderTest()
+    const result = await bring(brought(BAD))
+    if (!result.ok) throw new Error(result.error.type)
+    expect(result.value).toMatchObject({ state: 'done', added: 2, left: 4 })
+    const errors = await handlers.importErrors({ importId: result.value.importId }, asked())
+    if (!errors.ok) throw new Error(errors.error.type)
+    expect(errors.value).toMatchObject({ rows: 4, next: null })
+    const lines = errors.value.csv.split('\r\n')
+    expect(lines[0]).toBe(`problem,${HEADINGS}`)
+    expect(lines.slice(1).map((line) => /^"?(Line \d+): /.exec(line)?.[1])).toEqual([
+      'Line 3',
+      'Line 4',
+      'Line 5',
+      'Line 6',
+      undefined,
+    ])
+    expect(await handlers.importErrors(brought(BAD), asked())).toMatchObject({ value: { rows: 2 + 2 } })
+
+    const mended = errors.value.csv
+      .replaceAll('not a phone', '0825550102')
+      .replace('FH3,,', 'FH3,Palesa,')
+      .replaceAll('Asleep', 'Active')
+    const second = await bring(brought(mended))
+    // The line that was no row of columns is still none.
+    expect(second).toMatchObject({ value: { state: 'done', added: 3, left: 1 } })
+    expect(names()).toEqual(['Customer 1', 'Customer 6', 'Lebo', 'Palesa', 'Zoë'])
+  })
+
+  test('a long list of errors comes page by page', async () => {
+    const { import: bring, brought, handlers, asked } = importUnderTest({ answerMilliseconds: 60_000 })
+    const long = 'x'.repeat(190)
+    const bad = Array.from({ length: 25_000 }, (_, n) => `FH${n},Customer,nobody,${long}`)
+    const result = await bring(brought(`Cust No,Name,Cell,Street\n${bad.join('\n')}\n`))
+    if (!result.ok) throw new Error(result.error.type)
+    const pages: string[] = []
+    let after: string | null | undefined
+    while (after !== null) {
+      const errors = await handlers.importErrors(
+        { importId: result.value.importId, ...(after ? { after } : {}) },
+        asked(),
+      )
+      if (!errors.ok) throw new Error(errors.error.type)
+      pages.push(errors.value.csv)
+      after = errors.value.next
+    }
+    expect(pages.length).toBeGreaterThan(1)
+    const lines = pages.join('').trimEnd().split('\r\n')
+    expect(lines).toHaveLength(25_001)
+    expect(new Set(lines).size).toBe(25_001)
+  })
+
+  test('with the same stamp is the same import: it is answered again, and nothing comes twice', async () => {
+    const { import: bring, brought, audit, names } = importUnderTest()
+    const actId = randomUUID()
+    const file = brought(csvOf(30))
+    const [first, second] = await Promise.all([bring(file, actId), bring(file, actId)])
+    expect(second).toEqual(first)
+    expect(await bring(brought('gone'), actId)).toEqual(first)
+    expect(names()).toHaveLength(30)
+    expect(audit()).toHaveLength(1)
+  })
+
+  test('is refused while another runs, and when its file cannot be read', async () => {
+    const { import: bring, brought, rows } = importUnderTest()
+    const running = bring(brought(csvOf(300)))
+    const [other] = rows<{ import_id: string }>('SELECT import_id FROM customer_import')
+    expect(await bring(brought(csvOf(1)))).toEqual(err({ type: 'ImportRunning', importId: other?.import_id }))
+    await running
+    expect(await bring(brought('Cust No\n'))).toMatchObject(err({ type: 'FileUnreadable' }))
+  })
+
+  test('answers with how far it is when it takes long', async () => {
+    const { import: bring, brought, handlers, asked } = importUnderTest({ answerMilliseconds: 0 })
+    expect(await bring(brought(csvOf(300)))).toMatchObject({ value: { state: 'reading', total: null } })
+    await vi.waitFor(async () => {
+      expect(await handlers.imports({}, asked())).toMatchObject({ value: { imports: [{ state: 'done', added: 300 }] } })
+    })
+  })
+
+  test('a row that makes the console fail costs itself alone', async () => {
+    const { import: bring, brought, db, names, log, handlers, asked } = importUnderTest()
+    db.exec(`CREATE TRIGGER broken BEFORE INSERT ON subscriber WHEN NEW.name = 'Customer 17'
+      BEGIN SELECT RAISE(ABORT, 'a bug'); END`)
+    const result = await bring(brought(csvOf(40)))
+    expect(result).toMatchObject({ value: { state: 'done', done: 40, added: 39, left: 1 } })
+    expect(names()).toHaveLength(39)
+    expect(log.lines).toMatchObject([{ fields: { line: 19 }, message: 'A row of an import could not be written' }])
+    if (!result.ok) return
+    const errors = await handlers.importErrors({ importId: result.value.importId }, asked())
+    expect(errors.ok && errors.value.csv).toContain(
+      `"Line 19: It could not be written; the log of the console says why",${row(17)}\r\n`,
+    )
+  })
+})
+
+/** Holds an import once it was paused so many times, until it is let go. */
+function createGate(pauses: number) {
+  let left = pauses
+  let open: () => void = () => undefined
+  let reached: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    reached = resolve
+  })
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return {
+    /** Resolves when the import stands still. */
+    held,
+    open,
+    pause: async () => {
+      if (left-- > 0) return
+      reached()
+      await gate
+    },
+  }
+}
+
+describe('an import that is cancelled', () => {
+  test('while it reads leaves nothing behind', async () => {
+    const gate = createGate(2)
+    const { import: bring, brought, handlers, asked, names, rows, audit, told } = importUnderTest({ pause: gate.pause })
+    const running = bring(brought(csvOf(3_000)))
+    await gate.held
+    const [one] = rows<{ import_id: string; done: number }>('SELECT import_id, done FROM customer_import')
+    if (!one) throw new Error('No import')
+    expect(one.done).toBeGreaterThan(0)
+    expect(rows('SELECT 1 FROM customer_import_part')).not.toEqual([])
+    const cancelled = await handlers.cancelImport({ importId: one.import_id }, asked())
+    expect(cancelled).toMatchObject({ value: { state: 'cancelled' } })
+    gate.open()
+    expect(await running).toMatchObject({ value: { state: 'cancelled', added: one.done } })
+    expect(names()).toEqual([])
+    expect(rows('SELECT 1 FROM customer_import_part')).toEqual([])
+    expect(audit().map(({ call }) => call)).toEqual(['subscribers.cancelImport'])
+    expect(told.at(-1)?.state).toBe('cancelled')
+    expect(await bring(brought(csvOf(3)))).toMatchObject({ value: { state: 'done', added: 3 } })
+  })
+
+  test('when it is being written, or done, is not: it is too late', async () => {
+    const { import: bring, brought, handlers, asked } = importUnderTest()
+    const result = await bring(brought(csvOf(3)))
+    if (!result.ok) throw new Error(result.error.type)
+    expect(await handlers.cancelImport({ importId: result.value.importId }, asked())).toEqual(err({ type: 'TooLate' }))
+    const importId = randomUUID()
+    expect(await handlers.cancelImport({ importId }, asked())).toEqual(err({ type: 'ImportNotFound', importId }))
+  })
+})
+
+describe('a console that is started again', () => {
+  function onDisk() {
+    const folder = mkdtempSync(join(tmpdir(), 'fibrehub-import-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const key = randomBytes(32)
+    return () => {
+      const opened = openDatabase({
+        file: join(folder, 'console.db'),
+        key,
+        durability: 'FULL',
+        migrations: consoleMigrations,
+        cacheMegabytes: 4,
+      })
+      if (!opened.ok) throw new Error(opened.error.words)
+      return opened.value
+    }
+  }
+  /** Ends a life of the console at a point of an import: what is on the disk then is all there is. */
+  async function killedWhen(state: 'reading' | 'writing', open: ReturnType<typeof onDisk>, text: string) {
+    const db = open()
+    const {
+      import: bring,
+      brought,
+      rows,
+    } = importUnderTest({
+      db,
+      pause: async () => {
+        const [one] = rows<{ state: string; done: number }>('SELECT state, done FROM customer_import')
+        if (one?.state !== state || one.done === 0) return
+        killed()
+        await new Promise<never>(() => undefined)
+      },
+      openFile: async (job, signal) => {
+        const opened = await openFile(job, signal)
+        if (opened.ok) onTestFinished(opened.value.close)
+        return opened
+      },
+      answerMilliseconds: 0,
+      killed: true,
+    })
+    let killed: () => void = () => undefined
+    const dead = new Promise<void>((resolve) => {
+      killed = resolve
+    })
+    await bring(brought(text))
+    await dead
+    db.close()
+  }
+
+  test('writes an import that it was writing to its end, each row once', async () => {
+    const open = onDisk()
+    await killedWhen('writing', open, csvOf(3_000))
+
+    // The control: without going on, rows are missing.
+    const before = open()
+    const there = before.prepare('SELECT count(*) FROM subscriber').pluck().get() as number
+    expect(there).toBeGreaterThan(0)
+    expect(there).toBeLessThan(3_000)
+    before.close()
+
+    const { rows, handlers, asked, finished, hardware } = importUnderTest({ db: open() })
+    await vi.waitFor(async () => {
+      expect(await handlers.imports({}, asked())).toMatchObject({
+        value: { imports: [{ state: 'done', done: 3_000, total: 3_000, added: 3_000, left: 0 }] },
+      })
+    }, 20_000)
+    expect(rows('SELECT count(*) AS n, count(DISTINCT reference) AS different FROM subscriber')).toEqual([
+      { n: 3_000, different: 3_000 },
+    ])
+    expect(hardware).toHaveLength(3_000 - there)
+    expect(finished()).toBe(1)
+    expect(rows('SELECT 1 FROM customer_import_part')).toEqual([])
+  })
+
+  test('drops one that it was still reading, and says so', async () => {
+    const open = onDisk()
+    await killedWhen('reading', open, csvOf(3_000))
+    const { rows, handlers, asked, import: bring, brought } = importUnderTest({ db: open() })
+    expect(await handlers.imports({}, asked())).toMatchObject({
+      value: { imports: [{ state: 'cancelled', words: 'The console was stopped while the file was being read' }] },
+    })
+    await vi.waitFor(() => expect(rows('SELECT 1 FROM customer_import_part')).toEqual([]))
+    expect(rows('SELECT 1 FROM subscriber')).toEqual([])
+    expect(await bring(brought(csvOf(3)))).toMatchObject({ value: { state: 'done', added: 3 } })
+  })
+})
