@@ -71,7 +71,7 @@ export function LayersPanel(props: LayersPanelProps) {
           <Layer
             word="Coverage"
             mark={<CoverageLegend />}
-            reading="live, building, planned"
+            reading=""
             checked={layers.coverage}
             onToggle={() => onLayers({ ...layers, coverage: !layers.coverage })}
           />
@@ -110,7 +110,7 @@ interface LayerProps {
 }
 
 const Layer = ({ word, mark, reading, checked, disabled = false, onToggle }: LayerProps) => (
-  <div className={classes.layer}>
+  <div className={classes.layer} data-layer={word}>
     <Checkbox
       size="xs"
       checked={checked}

@@ -3,6 +3,7 @@ import { map as createMap, type LatLngBoundsExpression, type Map as LeafletMap }
 import { type RefObject, useEffect, useState } from 'react'
 import 'leaflet/dist/leaflet.css'
 import { type View, writeView } from './address.ts'
+import { GROUPED_UP_TO } from './groups.ts'
 
 /** South Africa with its islands' sea around it; nobody gets lost beyond. */
 const REACH: LatLngBoundsExpression = [
@@ -43,6 +44,10 @@ export function useLeafletMap(
     })
     if (opened.start) made.setView([opened.start.lat, opened.start.lon], opened.start.zoom)
     else made.fitBounds(SOUTH_AFRICA, { animate: false })
+    // Words of small things are for near zooms alone.
+    const sayFar = () => made.getContainer().toggleAttribute('data-far', made.getZoom() <= GROUPED_UP_TO)
+    sayFar()
+    made.on('zoomend', sayFar)
     const watching = new ResizeObserver(() => made.invalidateSize({ animate: false }))
     watching.observe(element.current)
     setMap(made)
