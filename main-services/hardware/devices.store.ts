@@ -21,7 +21,7 @@ export interface DeviceSelection {
 export interface SoughtDevice {
   readonly serial: string | null
   readonly mac: string | null
-  /** A part of its words, in small letters; for what is neither a serial nor a MAC. */
+  /** A part of serial, MAC, OLT, POP or model, in small letters; for what is neither a serial nor a MAC. */
   readonly words: string
   readonly serviceIds: readonly string[]
 }
@@ -81,14 +81,14 @@ export function createDeviceStore(db: Database): DeviceStore {
     WHERE service_id > ? ORDER BY service_id, kind LIMIT ?`)
   const put = db.prepare(`
     INSERT INTO device (device_id, kind, serial, mac, maker, model, fno_id, olt, pon, pop, fno_port, status, service_id,
-      linked_by, linked_at, changed_at, words)
+      linked_by, linked_at, changed_at)
     VALUES (@deviceId, @kind, @serial, @mac, @maker, @model, @fnoId, @olt, @pon, @pop, @fnoPort, @status, @serviceId,
-      @linkedBy, @linkedAt, @changedAt, @words)
+      @linkedBy, @linkedAt, @changedAt)
     ON CONFLICT (device_id) DO UPDATE SET kind = excluded.kind, serial = excluded.serial, mac = excluded.mac,
       maker = excluded.maker, model = excluded.model, fno_id = excluded.fno_id, olt = excluded.olt,
       pon = excluded.pon, pop = excluded.pop, fno_port = excluded.fno_port, status = excluded.status,
       service_id = excluded.service_id, linked_by = excluded.linked_by, linked_at = excluded.linked_at,
-      changed_at = excluded.changed_at, words = excluded.words`)
+      changed_at = excluded.changed_at`)
   const remove = db.prepare('DELETE FROM device WHERE device_id = ?')
   const prepared = new Map<string, ReturnType<typeof db.prepare>>()
   const statement = (sql: string) => {
@@ -118,13 +118,22 @@ export function createDeviceStore(db: Database): DeviceStore {
       // The last service may go on in the next page.
       return rows.length < limit ? rows : rows.filter(({ serviceId }) => serviceId !== last)
     },
-    put: (device) => void put.run({ ...device, words: wordsOf(device) }),
+    put: (device) => void put.run(device),
     remove: (deviceId) => void remove.run(deviceId),
   }
 }
 
-const wordsOf = ({ serial, mac, maker, model, olt, pop, fnoPort }: StoredDevice): string =>
-  [serial, mac, maker, model, olt, pop, fnoPort].filter(Boolean).join('\n').toLowerCase()
+/** Each walks one index alone: the table does not fit the cache, and OLTs, POPs and models are few. */
+const HAS_WORDS = [
+  ...['serial', 'mac'].map(
+    (column) => `rowid IN (SELECT rowid FROM device INDEXED BY device_by_${column}
+      WHERE ${column} IS NOT NULL AND instr(lower(${column}), @soughtWords) > 0)`,
+  ),
+  ...['olt', 'pop', 'model'].map(
+    (column) => `${column} IN (SELECT DISTINCT ${column} FROM device INDEXED BY device_by_${column}
+      WHERE ${column} IS NOT NULL AND instr(lower(${column}), @soughtWords) > 0)`,
+  ),
+]
 
 function conditionsOf({ kind, status, linked, olt, pop, serviceIds, sought }: DeviceSelection, values: Values): string {
   const conditions: string[] = []
@@ -156,8 +165,7 @@ function conditionsOf({ kind, status, linked, olt, pop, serviceIds, sought }: De
     }
     if (serial === null && mac === null) {
       values.soughtWords = sought.words
-      // The index alone is walked: it is a tenth of the table, which does not fit the cache.
-      any.push('rowid IN (SELECT rowid FROM device INDEXED BY device_by_words WHERE instr(words, @soughtWords) > 0)')
+      any.push(...HAS_WORDS)
     }
     conditions.push(`(${any.join(' OR ')})`)
   }

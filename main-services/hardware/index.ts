@@ -20,6 +20,7 @@ import { createLinking, nameOf } from './link-device.ts'
 import { normaliseMac } from './normalise-mac.ts'
 import { normaliseSerial } from './normalise-serial.ts'
 import { createNoteImport, type ImportedHardware, type ImportNoted, type ImportWords } from './note-import.ts'
+import { orderedUuid } from './ordered-uuid.ts'
 import type { SaidAttribute } from './read-line-identity.ts'
 import type { LinesLook, ServicesLook } from './services.ts'
 import { createSettledStore } from './settled.store.ts'
@@ -91,15 +92,16 @@ const PART_OF_A_SERIAL = /^[a-z]{4}[0-9a-f]{2,8}$/i
 
 export function createHardware(deps: HardwareDeps): Hardware {
   const { console: db, acts, clock, log, services, lines, newId = randomUUID, elapsed = () => performance.now() } = deps
+  const { now } = clock
   const devices = createDeviceStore(db)
   const events = createDeviceEventStore(db)
   const sightings = createSightingStore(db)
   const settled = createSettledStore(db)
   const breath = () => createBreath({ elapsed, pause: () => setImmediate() })
+  const newDeviceId = (): string => orderedUuid(now())
   const linking = createLinking({ devices, events, serviceById: services.byId })
   const show = createShowDevice({ services, sightings })
-  const takeClaim = createTakeClaim({ devices, sightings, linking, newId })
-  const { now } = clock
+  const takeClaim = createTakeClaim({ devices, sightings, linking, newId: newDeviceId })
   const survey = createKeptSurvey({
     take: () => takeSurvey({ ...deps, devices, sightings, settled, now, breath }),
     elapsed,
@@ -132,7 +134,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     announce()
   }
   const beside = { survey, sightings, settled, services, takeClaim, acts, now, breath, changed: linksChanged }
-  const noteImport = createNoteImport({ devices, events, linking, serviceById: services.byId, newId })
+  const noteImport = createNoteImport({ devices, events, linking, serviceById: services.byId, newId: newDeviceId })
   const repeating: { readonly stop: () => void }[] = []
   let working: Promise<void> = Promise.resolve()
   /** One after the other: two of them would count the same session. */

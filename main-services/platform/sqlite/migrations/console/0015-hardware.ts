@@ -20,8 +20,6 @@ CREATE TABLE device (
   linked_by TEXT CHECK (linked_by IN ('typed', 'import', 'evidence')),
   linked_at TEXT,
   changed_at TEXT NOT NULL,
-  -- What is searched for a part of it, in small letters.
-  words TEXT NOT NULL,
   CHECK ((service_id IS NULL) = (linked_by IS NULL) AND (service_id IS NULL) = (linked_at IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX device_by_serial ON device (serial) WHERE serial IS NOT NULL;
@@ -30,7 +28,7 @@ CREATE UNIQUE INDEX device_by_mac ON device (mac) WHERE mac IS NOT NULL;
 CREATE UNIQUE INDEX device_by_service ON device (service_id, kind) WHERE service_id IS NOT NULL;
 CREATE INDEX device_by_olt ON device (olt) WHERE olt IS NOT NULL;
 CREATE INDEX device_by_pop ON device (pop) WHERE pop IS NOT NULL;
-CREATE INDEX device_by_words ON device (words);
+CREATE INDEX device_by_model ON device (model) WHERE model IS NOT NULL;
 CREATE INDEX device_by_change ON device (changed_at, device_id);
 
 CREATE TABLE device_event (
