@@ -41,6 +41,8 @@ export interface DeviceStore {
   readonly bySerial: (serial: string) => StoredDevice | undefined
   readonly byMac: (mac: string) => StoredDevice | undefined
   /** The ONT first. */
+  readonly ofService: (serviceId: string) => StoredDevice[]
+  /** Service by service, the ONT first. */
   readonly ofServices: (serviceIds: readonly string[]) => StoredDevice[]
   /** Of those that are linked, by serial or MAC; a serial also by how it begins. */
   readonly servicesWith: (sought: { readonly serial: string | null; readonly mac: string | null }) => string[]
@@ -69,6 +71,9 @@ export function createDeviceStore(db: Database): DeviceStore {
   const one = (column: string) =>
     db.prepare<[string], StoredDevice>(`SELECT ${COLUMNS} FROM device WHERE ${column} = ?`)
   const [byId, bySerial, byMac] = [one('device_id'), one('serial'), one('mac')]
+  const ofService = db.prepare<[string], StoredDevice>(
+    `SELECT ${COLUMNS} FROM device WHERE service_id = ? ORDER BY kind`,
+  )
   const ofServices = db.prepare<[string], StoredDevice>(`
     SELECT ${COLUMNS} FROM device WHERE service_id IN (SELECT value FROM json_each(?)) ORDER BY service_id, kind`)
   const servicesWith = db
@@ -101,6 +106,7 @@ export function createDeviceStore(db: Database): DeviceStore {
     byId: (deviceId) => byId.get(deviceId),
     bySerial: (serial) => bySerial.get(serial),
     byMac: (mac) => byMac.get(mac),
+    ofService: (serviceId) => ofService.all(serviceId),
     ofServices: (serviceIds) => (serviceIds.length === 0 ? [] : ofServices.all(JSON.stringify(serviceIds))),
     servicesWith: ({ serial, mac }) =>
       servicesWith.all({ serial, until: serial === null ? null : `${serial}\u{10ffff}`, mac }),

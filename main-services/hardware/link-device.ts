@@ -49,7 +49,7 @@ export function createLinking({ devices, events, serviceById }: LinkingDeps): Li
     link: (device, service, { how, at, by }) => {
       if (device.serviceId === service.serviceId) return device
       const { deviceId, kind } = device
-      const former = devices.ofServices([service.serviceId]).find((other) => other.kind === kind)
+      const former = devices.ofService(service.serviceId).find((other) => other.kind === kind)
       const from = device.serviceId
       const say = (itsId: string, serviceId: string, words: string): void =>
         events.add({ deviceId: itsId, serviceId, at, words, by })

@@ -86,7 +86,7 @@ export function createNoteImport({ devices, events, linking, serviceById, newId 
       if (serial && !serial.ok) leave(serial.error)
       const mac = routerMac ? normaliseMac(routerMac) : undefined
       if (mac && !mac.ok) leave(mac.error)
-      const its = devices.ofServices([serviceId])
+      const its = devices.ofService(serviceId)
       const hangs = Boolean(row.olt || row.pon || row.pop)
       let ont = its.find(({ kind }) => kind === 'ont')
       if (serial?.ok) {
