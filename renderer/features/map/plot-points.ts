@@ -25,10 +25,12 @@ export interface Frame {
   readonly worldPixels: number
 }
 
-/** How much of each pixel around a point is covered, 0 to 1, row by row. */
+/** The pixels around a point that its shape covers: how far right and down each lies, and how opaque it is. */
 interface Stamp {
   readonly reach: number
-  readonly cover: Float32Array
+  readonly rights: Int32Array
+  readonly downs: Int32Array
+  readonly opacities: Uint8Array
 }
 
 const ORDER: readonly LineState[] = ['never', 'up', 'stale', 'down']
@@ -42,16 +44,22 @@ export function plotPoints(
   colours: StateColours,
   dotPixels: number,
 ): number {
+  const canvas = { ...picture, pixels: new Uint32Array(picture.data.buffer) }
   let plotted = 0
   for (const state of ORDER) {
     const digit = LINE_STATE_DIGITS.indexOf(state)
-    plotted += plotState(picture, points, mask, frame, {
+    plotted += plotState(canvas, points, mask, frame, {
       digit,
       colour: colours[state],
-      stamp: stampOf(state, dotPixels),
+      stamp: stampOf(state, dotPixels, colours[state][3]),
     })
   }
   return plotted
+}
+
+interface Canvas extends Picture {
+  /** Opacity, blue, green and red of each pixel, as every machine that Chromium runs on has them in memory. */
+  readonly pixels: Uint32Array
 }
 
 interface Look {
@@ -60,7 +68,7 @@ interface Look {
   readonly stamp: Stamp
 }
 
-function plotState(picture: Picture, points: Points, mask: Uint8Array, frame: Frame, look: Look): number {
+function plotState(picture: Canvas, points: Points, mask: Uint8Array, frame: Frame, look: Look): number {
   const { xs, ys, states, size } = points
   const { west, north, worldPixels } = frame
   const { reach } = look.stamp
@@ -76,27 +84,33 @@ function plotState(picture: Picture, points: Points, mask: Uint8Array, frame: Fr
   return plotted
 }
 
-function press({ data, width, height }: Picture, x: number, y: number, { stamp, colour }: Look): void {
-  const { reach, cover } = stamp
-  const [red, green, blue, opacity] = colour
-  const side = 2 * reach + 1
-  for (let row = 0; row < side; row += 1) {
-    const top = y + row - reach
-    if (top < 0 || top >= height) continue
-    for (let column = 0; column < side; column += 1) {
-      const left = x + column - reach
-      const covered = cover[row * side + column] ?? 0
-      if (covered === 0 || left < 0 || left >= width) continue
-      const at = (top * width + left) * 4
-      const over = (opacity / 255) * covered
-      const under = ((data[at + 3] ?? 0) / 255) * (1 - over)
-      const whole = over + under
-      data[at] = (red * over + (data[at] ?? 0) * under) / whole
-      data[at + 1] = (green * over + (data[at + 1] ?? 0) * under) / whole
-      data[at + 2] = (blue * over + (data[at + 2] ?? 0) * under) / whole
-      data[at + 3] = whole * 255
-    }
+function press({ pixels, width, height }: Canvas, x: number, y: number, { stamp, colour }: Look): void {
+  const { reach, rights, downs, opacities } = stamp
+  const [red, green, blue] = colour
+  const hue = (blue << 16) | (green << 8) | red
+  const isInside = x >= reach && y >= reach && x < width - reach && y < height - reach
+  for (let spot = 0; spot < opacities.length; spot += 1) {
+    const left = x + (rights[spot] ?? 0)
+    const top = y + (downs[spot] ?? 0)
+    if (!isInside && (left < 0 || top < 0 || left >= width || top >= height)) continue
+    const at = top * width + left
+    const over = opacities[spot] ?? 0
+    const under = pixels[at] ?? 0
+    // Of one state, points beside each other are no darker where they overlap.
+    if (over === 255 || under === 0) pixels[at] = ((over << 24) | hue) >>> 0
+    else if ((under & 0xffffff) !== hue) pixels[at] = blend(under, colour, over)
+    else if (under >>> 24 < over) pixels[at] = ((over << 24) | hue) >>> 0
   }
+}
+
+/** One pixel laid over another, each with its opacity. */
+function blend(under: number, [red, green, blue]: Colour, opacity: number): number {
+  const over = opacity / 255
+  const rest = ((under >>> 24) / 255) * (1 - over)
+  const whole = over + rest
+  const mix = (above: number, below: number) => Math.round((above * over + below * rest) / whole)
+  const mixed = (mix(blue, (under >> 16) & 255) << 16) | (mix(green, (under >> 8) & 255) << 8) | mix(red, under & 255)
+  return ((Math.round(whole * 255) << 24) | mixed) >>> 0
 }
 
 /** Whether a spot, in pixels from the point, lies in the shape of a state. */
@@ -110,20 +124,31 @@ const SHAPES: Readonly<Record<LineState, (x: number, y: number, radius: number) 
 /** Each pixel is looked at in four by four spots, which makes soft edges. */
 const SPOTS = 4
 
-function stampOf(state: LineState, dotPixels: number): Stamp {
+function stampOf(state: LineState, dotPixels: number, opacity: number): Stamp {
   const radius = dotPixels / 2
   const reach = Math.ceil(radius * 1.5)
-  const side = 2 * reach + 1
-  const cover = new Float32Array(side * side)
-  const spot = (pixel: number, n: number) => pixel - reach - 0.5 + (n + 0.5) / SPOTS
-  for (let row = 0; row < side; row += 1) {
-    for (let column = 0; column < side; column += 1) {
-      let inside = 0
-      for (let n = 0; n < SPOTS * SPOTS; n += 1) {
-        if (SHAPES[state](spot(column, n % SPOTS), spot(row, Math.floor(n / SPOTS)), radius)) inside += 1
-      }
-      cover[row * side + column] = inside / (SPOTS * SPOTS)
+  const spots: { right: number; down: number; opacity: number }[] = []
+  for (let down = -reach; down <= reach; down += 1) {
+    for (let right = -reach; right <= reach; right += 1) {
+      const covered = Math.round(opacity * coverOf(state, right, down, radius))
+      if (covered > 0) spots.push({ right, down, opacity: covered })
     }
   }
-  return { reach, cover }
+  return {
+    reach,
+    rights: Int32Array.from(spots, ({ right }) => right),
+    downs: Int32Array.from(spots, ({ down }) => down),
+    opacities: Uint8Array.from(spots, ({ opacity }) => opacity),
+  }
+}
+
+/** How much of a pixel lies in a shape, 0 to 1. */
+function coverOf(state: LineState, right: number, down: number, radius: number): number {
+  let inside = 0
+  for (let n = 0; n < SPOTS * SPOTS; n += 1) {
+    const x = right - 0.5 + ((n % SPOTS) + 0.5) / SPOTS
+    const y = down - 0.5 + (Math.floor(n / SPOTS) + 0.5) / SPOTS
+    if (SHAPES[state](x, y, radius)) inside += 1
+  }
+  return inside / (SPOTS * SPOTS)
 }

@@ -23,7 +23,7 @@ export interface PointsLayer {
 }
 
 /** On each side, of the window's own size. */
-const PADDING = 0.2
+const PADDING = 0.15
 const GROUPS_FONT = '500 11px "Inter Variable", system-ui, sans-serif'
 
 /** Dots are as large as there is room for: 4 px among a city's thousands, 7 px in a street. */
@@ -33,7 +33,8 @@ export function createPointsLayer(map: LeafletMap): PointsLayer {
   const pane = map.createPane('points')
   const canvas = DomUtil.create('canvas', 'leaflet-zoom-animated', pane)
   canvas.setAttribute('aria-hidden', 'true')
-  const context = canvas.getContext('2d')
+  // Its pixels are written by the processor: a copy of them in the graphics card would be made anew each time.
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   let shown: PointsShown | undefined
   let picture: ImageData | undefined
   let corner: Point = map.containerPointToLayerPoint([0, 0])

@@ -15,6 +15,9 @@ export const SOUTH_AFRICA: LatLngBoundsExpression = [
   [-22, 33],
 ]
 
+/** Whoever is still moving the map wants frames, and not its address. */
+const TELLS_AFTER = 400
+
 export interface LeafletMapOptions {
   /** Where it opens; null: all of South Africa. */
   readonly start: View | null
@@ -60,9 +63,16 @@ export function useLeafletMap(
 
   useEffect(() => {
     if (!map) return
-    const tell = () => onMoved(viewOf(map))
-    map.on('moveend', tell)
-    return () => void map.off('moveend', tell)
+    let pause: ReturnType<typeof setTimeout> | undefined
+    const tellSoon = () => {
+      clearTimeout(pause)
+      pause = setTimeout(() => onMoved(viewOf(map)), TELLS_AFTER)
+    }
+    map.on('move', tellSoon)
+    return () => {
+      clearTimeout(pause)
+      map.off('move', tellSoon)
+    }
   }, [map, onMoved])
   return map
 }
