@@ -1,12 +1,15 @@
 /** Names brought in from a file: looked at first, then added; what cannot be placed is noted, never dropped. */
 import { err, ok, type Result } from '../../shared/base/result.ts'
-import type { Handlers } from '../../shared/contract/derive.ts'
+import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Acts } from '../platform/acts/acts.ts'
+import { decodeText } from '../platform/csv/decode-text.ts'
+import type { FileNotFound, TakeFile } from './areas/area-import-calls.ts'
 import type { NameStore } from './names.store.ts'
 import type { TouchedName } from './names-calls.ts'
 import { type PlanDeps, type PlannedName, planImport, showPlanned } from './plan-import.ts'
-import { readNamesCsv } from './read-names-csv.ts'
+import { type NameRow, readNamesCsv } from './read-names-csv.ts'
+import { splitCsv } from './split-csv.ts'
 import type { UnresolvedStore } from './unresolved.store.ts'
 
 export interface ImportDeps extends PlanDeps {
@@ -14,6 +17,7 @@ export interface ImportDeps extends PlanDeps {
   readonly unresolved: UnresolvedStore
   readonly acts: Acts
   readonly newId: () => string
+  readonly takeFile: TakeFile
   readonly onChange: (names: readonly TouchedName[]) => void
 }
 
@@ -28,23 +32,51 @@ interface Unreadable {
   readonly words: string
 }
 
+interface Source {
+  readonly text?: string | undefined
+  readonly fileId?: string | undefined
+}
+
 const SHOWN = 20
+/** Letters: some milliseconds. */
+const READ_AT_ONCE = 50_000
 
 export function createImportCalls(
   deps: ImportDeps,
 ): Pick<Handlers<AppContract['places']>, 'previewImport' | 'importNames'> {
-  const { names, unresolved, acts, newId, onChange, gazetteer } = deps
+  const { names, unresolved, acts, newId, onChange, gazetteer, takeFile } = deps
 
+  /** A long file is read part by part, and others have the thread in between. */
   const plan = async (text: string, fnoId: string | undefined): Promise<Result<Plan, Unreadable>> => {
-    const read = readNamesCsv(text, fnoId)
-    if (!read.ok) return err({ type: 'NamesUnreadable', words: read.error.words })
-    const { rows, problems, columnsLeft } = read.value
-    return ok({ planned: await planImport(deps, rows), problems, columnsLeft })
+    const rows: NameRow[] = []
+    const problems: string[] = []
+    const columnsLeft = new Set<string>()
+    for (const part of splitCsv(text, READ_AT_ONCE)) {
+      const read = readNamesCsv(part.text, fnoId)
+      if (!read.ok) return err({ type: 'NamesUnreadable', words: read.error.words })
+      for (const row of read.value.rows) rows.push({ ...row, line: row.line + part.linesBefore })
+      problems.push(...read.value.problems)
+      for (const column of read.value.columnsLeft) columnsLeft.add(column)
+      await deps.pause()
+    }
+    return ok({ planned: await planImport(deps, rows), problems, columnsLeft: [...columnsLeft] })
+  }
+
+  const textOf = ({ text, fileId }: Source, caller: Asked['caller']): Result<string, Unreadable | FileNotFound> => {
+    if (fileId !== undefined) {
+      const file = takeFile(fileId, caller)
+      return file.ok ? ok(decodeText(file.value.bytes).text) : file
+    }
+    return text === undefined
+      ? err({ type: 'NamesUnreadable', words: 'There is no file: give its text, or bring it first.' })
+      : ok(text)
   }
 
   return {
-    previewImport: async ({ text, fnoId }) => {
-      const made = await plan(text, fnoId)
+    previewImport: async ({ fnoId, ...source }, { caller }) => {
+      const text = textOf(source, caller)
+      if (!text.ok) return text
+      const made = await plan(text.value, fnoId)
       if (!made.ok) return made
       const { planned, problems, columnsLeft } = made.value
       const of = (outcome: PlannedName['outcome']) => planned.filter((name) => name.outcome === outcome)
@@ -60,8 +92,10 @@ export function createImportCalls(
       })
     },
 
-    importNames: async ({ text, fnoId }, asked) => {
-      const made = await plan(text, fnoId)
+    importNames: async ({ fnoId, ...source }, asked) => {
+      const text = textOf(source, asked.caller)
+      if (!text.ok) return text
+      const made = await plan(text.value, fnoId)
       if (!made.ok) return made
       const { planned, problems } = made.value
       const touched: TouchedName[] = []

@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { err, ok } from '../../shared/base/result.ts'
 import type { Handlers, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
-import type { PlaceRow, Resolution } from '../../shared/contract/places.ts'
+import type { Place, PlaceRow, Resolution } from '../../shared/contract/places.ts'
 import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -35,6 +35,8 @@ export interface PlacesDeps {
   readonly patience?: number
 }
 
+type PlaceOfFno = Place & { readonly fnoId: string | null }
+
 export interface Places {
   readonly handlers: Handlers<AppContract['places']>
   readonly coverage: Handlers<AppContract['coverage']>
@@ -46,6 +48,10 @@ export interface Places {
   readonly resolve: (text: string, fnoId: string | null) => Resolution
   /** The ids of the place and of all that it lies in, itself first. */
   readonly around: (placeId: string) => readonly string[]
+  /** A place of the gazetteer, or a zone or suburb of our own and whose name for it that is. */
+  readonly placeById: (placeId: string) => PlaceOfFno | undefined
+  /** A name as names are compared. */
+  readonly foldName: (name: string) => string
   /** The imported boundaries of suburbs and zones that are places; none of those that have none. */
   readonly boundariesOf: (placeIds: readonly string[]) => Boundary[]
   /** The imported boundaries of a zone by its name, of that operator's or, with null, of anybody's. */
@@ -107,6 +113,18 @@ export function createPlaces(deps: PlacesDeps): Places {
     now: clock.iso,
     onNoted: tellSoon,
   })
+  const placeById = (placeId: string): PlaceOfFno | undefined => {
+    const own = parts.get(placeId)
+    const place = gazetteer.byId(own?.placeId ?? placeId)
+    if (!place) return undefined
+    const its = gazetteer.show(place)
+    if (!own || own.kind === 'alias') return { ...its, fnoId: null }
+    const where = [its.name, its.where].filter((words) => words !== '').join(', ')
+    const point = gazetteer.innerPoint(placeId)
+    const { lat, lon } = point ?? its
+    const part = { placeId, name: own.name, kind: own.kind, where, withinId: place.placeId, lat, lon }
+    return { ...part, approximate: point === undefined, fnoId: own.fnoId }
+  }
   const ownNamesOf = (placeId: string): readonly StoredName[] => ownNames.get(placeId) ?? []
   const toRow = (place: GazetteerPlace): PlaceRow => ({
     ...gazetteer.show(place),
@@ -151,6 +169,8 @@ export function createPlaces(deps: PlacesDeps): Places {
     noteUnplaced: placeNames.noteUnplaced,
     resolve: (text, fnoId) => resolve({ text, fnoId: fnoId ?? undefined }),
     around: placeNames.around,
+    placeById,
+    foldName: (name) => foldPlaceName(name).key,
     boundariesOf: areas.boundariesOf,
     zoneBoundaries: areas.zoneBoundaries,
     start: areas.start,
@@ -172,6 +192,7 @@ export function createPlaces(deps: PlacesDeps): Places {
       ...createImportCalls({
         ...shared,
         index,
+        takeFile: deps.takeFile,
         resolve: (text) => resolve({ text, fnoId: undefined }),
         pause: () => setImmediate(undefined),
       }),

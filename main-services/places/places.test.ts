@@ -147,6 +147,28 @@ describe('an import of names', () => {
     expect(value(await resolve({ text: 'Zonkville, Durban' }, asked())).matches[0]?.withinId).toBe('za-eth-mpumalanga')
   })
 
+  test('comes to the same when it is imported again, though a part is called as the town that others lie in', async () => {
+    const { importNames, unresolved, asked } = openPlaces()
+    const text = 'suburb,town\nKempton Park,Johannesburg\nZonkville,Kempton Park\nZonkdorp,Kempton Park\n'
+    expect(value(await importNames({ text }, asked()))).toMatchObject({ added: 3, unresolved: 0 })
+    expect(value(await importNames({ text }, asked()))).toMatchObject({ added: 0, known: 3, unresolved: 0 })
+    expect(value(await unresolved(page, asked())).total).toBe(0)
+  })
+
+  test('may be longer than one message, and is read part by part with the lines of the whole', async () => {
+    const { importNames, previewImport, bring, asked } = openPlaces()
+    const rows = Array.from({ length: 30_000 }, (_, n) => `"Zonk, no\n${n}",Durban,${n === 29_999 ? 'no fno –' : ''}`)
+    const { fileId } = bring('names.csv', `zone,place,note\n${rows.join('\n')}\nMpumalanga Zone 1,Durban,`)
+    const preview = value(await previewImport({ fileId }, asked()))
+    expect(preview).toMatchObject({ rows: 30_001, added: 30_001, problems: [], columnsLeft: ['note'] })
+    expect(preview.sample[1]).toMatchObject({ line: 3, name: 'Zonk, no 1' })
+    expect(value(await importNames({ fileId }, asked()))).toMatchObject({ added: 30_001 })
+    const gone = 'b7ac3c5e-32a6-4a0c-8a4a-b0a5f2a9d0aa'
+    const error = { type: 'FileNotFound', fileId: gone }
+    expect(await importNames({ fileId: gone }, asked())).toEqual({ ok: false, error })
+    expect(await previewImport({}, asked())).toMatchObject({ error: { type: 'NamesUnreadable' } })
+  })
+
   test('of what is ambiguous is not decided: the list says between which', async () => {
     const { importNames, unresolved, asked } = openPlaces()
     value(await importNames({ text: 'zone,place\nZone A,Observatory\n' }, asked()))

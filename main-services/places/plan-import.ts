@@ -4,6 +4,7 @@ import { foldPlaceName } from './fold-place-name.ts'
 import type { Gazetteer, GazetteerPlace } from './gazetteer.ts'
 import type { Form, NameIndex } from './name-index.ts'
 import type { NameRow } from './read-names-csv.ts'
+import { LEAD } from './resolve-place.ts'
 
 export interface PlannedName extends NameRow {
   readonly folded: string
@@ -57,6 +58,9 @@ function placeSaid(gazetteer: Gazetteer, resolve: PlanDeps['resolve'], said: str
   // In a zone of our own: the place that the zone lies in.
   const place = first && (gazetteer.byId(first.placeId) ?? gazetteer.byId(first.withinId ?? ''))
   if (verdict === 'one' && place) return { place, why: first.why }
+  // Names of our own come from such files too: what others lie in is sooner the gazetteer's place than ours of that name.
+  const [given, ...others] = verdict === 'several' ? gazetteerOnly(gazetteer, matches) : []
+  if (given && others.length === 0) return { place: given, why: 'The gazetteer’s place of that name' }
   const names = matches.slice(0, 3).map(({ name, where }) => `${name} (${where})`)
   switch (verdict) {
     case 'several':
@@ -67,6 +71,12 @@ function placeSaid(gazetteer: Gazetteer, resolve: PlanDeps['resolve'], said: str
       return { place: null, why: `${said} is not in the gazetteer` }
   }
 }
+
+/** Of the matches that nothing but their place tells apart. */
+const gazetteerOnly = (gazetteer: Gazetteer, matches: Resolution['matches']): GazetteerPlace[] =>
+  matches
+    .filter(({ score }) => score > (matches[0]?.score ?? 0) - LEAD)
+    .flatMap(({ placeId }) => gazetteer.byId(placeId) ?? [])
 
 /** The place itself is called so, or, for a part of it, something in it is. */
 function isKnown(

@@ -92,7 +92,9 @@ const Search = z.string().trim().max(200).optional()
 
 /** A CSV file with a line of headings: a name, and the place that it is or lies in. */
 const NamesFile = {
-  text: z.string().max(900_000, 'At most 900,000 characters at once: split the file, with its first line in each part'),
+  text: z.string().max(900_000, 'At most 900,000 characters at once: bring a larger file with files.begin').optional(),
+  /** In the place of `text`. */
+  fileId: z.uuid().optional(),
   /** For rows that name no operator. */
   fnoId: FnoId.optional(),
 }
@@ -241,13 +243,13 @@ export const places = slice({
       roles: operators,
       input: z.strictObject(NamesFile),
       output: NamesPreview,
-      errors: NamesUnreadable,
+      errors: z.discriminatedUnion('type', [FileNotFound, NamesUnreadable]),
     }),
     /** Adds what can be placed; what cannot goes to the list of unresolved names. */
     importNames: act({
       input: z.strictObject(NamesFile),
       output: z.object({ added: z.int(), known: z.int(), unresolved: z.int(), left: z.int() }),
-      errors: NamesUnreadable,
+      errors: z.discriminatedUnion('type', [FileNotFound, NamesUnreadable]),
     }),
     previewAreas: read({
       roles: operators,

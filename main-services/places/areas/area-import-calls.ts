@@ -40,7 +40,7 @@ const SHOWN = 20
 const PLACED_AT_ONCE = 25
 
 export function createAreaImportCalls(deps: AreaImportCallsDeps) {
-  const { imports, sets, areas, acts, publish, onChange, sweep } = deps
+  const { imports, sets, acts, publish, onChange, sweep } = deps
   const running = new Map<string, ImportRun>()
 
   const bytesOf = (source: FileSource, caller: Caller) =>
@@ -123,9 +123,7 @@ export function createAreaImportCalls(deps: AreaImportCallsDeps) {
         const row = imports.byId(importId)
         if (!row || running.has(importId)) return err({ type: 'AreaImportNotFound', importId })
         const its = sets.all().filter((set) => set.importId === importId)
-        const count = its
-          .flatMap(({ setNo }) => areas.countByStatus(setNo))
-          .reduce((sum, { count: some }) => sum + some, 0)
+        const count = its.flatMap(({ setNo }) => sets.countsOf(setNo)).reduce((sum, { count: some }) => sum + some, 0)
         imports.hide(its.map(({ setNo }) => setNo))
         imports.remove(importId)
         const subject = `${row.kind} areas${row.sourceName === '' ? '' : ` (${row.sourceName})`}`

@@ -40,12 +40,12 @@ export type OpenAreaFile = (
 
 /** Lies beside this file, as source and as built. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? './areas-thread.ts' : './areas-thread.js', import.meta.url)
-/** A file of 100 MB of GeoJSON or KML takes a third of it. */
-const MOST_MEGABYTES = 1_024
+/** A file of 100 MB of GeoJSON or KML takes half of it; with more allowed, more garbage would lie about. */
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 }
 const TOO_LARGE = 'The file is too large to be read here: split it, or simplify its boundaries, and import the parts.'
 
 export const openAreaFile: OpenAreaFile = async (job, { onProgress, signal } = {}) => {
-  const thread = new Worker(threadFile, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
+  const thread = new Worker(threadFile, { workerData: job, resourceLimits: LIMITS })
   const answers = createAnswers(thread, onProgress)
   const close = (): void => void thread.terminate()
   signal?.addEventListener('abort', close, { once: true })

@@ -18,11 +18,15 @@ export interface CoverageDeps {
 }
 
 const RANK: Readonly<Record<CoverageStatus, number>> = { live: 0, building: 1, planned: 2 }
+/** Sorted in some milliseconds. */
+const FEW = 5_000
 const TILE_PIXELS = 256
 /** What one answer may hold, and what may be read for it: a screenful has far less. */
 const MOST_POINTS = 60_000
 const MOST_READ = 4_000_000
-const READ_AT_ONCE = 100_000
+const READ_AT_ONCE = 60_000
+/** What it takes to read one area, in numbers of its shape. */
+const ONE_READ = 300
 
 interface Reaching extends ReachingFno {
   readonly rank: number
@@ -54,13 +58,21 @@ export function createCoverageCalls({ areas, sets, pause }: CoverageDeps): Handl
       .map(({ rank: _, ...fno }) => fno)
   }
 
+  const countOf = (setNos: readonly number[], status: CoverageStatus | undefined): number =>
+    setNos
+      .flatMap(sets.countsOf)
+      .filter((counted) => status === undefined || counted.status === status)
+      .reduce((sum, { count }) => sum + count, 0)
+
   return {
     at: ({ lat, lon }) => ok({ fnos: fnosAt(lat, lon) }),
 
     areas: ({ search, kind, fnoId, status, offset, limit }) => {
       const setNos = sets.numbersOf(kind ? [kind] : AreaKind.options, fnoId)
       const selection = { setNos, status, search: search ? foldPlaceName(search).key : '' }
-      return ok({ total: areas.count(selection), rows: listed(areas.page(selection, offset, limit)) })
+      const total = search ? areas.count(selection) : countOf(setNos, status)
+      const few = countOf(setNos, undefined) <= FEW
+      return ok({ total, rows: listed(areas.page(selection, few, offset, limit)) })
     },
 
     get: ({ areaId }) => {
@@ -72,14 +84,14 @@ export function createCoverageCalls({ areas, sets, pause }: CoverageDeps): Handl
 
     outlines: async ({ bounds, zoom, kinds, fnoId, limit }) => {
       const pixel = 360 / (TILE_PIXELS * 2 ** zoom)
-      const selection = { setNos: sets.numbersOf(kinds, fnoId) }
-      const total = areas.countIn(selection, bounds)
+      const setNos = sets.numbersOf(kinds, fnoId)
+      const total = areas.countIn(setNos, bounds)
       const drawn: Outline[] = []
       let [points, read, paused] = [0, 0, 0]
-      for (const { area, set } of areas.boxesIn(selection, bounds, pixel, limit).flatMap(seen)) {
+      for (const { area, set } of areas.boxesIn(setNos, bounds, pixel, limit).flatMap(seen)) {
         if (points >= MOST_POINTS || read >= MOST_READ) break
         const shape = areas.shape(area.areaNo)
-        read += shape.length
+        read += shape.length + ONE_READ
         const polygons = simplified(unpackShape(shape), pixel * UNITS_PER_DEGREE)
         points += polygons.flat().reduce((sum, ring) => sum + ring.length / 2, 0)
         const { areaId, kind, name, status } = area
@@ -97,7 +109,7 @@ export function createCoverageCalls({ areas, sets, pause }: CoverageDeps): Handl
       const byFno = new Map<string, { live: number; building: number; planned: number }>()
       const places = { suburb: 0, zone: 0 }
       for (const { setNo, kind, fnoId } of sets.all()) {
-        for (const { status, count } of areas.countByStatus(setNo)) {
+        for (const { status, count } of sets.countsOf(setNo)) {
           if (kind !== 'coverage') places[kind] += count
           if (status === null || fnoId === null) continue
           const counts = byFno.get(fnoId) ?? { live: 0, building: 0, planned: 0 }

@@ -38,14 +38,14 @@ export interface InnerPoint {
   readonly lon: number
 }
 
-const SWEPT_AT_ONCE = 200
+const SWEPT_AT_ONCE = 50
 const REMEMBERED = 20_000
 
 export function createAreas(deps: AreasDeps) {
   const { console: db, clock } = deps
   const areas = createAreaStore(db)
   const imports = createAreaImportStore(db)
-  const sets = createLiveSets(imports)
+  const sets = createLiveSets(imports, areas.countByStatus)
   const pause = () => setImmediate(undefined)
   const remembered = new Map<string, AreaPlace>()
 

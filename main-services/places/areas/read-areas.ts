@@ -1,5 +1,6 @@
 /** Areas out of a file of any format that is known: told by what it begins with, its name only where that says nothing. */
 import { err, ok } from '../../../shared/base/result.ts'
+import { decodeText } from '../../platform/csv/decode-text.ts'
 import type { ReadAs, Reading } from './feature.ts'
 import { listZip, unpackEntry } from './open-zip.ts'
 import { readAreasCsv } from './read-areas-csv.ts'
@@ -25,7 +26,7 @@ export function readAreas(bytes: Uint8Array, name: string, reading: Reading): Re
       words: `${name || 'The file'} cannot be read. ${KNOWN}: a shapefile needs its .shp, .dbf and .prj together in one ZIP file.`,
     })
   }
-  return readAreasCsv(decode(bytes), reading)
+  return readAreasCsv(decodeText(bytes).text, reading)
 }
 
 function readZip(bytes: Uint8Array, reading: Reading): ReadAs {
@@ -55,13 +56,4 @@ function beginning(bytes: Uint8Array): string {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
   const head = new TextDecoder('latin1').decode(bytes.subarray(utf16 ? 2 : 0, 200))
   return (utf16 ? head.replaceAll('\0', '') : head).replace(/^\u00EF\u00BB\u00BF/, '').trimStart()
-}
-
-/** What is no UTF-8 was written by Excel here. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }

@@ -6,7 +6,7 @@ import { unpackWhole, type ZipEntry } from './open-zip.ts'
 import { polygonsOf, textsOf } from './read-geojson.ts'
 
 /** It can only be read whole, and as objects takes several times that. */
-const MOST_OCTETS = 64 * 1024 * 1024
+const MOST_OCTETS = 32 * 1024 * 1024
 
 export function readShapefile(bytes: Uint8Array, entries: readonly ZipEntry[], reading: Reading): ReadAs {
   const shapes = entries.filter(({ name }) => /\.shp$/i.test(name) && !name.startsWith('__MACOSX'))
@@ -24,7 +24,7 @@ export function readShapefile(bytes: Uint8Array, entries: readonly ZipEntry[], r
   }
   const shp = unpackWhole(bytes, first.name, MOST_OCTETS)
   if (!shp) {
-    return err({ words: 'The .shp file is damaged or larger than 64 MB: split it, or export GeoJSON or KML instead.' })
+    return err({ words: 'The .shp file is damaged or larger than 32 MB: split it, or export GeoJSON or KML instead.' })
   }
   const projection = textBeside('prj')
   if (projection === undefined) reading.warn('There is no .prj file: its coordinates are taken as degrees of WGS 84.')

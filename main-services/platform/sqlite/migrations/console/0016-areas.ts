@@ -63,5 +63,6 @@ CREATE TABLE area_shape (
   numbers BLOB NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE area_box USING rtree (area_no, south, north, west, east);
+-- The set and the size (degrees, the longer side) are dimensions too: what is asked of is found without reading areas.
+CREATE VIRTUAL TABLE area_box USING rtree (area_no, south, north, west, east, smallest, largest, set_low, set_high);
 `
