@@ -3,17 +3,14 @@ import { Button, Select } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ImportField, type ImportPreview } from '../../../shared/contract/subscribers.ts'
-import { useAct, useHouse } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Note } from '../../ui/note.tsx'
-import { notice } from '../../ui/notice.ts'
-import { saveCsv } from '../../ui/save-csv.ts'
 import { importFieldWords } from './import-fields.ts'
 import classes from './import-look.module.css'
-import { asked, type ImportQuestion } from './import-question.ts'
+import type { ImportQuestion } from './import-question.ts'
 import page from './subscriber.module.css'
-import { wordRefusal } from './words.ts'
+import { useLeftOut } from './use-left-out.ts'
 
 export interface ImportLookProps {
   readonly question: ImportQuestion
@@ -38,13 +35,12 @@ export function ImportLook(props: ImportLookProps) {
           { name: 'Updated', value: count(updated) },
           { name: 'The same', value: count(same) },
           { name: 'Left out', value: count(left) },
-          { name: 'Suburb not placed', value: count(unplaced) },
         ]}
       />
       <p className={page.quiet}>
         Read as {readAs}, {count(rows)} {rows === 1 ? 'row' : 'rows'}.
         {unplaced > 0 &&
-          ' Subscribers whose suburb nobody can place come in all the same; the names go to Places, Unresolved.'}
+          ` ${count(unplaced)} ${unplaced === 1 ? 'suburb' : 'suburbs'} nobody can place: the subscribers come in all the same, and the names go to Places, Unresolved.`}
       </p>
       {sheets.length > 1 && (
         <Select
@@ -147,14 +143,8 @@ function Columns({ question, preview: { columns }, busy, onLook }: ColumnsProps)
 }
 
 function Problems({ question, preview: { problems, left } }: Pick<ImportLookProps, 'question' | 'preview'>) {
-  const { ask } = useHouse()
+  const leftOut = useLeftOut(question)
   const [shown, setShown] = useState(20)
-  const { run, busy } = useAct(() => ask.subscribers.importErrors(asked(question)))
-  const download = async () => {
-    const answer = await run()
-    if (answer.ok) saveCsv([answer.value.csv], 'subscribers-left-out.csv')
-    else notice('The rows could not be had', wordRefusal(answer.error).words)
-  }
   return (
     <div>
       <h3 className={classes.part}>
@@ -162,8 +152,8 @@ function Problems({ question, preview: { problems, left } }: Pick<ImportLookProp
         <Button
           size="xs"
           leftSection={<IconDownload size={13} stroke={1.8} />}
-          loading={busy}
-          onClick={() => void download()}
+          loading={leftOut.busy}
+          onClick={() => void leftOut.download()}
         >
           Download them, to mend
         </Button>

@@ -4,9 +4,8 @@ import { IconDownload } from '@tabler/icons-react'
 import type { ImportProgress as Progress } from '../../../shared/contract/import-progress.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { ImportProgress } from '../../ui/import-progress.tsx'
-import { notice } from '../../ui/notice.ts'
-import { saveCsv } from '../../ui/save-csv.ts'
 import page from './subscriber.module.css'
+import { useLeftOut } from './use-left-out.ts'
 import { wordRefusal } from './words.ts'
 
 export interface ImportRunProps {
@@ -19,13 +18,8 @@ export function ImportRun({ progress, onClose, onAgain }: ImportRunProps) {
   const { ask } = useHouse()
   const { importId, state, left } = progress
   const cancel = useAct(() => ask.subscribers.cancelImport({ importId }))
-  const errors = useAct(() => ask.subscribers.importErrors({ importId }))
+  const leftOut = useLeftOut({ importId })
   const moving = state === 'reading' || state === 'writing'
-  const download = async () => {
-    const answer = await errors.run()
-    if (answer.ok) saveCsv([answer.value.csv], 'subscribers-left-out.csv')
-    else notice('The rows could not be had', wordRefusal(answer.error).words)
-  }
   return (
     <>
       <ImportProgress
@@ -45,8 +39,8 @@ export function ImportRun({ progress, onClose, onAgain }: ImportRunProps) {
         {!moving && left > 0 && (
           <Button
             leftSection={<IconDownload size={15} stroke={1.8} />}
-            loading={errors.busy}
-            onClick={() => void download()}
+            loading={leftOut.busy}
+            onClick={() => void leftOut.download()}
           >
             Rows left out, to mend
           </Button>
