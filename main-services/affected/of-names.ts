@@ -4,14 +4,17 @@ import type { Place, Resolution } from '../../shared/contract/places.ts'
 import { type Condition, type Look, markArea, markWords } from './conditions.ts'
 import { type Area, areaOf, type Boundary } from './prepare-area.ts'
 
+export type PlaceOfFno = Place & { readonly fnoId: string | null }
+
 export interface PlacesAsked {
   /** With an operator no other operator's names. */
   readonly resolve: (text: string, fno: string | null) => Resolution
-  readonly placeById: (placeId: string) => Place | undefined
+  /** With whose name it is, for a zone. */
+  readonly placeById: (placeId: string) => PlaceOfFno | undefined
   /** The ids of the place and of all that it lies in, itself first. */
   readonly around: (placeId: string) => readonly string[]
   /** The imported boundary of a place or zone, where there is one. */
-  readonly boundaryOf: (placeId: string) => Boundary | undefined
+  readonly boundaryOf: (place: PlaceOfFno) => Boundary | undefined
   /** A name as names are compared. */
   readonly foldName: (name: string) => string
 }
@@ -37,14 +40,14 @@ export interface ReadName {
 export function readName(places: PlacesAsked, text: string, fno: string | null): ReadName {
   const byId = places.placeById(text)
   const { verdict, matches, nearest } = byId
-    ? { verdict: 'one' as const, matches: [{ ...byId, fnoId: null }], nearest: [] }
+    ? { verdict: 'one' as const, matches: [byId], nearest: [] }
     : places.resolve(text, fno)
   const [first] = matches
   if (verdict !== 'one' || !first) {
     return { text, verdict, nearest: (verdict === 'none' ? nearest : matches).map(toPlace), meant: undefined }
   }
   const place = toPlace(first)
-  const boundary = places.boundaryOf(place.placeId)
+  const boundary = places.boundaryOf(first)
   const area = boundary && boundary.length > 0 ? areaOf(boundary) : undefined
   const within = place.withinId === null ? undefined : places.placeById(place.withinId)
   const zone =
