@@ -77,7 +77,7 @@ export interface Hardware {
   readonly servicesWithSerial: (text: string) => string[]
   /** Where each service hangs, a line a service: the ONT's serial, OLT, PON and POP, and the router's MAC. */
   readonly placesOnNetwork: () => Generator<PlaceOnNetwork>
-  /** Within the caller's transaction. */
+  /** One transaction, or a part of the caller's. */
   readonly noteFromImport: (rows: readonly ImportedHardware[], words: ImportWords) => ImportNoted
   /** The latest first, before a moment (ISO). */
   readonly historyOf: (serviceIds: readonly string[], before: string, limit: number) => HardwareEntry[]
@@ -192,7 +192,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
       }
     },
     noteFromImport: (rows, words) => {
-      const noted = noteImport(rows, words)
+      const noted = db.transaction(() => noteImport(rows, words))()
       if (noted.linked > 0) devicesChanged()
       return noted
     },
