@@ -1,4 +1,5 @@
 /** Names brought in from a file: looked at first, then added; what cannot be placed is noted, never dropped. */
+import { createHash } from 'node:crypto'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
@@ -37,7 +38,16 @@ interface Source {
   readonly fileId?: string | undefined
 }
 
+interface Counts {
+  readonly added: number
+  readonly known: number
+  readonly unresolved: number
+  readonly left: number
+}
+
 const SHOWN = 20
+/** Rows in one transaction: some milliseconds. Each part is an act of its own, with its line in the audit. */
+const WRITTEN_AT_ONCE = 2_000
 /** Letters: some milliseconds. */
 const READ_AT_ONCE = 50_000
 
@@ -60,6 +70,26 @@ export function createImportCalls(
       await deps.pause()
     }
     return ok({ planned: await planImport(deps, rows), problems, columnsLeft: [...columnsLeft] })
+  }
+
+  const write = (part: readonly PlannedName[], at: string, touched: TouchedName[]): Omit<Counts, 'left'> => {
+    const counts = { added: 0, known: 0, unresolved: 0 }
+    for (const { name, folded, kind, fnoId, saidPlace, place, why, outcome } of part) {
+      // Somebody may have added it since it was looked at.
+      const nameId = newId()
+      const isNew =
+        outcome === 'added' &&
+        place !== null &&
+        names.add({ nameId, name, folded, kind, placeId: place.placeId, fnoId, changedAt: at })
+      if (isNew) touched.push({ nameId, folded })
+      if (outcome === 'unresolved') {
+        const noted = { unresolvedId: newId(), name, folded, kind, saidPlace, fnoId }
+        unresolved.note({ ...noted, reason: why, notedAt: at })
+        counts.unresolved++
+      } else if (isNew) counts.added++
+      else counts.known++
+    }
+    return counts
   }
 
   const textOf = ({ text, fileId }: Source, caller: Asked['caller']): Result<string, Unreadable | FileNotFound> => {
@@ -99,32 +129,37 @@ export function createImportCalls(
       if (!made.ok) return made
       const { planned, problems } = made.value
       const touched: TouchedName[] = []
-      const result = acts.run('places.importNames', asked, () => {
-        const counts = { added: 0, known: 0, unresolved: 0, left: problems.length }
-        for (const { name, folded, kind, fnoId, saidPlace, place, why, outcome } of planned) {
-          // Somebody may have added it since it was looked at.
-          const nameId = newId()
-          const isNew =
-            outcome === 'added' &&
-            place !== null &&
-            names.add({ nameId, name, folded, kind, placeId: place.placeId, fnoId, changedAt: asked.act.at })
-          if (isNew) touched.push({ nameId, folded })
-          if (outcome === 'unresolved') {
-            const noted = { unresolvedId: newId(), name, folded, kind, saidPlace, fnoId }
-            unresolved.note({ ...noted, reason: why, notedAt: asked.act.at })
-            counts.unresolved++
-          } else if (isNew) counts.added++
-          else counts.known++
-        }
-        const { added, known, unresolved: missing, left } = counts
-        const summary = `${added} added, ${known} known already, ${missing} to be resolved, ${left} rows left out`
-        return ok({ value: counts, subject: 'place names', summary, change: null })
-      })
-      if (result.ok) onChange(touched)
-      return result
+      let counts: Counts = { added: 0, known: 0, unresolved: 0, left: problems.length }
+      for (let from = 0; from === 0 || from < planned.length; from += WRITTEN_AT_ONCE) {
+        const isLast = from + WRITTEN_AT_ONCE >= planned.length
+        const part = planned.slice(from, from + WRITTEN_AT_ONCE)
+        // The last part is the act that was asked for: it answers with the counts of all.
+        const stamped = isLast ? asked : { ...asked, act: { ...asked.act, id: partId(asked.act.id, from) } }
+        const result = acts.run<Counts, never>('places.importNames', stamped, () => {
+          const value = add(counts, write(part, asked.act.at, touched))
+          const { added, known, unresolved: missing, left } = value
+          const summary = `${added} added, ${known} known already, ${missing} to be resolved, ${left} rows left out`
+          return ok({ value, subject: 'place names', summary: isLast ? summary : `So far: ${summary}`, change: null })
+        })
+        if (!result.ok) return result
+        counts = result.value
+        await deps.pause()
+      }
+      onChange(touched)
+      return ok(counts)
     },
   }
 }
+
+const add = (one: Counts, other: Omit<Counts, 'left'>): Counts => ({
+  added: one.added + other.added,
+  known: one.known + other.known,
+  unresolved: one.unresolved + other.unresolved,
+  left: one.left,
+})
+
+/** The same for the same part of the same act: a retry writes nothing twice. */
+const partId = (actId: string, from: number): string => createHash('sha256').update(`${actId} ${from}`).digest('hex')
 
 function counted(problems: readonly string[]): { words: string; times: number }[] {
   const times = new Map<string, number>()
