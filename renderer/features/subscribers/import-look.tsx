@@ -129,7 +129,7 @@ function Columns({ question, preview: { columns }, busy, onLook }: ColumnsProps)
                     onChange={(value) => choose(heading, ImportField.safeParse(value).data ?? null)}
                   />
                 </td>
-                <td>{field === null ? '' : guessed ? 'by its heading' : 'as you said'}</td>
+                <td>{field === null ? '' : guessed ? 'guessed' : 'as you said'}</td>
                 <td className={classes.samples} title={samples.join(' · ')}>
                   {samples.join(' · ')}
                 </td>
