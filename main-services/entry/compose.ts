@@ -6,6 +6,7 @@ import { type Attach, createServer } from '../../shared/bridge/server.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { createAffected } from '../affected/index.ts'
 import { createBasemap } from '../basemap/index.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
 import { createFiles } from '../files/index.ts'
@@ -25,6 +26,7 @@ import type { DataFolder } from './data-folder.ts'
 import { createAsked, createBackupsLook, createNasesSeen } from './facts.ts'
 import { createJournalLook, type JournalLook } from './journal.client.ts'
 import type { OpenFiles } from './open-files.ts'
+import { placesAsked } from './places-asked.ts'
 import { startProjector } from './projector.client.ts'
 import { createReferences } from './references.ts'
 import { serviceSessions } from './service-sessions.ts'
@@ -206,6 +208,19 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     describePacket: journal.describe,
     usernames: radius.usernames,
   })
+  const affected = createAffected({
+    acts,
+    clock,
+    log,
+    publish,
+    serviceFacts: subscribers.serviceFacts,
+    serviceFactsOf: subscribers.serviceFactsOf,
+    contactsOf: (serviceIds) => contactsByKind(subscribers.contactsOf(serviceIds)),
+    placesOnNetwork: hardware.placesOnNetwork,
+    servicesWithSerial: hardware.servicesWithSerial,
+    lines: sessions.lines,
+    places: placesAsked(places),
+  })
   const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
   const conditions = createConditions({
     clock,
@@ -229,15 +244,17 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     void radius.relisten(wanted)
   })
   bus.on('places.changed', subscribers.placesChanged)
+  bus.on('subscribers.changed', ({ subscriberIds }) => affected.servicesChanged(subscriberIds))
+  bus.on('hardware.changed', affected.networkChanged)
 
   const answer = createAnswer(contract, {
     handlers: {
       accounts: radius.accounts,
-      affected: unbuilt(contract.affected),
+      affected: affected.handlers,
       coverage: places.coverage,
       files: broughtFiles.handlers,
       hardware: hardware.handlers,
-      map: { ...unbuilt(contract.map), ...basemap.handlers },
+      map: { ...affected.map, ...basemap.handlers },
       about: createAbout({
         console: db,
         folder,
@@ -286,6 +303,14 @@ const rebuiltFile = (sessions: Sessions): FileSetAside[] => {
   const rebuilt = sessions.rebuilt()
   return rebuilt ? [{ name: 'sessions.db', folder: rebuilt.setAside ?? '' }] : []
 }
+
+const contactsByKind = (contacts: ReturnType<Subscribers['contactsOf']>) =>
+  new Map(
+    [...contacts].map(([serviceId, its]) => {
+      const ofKind = (wanted: 'phone' | 'email') => its.flatMap(({ kind, value }) => (kind === wanted ? [value] : []))
+      return [serviceId, { phones: ofKind('phone'), emails: ofKind('email') }] as const
+    }),
+  )
 
 const toListen = ({ radius: { bind, authPort, acctPort, radsec } }: Settings): Listen => {
   const { enabled, ...secure } = radsec
