@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconInfoCircle,
   IconKey,
+  IconMap2,
   IconPalette,
   IconShieldLock,
   IconUsers,
@@ -19,6 +20,7 @@ import { BackupsSection } from './backups-section.tsx'
 import { DataKeySection } from './data-key-section.tsx'
 import { DesktopSection } from './desktop-section.tsx'
 import { ListenersSection } from './listeners-section.tsx'
+import { MapSection } from './map-section.tsx'
 import { OperatorsSection } from './operators-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { RetentionSection } from './retention-section.tsx'
@@ -76,6 +78,7 @@ export const sections: readonly Section[] = [
     adminOnly: true,
     Body: DataKeySection,
   },
+  { key: 'map', word: 'Map', group: 'This console', icon: IconMap2, adminOnly: false, Body: MapSection },
   { key: 'audit', word: 'Audit', group: 'This console', icon: IconHistory, adminOnly: true, Body: AuditSection },
   { key: 'about', word: 'About', group: 'This console', icon: IconInfoCircle, adminOnly: false, Body: AboutSection },
   {
