@@ -30,7 +30,6 @@ import { placesAsked } from './places-asked.ts'
 import { startProjector } from './projector.client.ts'
 import { createReferences } from './references.ts'
 import { serviceSessions } from './service-sessions.ts'
-import { unbuilt } from './unbuilt.ts'
 
 export interface ComposeDeps {
   readonly radiusFlags: Config['radius']
@@ -178,7 +177,9 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     hardware: {
       servicesWithSerial: (text) => hardware.servicesWithSerial(text),
       historyOf: (serviceIds, before, limit) => hardware.historyOf(serviceIds, before, limit),
+      noteFromImport: (rows, words) => hardware.noteFromImport(rows, words).left,
     },
+    takeFile: broughtFiles.take,
     hasAccount: radius.hasAccount,
     relabel: (labels) => sessions.labelSubscribers(labels),
   })
@@ -278,7 +279,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       radius: radius.radius,
       sessions: { ...sessions.handlers, ...radius.sessionOrders },
       settings: settings.settings,
-      subscribers: { ...unbuilt(contract.subscribers), ...subscribers.handlers },
+      subscribers: subscribers.handlers,
       views: settings.views,
     },
     onCrash: createReferences({ log, random: () => randomBytes(8) }).onCrash,

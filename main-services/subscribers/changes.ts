@@ -14,6 +14,8 @@ export interface Changes {
   readonly note: OnWritten
   /** After the transaction: tells all that was noted. */
   readonly tell: () => void
+  /** After a transaction of very many: names beside accounts alone. All the rest is to be read again in the end. */
+  readonly tellNames: () => void
   /** Nothing of it came to be. */
   readonly drop: () => void
 }
@@ -53,6 +55,11 @@ export function createChanges({ publish, relabel, apply, dropped, later }: Chang
       if (labels.length > 0) relabelAll(labels)
       const ids = [...new Set(all.flatMap(([before, after]) => (after ?? before)?.subscriberId ?? []))]
       publish(ids.length > FEW ? null : ids)
+    },
+    tellNames: () => {
+      const labels = labelsChanged(written)
+      written = []
+      if (labels.length > 0) relabelAll(labels)
     },
     drop: () => {
       if (written.length > 0) dropped()

@@ -15,6 +15,7 @@ import { createChanges, type Label } from './changes.ts'
 import { createExportCall } from './export-calls.ts'
 import { createFactStore, type FactStore } from './facts.store.ts'
 import { createFinder, type FindDeps } from './find-subscribers.ts'
+import { createImportCalls, type ImportCallsDeps } from './import/import-calls.ts'
 import { createPersonalCalls } from './personal-calls.ts'
 import { createPlacing, type PlacingDeps } from './placing.ts'
 import type { LineNow, PlannedSubscriber, ServiceFact } from './planned.ts'
@@ -51,6 +52,7 @@ export interface PlacesLook extends PlacingDeps {
 export interface HardwareLook {
   readonly servicesWithSerial: FindDeps['servicesWithSerial']
   readonly historyOf: TimelineSources['hardware']
+  readonly noteFromImport: ImportCallsDeps['noteHardware']
 }
 
 export interface SubscribersDeps {
@@ -63,6 +65,7 @@ export interface SubscribersDeps {
   readonly lines: LinesLook
   readonly places: PlacesLook
   readonly hardware: HardwareLook
+  readonly takeFile: ImportCallsDeps['takeFile']
   readonly hasAccount: (username: string) => boolean
   /** Tells the sessions whose name stands beside an account now. */
   readonly relabel: (labels: readonly Label[]) => void
@@ -75,11 +78,9 @@ interface Added {
   readonly serviceIds: readonly (string | null)[]
 }
 
-type ImportCall = 'importPreview' | 'import' | 'imports' | 'cancelImport' | 'importErrors'
-
 export interface Subscribers {
-  readonly handlers: Omit<Handlers<AppContract['subscribers']>, ImportCall>
-  /** Tells the sessions every name, some at a time. */
+  readonly handlers: Handlers<AppContract['subscribers']>
+  /** Tells the sessions every name, some at a time, and goes on with an import that was being written. */
   readonly start: () => Promise<void>
   readonly isEmpty: () => boolean
   /** All of them in one act, or none. */
@@ -160,7 +161,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
     }
   }
 
-  async function start(): Promise<void> {
+  async function labelAll(): Promise<void> {
     for (let n = 0; !isStopping; ) {
       const page = facts.after(n, FACTS_AT_ONCE)
       const last = page.at(-1)
@@ -175,8 +176,28 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
     }
   }
 
+  const imports = createImportCalls({
+    console: db,
+    acts,
+    clock,
+    log,
+    writer,
+    newId,
+    pause,
+    takeFile: deps.takeFile,
+    noteHardware: hardware.noteFromImport,
+    written: changes.tellNames,
+    undone: changes.drop,
+    finished: () => {
+      roll.reload()
+      publish('subscribers.changed', { subscriberIds: null })
+    },
+    moved: (progress) => publish('subscribers.importMoved', progress),
+  })
+
   return {
     handlers: {
+      ...imports.handlers,
       ...createSubscriberCalls({ ...shared, placing }),
       ...createPersonalCalls(shared),
       ...createQueryCalls({ records, finder, roll, lineNow: lines.lineNow, show, placeName: places.nameOf }),
@@ -189,7 +210,10 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
       },
       export: createExportCall({ records, finder, acting, pause }),
     },
-    start,
+    start: async () => {
+      imports.start()
+      await labelAll()
+    },
     isEmpty: () => records.subscribers.byChange(0, 1).length === 0,
     addMany: (asked, rows) =>
       acting<Added, Unusable>('subscribers.addMany', asked, () => {
@@ -226,6 +250,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
     placesChanged: replacing.begin,
     stop: async () => {
       isStopping = true
+      await imports.stop()
       await replacing.stop()
     },
   }

@@ -148,6 +148,18 @@ describe('an import', () => {
     expect(names()).toEqual(['Customer 1', 'Customer 6', 'Lebo', 'Palesa', 'Zoë'])
   })
 
+  test('tells of hardware that could not be taken, while its customer comes in', async () => {
+    const { import: bring, brought, handlers, asked, names } = importUnderTest()
+    const result = await bring(brought(`${HEADINGS}\n${row(1).replace(/HWTC.*/, 'UNREADABLE')}\n${row(2)}\n`))
+    if (!result.ok) throw new Error(result.error.type)
+    expect(result.value).toMatchObject({ state: 'done', added: 2, left: 1 })
+    expect(names()).toHaveLength(2)
+    const errors = await handlers.importErrors({ importId: result.value.importId }, asked())
+    expect(errors.ok && errors.value.csv).toContain(
+      '"Line 2: The customer came in, the hardware did not: UNREADABLE is no serial",FH1,',
+    )
+  })
+
   test('a long list of errors comes page by page', async () => {
     const { import: bring, brought, handlers, asked } = importUnderTest({ answerMilliseconds: 60_000 })
     const long = 'x'.repeat(190)
@@ -196,7 +208,7 @@ describe('an import', () => {
     expect(await bring(brought(csvOf(300)))).toMatchObject({ value: { state: 'reading', total: null } })
     await vi.waitFor(async () => {
       expect(await handlers.imports({}, asked())).toMatchObject({ value: { imports: [{ state: 'done', added: 300 }] } })
-    })
+    }, 20_000)
   })
 
   test('a row that makes the console fail costs itself alone', async () => {
@@ -350,7 +362,7 @@ describe('a console that is started again', () => {
     expect(await handlers.imports({}, asked())).toMatchObject({
       value: { imports: [{ state: 'cancelled', words: 'The console was stopped while the file was being read' }] },
     })
-    await vi.waitFor(() => expect(rows('SELECT 1 FROM customer_import_part')).toEqual([]))
+    await vi.waitFor(() => expect(rows('SELECT 1 FROM customer_import_part')).toEqual([]), 20_000)
     expect(rows('SELECT 1 FROM subscriber')).toEqual([])
     expect(await bring(brought(csvOf(3)))).toMatchObject({ value: { state: 'done', added: 3 } })
   })

@@ -55,7 +55,12 @@ export function importUnderTest(
       const file = files.get(fileId)
       return file ? ok(file) : err({ type: 'FileNotFound', fileId })
     },
-    noteHardware: (rows) => void hardware.push(...rows),
+    noteHardware: (rows) => {
+      hardware.push(...rows)
+      return rows.flatMap(({ serviceId, ontSerial }) =>
+        ontSerial === 'UNREADABLE' ? [{ serviceId, words: 'UNREADABLE is no serial' }] : [],
+      )
+    },
     written: () => undefined,
     undone: () => undefined,
     finished: () => void finished++,

@@ -12,13 +12,19 @@ export interface HardwareOfService extends PlannedHardware {
   readonly serviceId: string
 }
 
+export interface HardwareLeft {
+  readonly serviceId: string
+  readonly words: string
+}
+
 export interface WriteDeps {
   readonly store: ImportStore
   readonly put: (
     planned: PlannedSubscriber,
     when: WrittenBy,
   ) => Result<Put, { readonly field: string; readonly words: string }>
-  readonly noteHardware: (rows: readonly HardwareOfService[]) => void
+  /** Within the transaction. Tells what could not be taken, service by service. */
+  readonly noteHardware: (rows: readonly HardwareOfService[], when: WrittenBy) => readonly HardwareLeft[]
   /** After a transaction: what it wrote may be told. */
   readonly written: () => void
   /** The transaction did not come to be. */
@@ -27,8 +33,9 @@ export interface WriteDeps {
   readonly onThrow: (line: number, thrown: unknown) => void
 }
 
-/** A transaction takes no further row after so long. */
+/** A transaction takes no further row after so long; the hardware of its rows takes about as long again. */
 const HELD_MILLISECONDS = 20
+const HELD_WITH_HARDWARE = 12
 
 /** The disk, not the row: what fails now may go in a while. */
 const DISK_REFUSED = /^SQLITE_(BUSY|CANTOPEN|FULL|IOERR|NOMEM|PERM|READONLY)/
@@ -68,8 +75,9 @@ function commit(deps: WriteDeps, importId: string, when: WrittenBy, part: Staged
   try {
     store.together(() => {
       const { done, counts, left, hardware } = putRows(deps, when, rows)
-      if (hardware.length > 0) deps.noteHardware(hardware)
-      store.written(importId, part, done, counts, left)
+      const without = hardware.size > 0 ? noteHardware(deps, when, hardware) : []
+      // Their customers came in; what is left out of them is told all the same.
+      store.written(importId, part, done, { ...counts, left: counts.left + without.length }, [...left, ...without])
     })
   } catch (thrown) {
     undone()
@@ -78,12 +86,24 @@ function commit(deps: WriteDeps, importId: string, when: WrittenBy, part: Staged
   written()
 }
 
+/** A row tells of one service, and a service is told of by one row at a time. */
+function noteHardware(deps: WriteDeps, when: WrittenBy, hardware: ReadonlyMap<string, GoodRow>): LeftRow[] {
+  const rows = [...hardware].map(([serviceId, row]) => ({ ...row.hardware, serviceId }))
+  const left = Map.groupBy(deps.noteHardware(rows, when), ({ serviceId }) => serviceId)
+  return [...left].flatMap(([serviceId, its]) => {
+    const row = hardware.get(serviceId)
+    const words = `The customer came in, the hardware did not: ${its.map((one) => one.words).join('; ')}`
+    return row ? [leftOut(row, { field: 'ontSerial', words })] : []
+  })
+}
+
 const COUNTED = { add: 'added', update: 'updated', same: 'same' } as const
 
 function putRows({ put }: WriteDeps, when: WrittenBy, rows: readonly GoodRow[]) {
   const counts: { -readonly [K in keyof Counts]: number } = { added: 0, updated: 0, same: 0, left: 0 }
   const left: LeftRow[] = []
-  const hardware: HardwareOfService[] = []
+  const hardware = new Map<string, GoodRow>()
+  const held = rows.some((row) => row.hardware) ? HELD_WITH_HARDWARE : HELD_MILLISECONDS
   const began = performance.now()
   let done = 0
   for (const row of rows) {
@@ -91,13 +111,13 @@ function putRows({ put }: WriteDeps, when: WrittenBy, rows: readonly GoodRow[]) 
     if (result.ok) {
       const { outcome, serviceId } = result.value
       counts[COUNTED[outcome]]++
-      if (row.hardware && serviceId !== null) hardware.push({ ...row.hardware, serviceId })
+      if (row.hardware && serviceId !== null) hardware.set(serviceId, row)
     } else {
       counts.left++
       left.push(leftOut(row, result.error))
     }
     done++
-    if (performance.now() - began > HELD_MILLISECONDS) break
+    if (performance.now() - began > held) break
   }
   return { done, counts, left, hardware }
 }
