@@ -182,13 +182,14 @@ test('every service is walked once, however many pages they are', async () => {
     services.map(({ serviceId }, n) => ({
       serviceId,
       ontSerial: `HWTC${String(n).padStart(8, '0')}`,
-      routerMac: `485700${n.toString(16).padStart(6, '0')}`,
+      // The first has none: so a page ends between the two of a service.
+      routerMac: n === 0 ? null : `485700${n.toString(16).padStart(6, '0')}`,
     })),
     { at: '2026-11-23T08:00:00.000Z', by: 'import' },
   )
   const places = [...hardware.placesOnNetwork()]
   expect(places).toHaveLength(1500)
-  expect(places.every(({ serial, mac }) => serial !== null && mac !== null)).toBe(true)
+  expect(places.filter(({ serial, mac }) => serial === null || mac === null)).toMatchObject([{ serviceId: uuid(1) }])
 })
 
 test('a site has a name of its own among its kind', async () => {

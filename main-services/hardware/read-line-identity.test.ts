@@ -97,6 +97,7 @@ describe('an attribute says which hardware it is', () => {
 
   test('a secret says nothing, whatever its name', () => {
     expect(read({ name: 'ADSL-Agent-Remote-Id', value: 'HWTC3F9AC1E0', raw: '' })).toBeUndefined()
+    expect(read({ name: 'Cisco-AVPair', value: 'remote-id-tag=HWTC3F9AC1E0', raw: '' })).toBeUndefined()
   })
 })
 
