@@ -77,13 +77,13 @@ test('after any changes, told by subscriber or as a whole, finds as if it had be
           const anew = affectedUnderTest(next)
           // The new edition is read while the former one is asked.
           const expected = await anew.find({ where: asked })
-          await expect.poll(() => find({ where: asked })).toEqual(expected)
+          await expect.poll(() => find({ where: asked }), { interval: 1, timeout: 10_000 }).toEqual(expected)
           anew.db.close()
         }
         db.close()
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   )
 }, 60_000)
 

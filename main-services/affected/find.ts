@@ -109,10 +109,13 @@ function breakDown({ services, states }: Look, marks: Marks): Affected['breakdow
   }
   const filled: number[] = []
   for (let at = 0; at < all.length; at++) if ((all[at] ?? 0) > 0) filled.push(at)
-  filled.sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0) || a - b)
+  const fnoAt = (at: number) => fnos.word(Math.floor(at / width) - 1)
+  const suburbAt = (at: number) => suburbs.word((at % width) - 1)
+  const named = (at: number) => `${fnoAt(at) ?? ''}\n${suburbAt(at) ?? ''}`
+  filled.sort((a, b) => (all[b] ?? 0) - (all[a] ?? 0) || (named(a) < named(b) ? -1 : 1))
   return filled.slice(0, BREAKDOWN_AT_MOST).map((at) => ({
-    fnoId: fnos.word(Math.floor(at / width) - 1),
-    suburb: suburbs.word((at % width) - 1),
+    fnoId: fnoAt(at),
+    suburb: suburbAt(at),
     services: all[at] ?? 0,
     down: down[at] ?? 0,
   }))
