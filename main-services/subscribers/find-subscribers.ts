@@ -47,7 +47,7 @@ interface Hits {
 }
 
 export function createFinder({ records, roll, states, isWithin, usernamesAt, servicesWithSerial }: FindDeps): Finder {
-  async function hitsOf(search: string, limit: number | undefined): Promise<Hits> {
+  async function hitsOf(search: string, limit: number | undefined, shown: number): Promise<Hits> {
     const byLine = new Set<number>()
     for (const username of await usernamesAt(search)) {
       const owner = records.services.findUsername(username)
@@ -63,8 +63,13 @@ export function createFinder({ records, roll, states, isWithin, usernamesAt, ser
       new Set(records.words.match(expression, limit === undefined ? undefined : limit + 1))
     const begins = match(asked.begins)
     if (begins.size === 0) return { tiers: [byLine], isAll: true }
-    const better = [asked.nameItself, asked.wordItself, asked.nameBegins].map(match)
-    return { tiers: [byLine, ...better, begins], isAll: limit === undefined || begins.size <= limit }
+    const tiers: Set<number>[] = [byLine]
+    for (const expression of [asked.nameItself, asked.wordItself, asked.nameBegins]) {
+      // What fills the page already need not be told from what is worse.
+      if (tiers.reduce((sum, { size }) => sum + size, 0) >= shown) break
+      tiers.push(match(expression))
+    }
+    return { tiers: [...tiers, begins], isAll: limit === undefined || begins.size <= limit }
   }
 
   /** Undefined: everybody. */
@@ -79,7 +84,7 @@ export function createFinder({ records, roll, states, isWithin, usernamesAt, ser
       const test = await testOf(filter)
       const all = await roll.all()
       if (search !== '') {
-        const hits = await hitsOf(search, test ? undefined : FEW)
+        const hits = await hitsOf(search, test ? undefined : FEW, test ? Number.POSITIVE_INFINITY : offset + limit)
         const found = inTiers(all, hits.tiers, test)
         const total = hits.isAll ? found.length : Math.min(found.length, FEW)
         return {
@@ -98,7 +103,7 @@ export function createFinder({ records, roll, states, isWithin, usernamesAt, ser
     numbersAfter: async ({ search = '', filter }, n, limit) => {
       const test = await testOf(filter)
       const all = await roll.all()
-      const hits = search === '' ? undefined : await hitsOf(search, undefined)
+      const hits = search === '' ? undefined : await hitsOf(search, undefined, 0)
       const found = all.filter(
         (rolled) => rolled.n > n && (!hits || hits.tiers.some((tier) => tier.has(rolled.n))) && (!test || test(rolled)),
       )

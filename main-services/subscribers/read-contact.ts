@@ -17,7 +17,9 @@ export const unusable = (field: string, words: string): Result<never, Unusable> 
 /** E.164; without a country it is South African. */
 export function readPhone(text: string, field: string): Result<string, Unusable> {
   const phone = parsePhoneNumberFromString(text, 'ZA')
-  if (phone?.isValid()) return ok(phone.number)
+  // The short list of rules lets a few digits pass; South African numbers have nine after the country.
+  const isWhole = phone?.countryCallingCode !== '27' || phone.nationalNumber.length === 9
+  if (phone?.isValid() && isWhole) return ok(phone.number)
   return unusable(
     field,
     `${text} is no phone number: write it as 082 555 0123, or with its country as +44 20 7946 0958`,
