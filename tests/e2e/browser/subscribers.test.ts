@@ -166,7 +166,10 @@ describe('subscribers', () => {
     await dialog.getByRole('button', { name: 'Import 2 rows' }).waitFor()
     await dialog.getByRole('combobox', { name: 'What Flavour holds' }).click()
     await page.getByRole('option', { name: 'Package', exact: true }).click()
-    await dialog.getByRole('row', { name: /^Flavour/ }).getByText('as you said').waitFor()
+    await dialog
+      .getByRole('row', { name: /^Flavour/ })
+      .getByText('as you said')
+      .waitFor()
     await dialog.getByRole('table', { name: 'Rows left out, and why' }).getByText('C-2003').waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
     const [download] = await Promise.all([
