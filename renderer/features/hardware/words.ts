@@ -93,7 +93,6 @@ export const linkedByWords: Readonly<Record<NonNullable<Device['linkedBy']>, str
   evidence: 'from what RADIUS said',
 }
 
-export const devicesWord = (amount: number): string => `${count(amount)} ${amount === 1 ? 'device' : 'devices'}`
 export const linksWord = (amount: number): string => `${count(amount)} ${amount === 1 ? 'link' : 'links'}`
 
 /** What a device is called where there is room for one name. */
