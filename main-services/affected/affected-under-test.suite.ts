@@ -17,6 +17,8 @@ export const again = (): Asked => ({ ...ASKED, act: { ...ASKED.act, id: randomUU
 /** Of every line that is not never. */
 export const SINCE = Date.parse('2026-11-23T10:00:00Z')
 
+const openOf = ({ lines }: World) => new Map([...lines].filter(([, { state }]) => state === 'up' || state === 'stale'))
+
 export function affectedUnderTest(first: World) {
   let world = first
   const clock = createManualClock('2026-11-23T12:00:00Z')
@@ -41,14 +43,7 @@ export function affectedUnderTest(first: World) {
     servicesWithSerial: (text) =>
       world.network.flatMap(({ serial, serviceId }) => (serial === text ? [serviceId] : [])),
     lines: {
-      states: async () => {
-        const { lines } = world
-        const isOpen = (state: string) => state === 'up' || state === 'stale'
-        return {
-          of: (username) => lines.get(username)?.state ?? 'never',
-          open: new Map([...lines].filter(([, { state }]) => isOpen(state))),
-        }
-      },
+      states: async () => ({ of: (username) => world.lines.get(username)?.state ?? 'never', open: openOf(world) }),
       lastPlaces: async (usernames) => {
         const wanted = new Set(usernames)
         return new Map([...world.lines].filter(([username]) => wanted.has(username)))

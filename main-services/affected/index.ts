@@ -63,8 +63,10 @@ export function createAffected(deps: AffectedDeps): AffectedServices {
   const since = (usernames: readonly string[]) => lines.lineNow(usernames)
   const find = { ...places, servicesWithSerial: deps.servicesWithSerial, pause, ready: look.ready, since }
   const map = createMapCalls({
+    services: async () => (await index.current()).services,
     ready: look.ready,
     since,
+    pause,
     publish: deps.publish,
     firstEdition: Math.floor(clock.now() / 1000),
     soon: (call) => void setTimeout(call, REDRAWN_AFTER).unref(),

@@ -8,7 +8,8 @@ import { createMovedLog, type MovedLog } from './moved-log.ts'
 import { CANCELLED, type ServiceIndex } from './service-index.ts'
 import { NEVER, stateOf } from './states.ts'
 
-export interface MapCallsDeps extends Pick<FindDeps, 'ready' | 'since'> {
+export interface MapCallsDeps extends Pick<FindDeps, 'ready' | 'since' | 'pause'> {
+  readonly services: () => Promise<ServiceIndex>
   readonly publish: Publish<AppContract>
   /** Of the first edition: another one each time the program starts, so that nobody takes an old map for this. */
   readonly firstEdition: number
@@ -30,51 +31,60 @@ interface Drawn {
   readonly states: Uint8Array
 }
 
-export function createMapCalls({ ready, since, publish, firstEdition, soon, onFailed }: MapCallsDeps): MapCalls {
+export function createMapCalls(deps: MapCallsDeps): MapCalls {
+  const { services, ready, since, pause, publish, firstEdition, soon, onFailed } = deps
   let drawn: Drawn | undefined
   /** Services have changed since the points were drawn. */
   let isOld = true
+  let points: MapPoints | undefined
   let isWaiting = false
 
-  function redraw(services: ServiceIndex, states: Uint8Array): Drawn {
-    const points = !drawn || isOld ? pointsOf(services) : drawn.points
-    isOld = false
-    const its = Uint8Array.from(points.ids, (id) => states[services.slotOfN(id) ?? -1] ?? NEVER)
-    if (drawn && (drawn.points === points || areSame(drawn.points, points))) {
+  function redraw(now: MapPoints, states: Uint8Array): Drawn {
+    const its = new Uint8Array(now.slots.length)
+    for (let point = 0; point < its.length; point++) its[point] = states[now.slots[point] ?? 0] ?? NEVER
+    if (drawn && (drawn.points === now || areSame(drawn.points, now))) {
       drawn.log.see(its)
-      drawn = { ...drawn, states: its }
+      drawn = { ...drawn, points: now, states: its }
       return drawn
     }
     const edition = drawn ? drawn.edition + 1 : firstEdition
-    const anew = { edition, points, log: createMovedLog(its, (drawn?.log.revision() ?? 0) + 1), states: its }
+    const anew = { edition, points: now, log: createMovedLog(its, (drawn?.log.revision() ?? 0) + 1), states: its }
     if (drawn) publish('map.changed', { edition })
     drawn = anew
     return anew
   }
 
+  /** The points in one turn and the states in another, so that others are answered in between. */
   async function draw(): Promise<Drawn> {
-    const { services, states } = (await ready(false))()
-    return redraw(services, states)
+    if (isOld || !points) {
+      const now = await services()
+      isOld = false
+      points = pointsOf(now)
+      await pause()
+    }
+    const take = await ready(false)
+    if (isOld) return draw()
+    return redraw(points, take().states)
   }
 
   return {
     handlers: {
       points: async ({ after, limit }) => {
-        const { edition, points, log, states } = await draw()
-        const end = Math.min(after + limit, points.ids.length)
+        const { edition, points: its, log, states } = await draw()
+        const end = Math.min(after + limit, its.ids.length)
         const part = (numbers: Int32Array) => Array.from(numbers.subarray(after, end))
         return ok({
           edition,
           revision: log.revision(),
-          total: points.ids.length,
-          withoutPoint: points.withoutPoint,
-          next: end < points.ids.length ? end : null,
-          ids: part(points.ids),
-          lats: part(points.lats),
-          lons: part(points.lons),
+          total: its.ids.length,
+          withoutPoint: its.withoutPoint,
+          next: end < its.ids.length ? end : null,
+          ids: part(its.ids),
+          lats: part(its.lats),
+          lons: part(its.lons),
           states: Array.from(states.subarray(after, end)).join(''),
-          fnoOf: part(points.fnoOf),
-          fnos: [...points.fnos],
+          fnoOf: part(its.fnoOf),
+          fnos: [...its.fnos],
         })
       },
       states: async ({ edition, since }) => {
@@ -90,15 +100,14 @@ export function createMapCalls({ ready, since, publish, firstEdition, soon, onFa
         })
       },
       card: async ({ id }) => {
-        const { services, states } = (await ready(false))()
-        const slot = services.slotOfN(id)
-        if (slot === undefined || services.columns().status[slot] === CANCELLED)
-          return err({ type: 'PointNotFound', id })
-        const { serviceId, subscriberId, name, username, fnoId, suburb, status, pointFrom, ...its } = services.at(slot)
+        const { services: its, states } = (await ready(false))()
+        const slot = its.slotOfN(id)
+        if (slot === undefined || its.columns().status[slot] === CANCELLED) return err({ type: 'PointNotFound', id })
+        const { serviceId, subscriberId, name, username, fnoId, suburb, status, pointFrom, ...rest } = its.at(slot)
         const state = stateOf(states[slot] ?? NEVER)
         const at = username === null ? null : ((await since([username])).get(username)?.since ?? null)
         return ok({
-          ...{ serviceId, subscriberId, name, username, package: its.package, fnoId, suburb, status, state },
+          ...{ serviceId, subscriberId, name, username, package: rest.package, fnoId, suburb, status, state },
           since: at === null ? null : new Date(at).toISOString(),
           approximate: pointFrom === 'place',
         })

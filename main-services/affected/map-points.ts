@@ -4,6 +4,8 @@ import { CANCELLED, type ServiceIndex } from './service-index.ts'
 export interface MapPoints {
   /** Ascending. */
   readonly ids: Int32Array
+  /** Of the index that they were read from. */
+  readonly slots: Int32Array
   /** Degrees times 100,000. */
   readonly lats: Int32Array
   readonly lons: Int32Array
@@ -26,12 +28,13 @@ export function pointsOf(services: ServiceIndex): MapPoints {
   const sorted = Int32Array.from(ids).sort()
   const points = {
     ids: sorted,
+    slots: Int32Array.from(sorted, (id) => services.slotOfN(id) ?? 0),
     lats: new Int32Array(sorted.length),
     lons: new Int32Array(sorted.length),
     fnoOf: new Int32Array(sorted.length),
   }
-  for (const [index, id] of sorted.entries()) {
-    const slot = services.slotOfN(id) ?? 0
+  for (let index = 0; index < sorted.length; index++) {
+    const slot = points.slots[index] ?? 0
     points.lats[index] = Math.round((lat[slot] ?? 0) * A_DEGREE)
     points.lons[index] = Math.round((lon[slot] ?? 0) * A_DEGREE)
     points.fnoOf[index] = fno[slot] ?? -1
