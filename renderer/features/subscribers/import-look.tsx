@@ -206,7 +206,7 @@ const Sample = ({ sample }: Pick<ImportPreview, 'sample'>) => (
             <th>Becomes</th>
             <th>Name</th>
             <th>Row</th>
-            <th>With</th>
+            <th>In words</th>
           </tr>
         </thead>
         <tbody>

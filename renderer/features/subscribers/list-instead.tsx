@@ -18,9 +18,11 @@ export interface ListInsteadProps {
   readonly selection: Selection
   readonly change: Change
   readonly mayChange: boolean
+  /** Subscribers are on their way. */
+  readonly importing: boolean
 }
 
-export function ListInstead({ feed, selection, change, mayChange }: ListInsteadProps) {
+export function ListInstead({ feed, selection, change, mayChange, importing }: ListInsteadProps) {
   const phase = useFeedState(feed, (state) => state.phase)
   const error = useFeedState(feed, (state) => state.error)
   if (phase === 'failed') {
@@ -39,16 +41,17 @@ export function ListInstead({ feed, selection, change, mayChange }: ListInsteadP
   return filtered ? (
     <NoneFits selection={selection} change={change} />
   ) : (
-    <NoneYet change={change} mayChange={mayChange} />
+    <NoneYet importing={importing} change={change} mayChange={mayChange} />
   )
 }
 
-const NoneYet = ({ change, mayChange }: Pick<ListInsteadProps, 'change' | 'mayChange'>) => (
+const NoneYet = ({ change, mayChange, importing }: Pick<ListInsteadProps, 'change' | 'mayChange' | 'importing'>) => (
   <EmptyState
     icon={<IconUsers size={26} stroke={1.5} />}
-    title="No subscriber yet"
+    title={importing ? 'The first are being imported' : 'No subscriber yet'}
     acts={
-      mayChange && (
+      mayChange &&
+      !importing && (
         <>
           <Button leftSection={<IconDatabaseImport size={15} stroke={1.8} />} onClick={() => change({ import: '1' })}>
             Import from CSV or Excel
@@ -60,7 +63,9 @@ const NoneYet = ({ change, mayChange }: Pick<ListInsteadProps, 'change' | 'mayCh
       )
     }
   >
-    A subscriber is the person or organisation behind an account: who is called, and where the fibre ends.
+    {importing
+      ? 'They are in the list when the import is done.'
+      : 'A subscriber is the person or organisation behind an account: who is called, and where the fibre ends.'}
   </EmptyState>
 )
 

@@ -1,14 +1,12 @@
 /** Over the list while an import runs: how far it is, and the way to its dialog. */
 import { Button } from '@mantine/core'
+import type { ImportProgress } from '../../../shared/contract/import-progress.ts'
 import { currentAddress, go, withQuery } from '../../ui/address.ts'
 import { count } from '../../ui/format.ts'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import classes from './subscriber-list.module.css'
-import { useImports } from './use-imports.ts'
 
-export function RunningImport({ mayChange }: { mayChange: boolean }) {
-  const { running } = useImports()
-  if (!running) return null
+export function RunningImport({ running, mayChange }: { running: ImportProgress; mayChange: boolean }) {
   const { state, done, total } = running
   const verb = state === 'reading' ? 'read' : 'written'
   return (

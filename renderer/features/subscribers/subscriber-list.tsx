@@ -19,8 +19,10 @@ import { cellOf, columnsAt } from './columns.tsx'
 import { wordEmpty } from './condition-words.ts'
 import { type Change, FilterBar } from './filter-bar.tsx'
 import { ListInstead } from './list-instead.tsx'
+import { RunningImport } from './running-import.tsx'
 import classes from './subscriber-list.module.css'
 import { changesTo, tabOf, tabs } from './tabs.ts'
+import { useImports } from './use-imports.ts'
 import { keyOfSubscriber, type SubscriberFeed, useSubscriberFeed } from './use-subscriber-feed.ts'
 import { type Counted, useTabCounts } from './use-tab-counts.ts'
 import { wordRefusal } from './words.ts'
@@ -28,17 +30,16 @@ import { wordRefusal } from './words.ts'
 export interface SubscriberListProps {
   /** False for those who only look. */
   readonly mayChange: boolean
-  /** Above the list: an import that is under way. */
-  readonly importing: ReactNode
 }
 
-export function SubscriberList({ mayChange, importing }: SubscriberListProps) {
+export function SubscriberList({ mayChange }: SubscriberListProps) {
   const { ask } = useHouse()
   const address = useAddress()
   const selection = readSelection(address.query)
   const listKey = JSON.stringify(selection)
   const feed = useSubscriberFeed(listKey, selection)
   const counts = useTabCounts(selection)
+  const { running } = useImports()
   const grid = useRef<GridHandle<SubscriberRow>>(null)
   const { state: link } = useLink()
   const lost = link === 'offline' || link === 'stale'
@@ -76,7 +77,7 @@ export function SubscriberList({ mayChange, importing }: SubscriberListProps) {
       >
         <Tabs shown={shown} counts={counts} query={address.query} />
       </PageBar>
-      {importing}
+      {running && <RunningImport running={running} mayChange={mayChange} />}
       <div className={classes.list} data-link-old={lost || undefined}>
         <FilterBar
           feed={feed}
@@ -86,7 +87,13 @@ export function SubscriberList({ mayChange, importing }: SubscriberListProps) {
           onDown={() => grid.current?.focus()}
         />
         <SubscriberGrid feed={feed} listKey={listKey} selection={selection} change={change} onOpen={open} handle={grid}>
-          <ListInstead feed={feed} selection={selection} change={change} mayChange={mayChange} />
+          <ListInstead
+            feed={feed}
+            importing={running !== undefined}
+            selection={selection}
+            change={change}
+            mayChange={mayChange}
+          />
         </SubscriberGrid>
         <GridFoot feed={feed} linkLost={lost} said="" pace="Changes shown every second" />
       </div>

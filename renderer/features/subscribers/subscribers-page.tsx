@@ -4,7 +4,6 @@ import { dropQuery, useAddress } from '../../ui/address.ts'
 import { AddSubscriber } from './add-subscriber.tsx'
 import { subscriberIdIn } from './address.ts'
 import { ImportSubscribers } from './import-subscribers.tsx'
-import { RunningImport } from './running-import.tsx'
 import { SubscriberList } from './subscriber-list.tsx'
 import { SubscriberPage } from './subscriber-page.tsx'
 import { Whose } from './whose.tsx'
@@ -21,7 +20,7 @@ export function SubscribersPage() {
       {subscriberId !== null ? (
         <SubscriberPage key={subscriberId} subscriberId={subscriberId} />
       ) : (
-        <SubscriberList mayChange={mayChange} importing={<RunningImport mayChange={mayChange} />} />
+        <SubscriberList mayChange={mayChange} />
       )}
       {mayChange && query.has('add') && subscriberId === null && (
         <AddSubscriber username={query.get('username') ?? ''} />
