@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { DemoAccount } from './account.ts'
 import { type Bng, createBng, type RadiusCodec } from './bng.ts'
 import { type BookEntry, bookedZones, type Point, writeBooks } from './books.ts'
-import { type DemoArea, outlineCoverage } from './coverage.ts'
+import { outlineCoverage, toGeoJson } from './coverage.ts'
 import { createCustomers, type Trouble } from './customers.ts'
 import { dial } from './dial.ts'
 import { type DemoNas, demoNases, type Line, misconfiguredNas, strangeNas } from './isp.ts'
@@ -25,7 +25,6 @@ import { createWalledGarden, GARDEN_PASSWORD, GARDEN_TRY_AGAIN } from './walled-
 export type { DemoAccount } from './account.ts'
 export type { RadiusCodec } from './bng.ts'
 export type { BookEntry } from './books.ts'
-export { toGeoJson } from './coverage.ts'
 export type { Trouble } from './customers.ts'
 export type { CoaCodec } from './orders.client.ts'
 export type { DemoPackage } from './packages.ts'
@@ -81,7 +80,8 @@ export interface DemoBooks {
   readonly entries: readonly BookEntry[]
   /** What an operator calls a part of a suburb. */
   readonly zones: typeof bookedZones
-  readonly coverage: readonly DemoArea[]
+  /** As GeoJSON. */
+  readonly coverage: string
 }
 
 /** This machine has no such loopback address; the words say how to give it one. */
@@ -214,7 +214,7 @@ export function createDemo(deps: DemoDeps): Demo {
     start: async () => {
       const { subscribers, accounts, packages, lines, troubles } = customers
       const entries = writeBooks({ lines: subscribers, pointOf: deps.pointOf, now: clock.now() })
-      await deps.addBooks({ entries, zones: bookedZones, coverage: outlineCoverage(entries) })
+      await deps.addBooks({ entries, zones: bookedZones, coverage: toGeoJson(outlineCoverage(entries)) })
       await deps.addAccounts(accounts, packages)
       try {
         await startBngs()

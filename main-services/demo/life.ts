@@ -44,6 +44,8 @@ const INTERIM_INTERVAL = MINUTE
 const ONLINE_SHARE = 0.86
 /** Lines that went quiet before the demo began, so that there is something stale to look at. */
 const QUIET_SHARE = 0.006
+/** Of those who are off at the beginning: ordered, paid for, and never plugged in. */
+const NEVER_SHARE = 0.03
 const MEAN_SESSION = 5 * HOUR
 /** Bad splices and failing routers. */
 const FLAPPING_SHARE = 0.01
@@ -136,8 +138,16 @@ export function createLife(deps: LifeDeps): Life {
     return session
   }
 
+  /** How one who is off now was on before: a console that begins to listen is not told only of those who are on. */
+  const lastVisit = (line: Line): DuePacket => {
+    const at = now - random.between(2, 600) * MINUTE
+    const session = withHistory(newSession(line, at - Math.round(exponential(random, MEAN_SESSION)) - MINUTE))
+    return { kind: 'stop', session, at, terminateCause: random.pick(CAUSES) }
+  }
+
   /** Due at the next asking. */
   const queued: DuePacket[] = []
+  const over: DuePacket[] = []
   const knownByLine = new Map(known.map((session) => [lineKey(session), session]))
   // As many as are usual, with those who are known: else every restart would find more of them online.
   const stillOnline = Math.max(
@@ -166,6 +176,7 @@ export function createLife(deps: LifeDeps): Life {
     }
     const isOn = leftBehind.has(line) ? known.length === 0 : random.chance(stillOnline)
     if (!isOn) {
+      if (known.length === 0 && !leftBehind.has(line) && !random.chance(NEVER_SHARE)) over.push(lastVisit(line))
       dialsAt.set(line, now + random.between(MINUTE, 6 * HOUR))
       continue
     }
@@ -177,6 +188,8 @@ export function createLife(deps: LifeDeps): Life {
     live.set(line, session)
     if (known.length === 0) queued.push({ kind: 'interim', session: { ...session }, at: now })
   }
+  // Who is on is told first: what is over can wait.
+  queued.push(...over)
 
   const count = (session: LiveSession, at: number): void => {
     const seconds = Math.max(0, at - session.countedAt) / 1000

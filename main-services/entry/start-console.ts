@@ -121,7 +121,7 @@ async function start(
   stops.push(home.value.stop)
 
   if (config.demo) {
-    const demo = await createDemoIsp({ clock, log, radius, sessions, subscribers })
+    const demo = await createDemoIsp({ clock, log, radius, sessions, subscribers, hardware, places })
     stops.push(demo.stop)
     const running = await demo.start()
     if (!running.ok) return cannotStart(running.error.words)
