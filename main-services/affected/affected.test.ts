@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ServiceStatus } from '../../shared/contract/service-status.ts'
 import { ASKED, affectedUnderTest, again } from './affected-under-test.suite.ts'
+import { isAffected } from './by-hand.suite.ts'
 import { nameKey } from './service-index.ts'
-import { isAffected, uuid, type World, where, world } from './world.suite.ts'
+import { uuid, type World, where, world } from './world.suite.ts'
 
 const STATES = ['down', 'stale', 'never', 'up']
 const statuses = fc.uniqueArray(fc.constantFrom(...ServiceStatus.options), { minLength: 1 })

@@ -21,12 +21,12 @@ import { createSessions, type Sessions } from '../sessions/index.ts'
 import { createSettings, type SettingsServices } from '../settings/index.ts'
 import { createSubscribers, type Subscribers } from '../subscribers/index.ts'
 import { createAbout } from './about.ts'
+import { affectedAsks } from './affected-asks.ts'
 import type { Config } from './config.ts'
 import type { DataFolder } from './data-folder.ts'
 import { createAsked, createBackupsLook, createNasesSeen } from './facts.ts'
 import { createJournalLook, type JournalLook } from './journal.client.ts'
 import type { OpenFiles } from './open-files.ts'
-import { placesAsked } from './places-asked.ts'
 import { startProjector } from './projector.client.ts'
 import { createReferences } from './references.ts'
 import { serviceSessions } from './service-sessions.ts'
@@ -209,19 +209,8 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     describePacket: journal.describe,
     usernames: radius.usernames,
   })
-  const affected = createAffected({
-    acts,
-    clock,
-    log,
-    publish,
-    serviceFacts: subscribers.serviceFacts,
-    serviceFactsOf: subscribers.serviceFactsOf,
-    contactsOf: (serviceIds) => contactsByKind(subscribers.contactsOf(serviceIds)),
-    placesOnNetwork: hardware.placesOnNetwork,
-    servicesWithSerial: hardware.servicesWithSerial,
-    lines: sessions.lines,
-    places: placesAsked(places),
-  })
+  const asks = affectedAsks({ subscribers, hardware, sessions, places })
+  const affected = createAffected({ acts, clock, log, publish, ...asks })
   const backupsLook = createBackupsLook({ backups: settings.backups, asked, log })
   const conditions = createConditions({
     clock,
@@ -304,14 +293,6 @@ const rebuiltFile = (sessions: Sessions): FileSetAside[] => {
   const rebuilt = sessions.rebuilt()
   return rebuilt ? [{ name: 'sessions.db', folder: rebuilt.setAside ?? '' }] : []
 }
-
-const contactsByKind = (contacts: ReturnType<Subscribers['contactsOf']>) =>
-  new Map(
-    [...contacts].map(([serviceId, its]) => {
-      const ofKind = (wanted: 'phone' | 'email') => its.flatMap(({ kind, value }) => (kind === wanted ? [value] : []))
-      return [serviceId, { phones: ofKind('phone'), emails: ofKind('email') }] as const
-    }),
-  )
 
 const toListen = ({ radius: { bind, authPort, acctPort, radsec } }: Settings): Listen => {
   const { enabled, ...secure } = radsec

@@ -1,6 +1,6 @@
 /** The sessions slice: live and past sessions as people look at them, built from the accounting journal. */
 
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate as pause } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { Handlers, Publish } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
@@ -30,11 +30,8 @@ import { createSessionsReader } from './sessions.store.ts'
 import { createSignInLog, type SignInLog } from './sign-in-log.store.ts'
 import type { Retention } from './upkeep.ts'
 
-export type { AccountLines, LineStates, SignInSeen, Visit } from './account-lines.ts'
 export type { NasRejects } from './auth-log.ts'
 export type { SubscriberLabel } from './labels.store.ts'
-export type { LineNow } from './line-times.ts'
-export type { SeenSession } from './live-sessions.ts'
 export { createProjector, type FollowedJournal, type JournalEntry } from './loop.ts'
 export type { NasSummary } from './overview.ts'
 export type {
@@ -103,9 +100,6 @@ const CACHE_MEGABYTES = 16
 const SUMMARY_AGE_MS = 1000
 const STOP_WITHIN_MS = 10_000
 const OPEN_AGAIN_MS = 1000
-
-/** Lets whoever waits for this thread go first. */
-const pause = (): Promise<void> => setImmediate()
 
 export function createSessions(deps: SessionsDeps): Sessions {
   const { clock, log, publish } = deps
@@ -235,25 +229,16 @@ export function createSessions(deps: SessionsDeps): Sessions {
     return summary.value
   }
 
+  const looks = { live, opened: () => ready.promise, now: clock.now, nasNames: deps.nasNames }
   return {
     handlers: {
       ...createHandlers({
-        opened: () => ready.promise,
-        live,
+        ...looks,
         summary: summaryNow,
-        now: clock.now,
-        nasNames: deps.nasNames,
         describePacket: deps.describePacket,
         journalPacket: deps.journalPacket,
       }),
-      ...createGhostCalls({
-        opened: () => ready.promise,
-        live,
-        acts: deps.acts,
-        now: clock.now,
-        nasNames: deps.nasNames,
-        close,
-      }),
+      ...createGhostCalls({ ...looks, acts: deps.acts, close }),
     },
     open: createOpenSessions({
       live,
@@ -262,14 +247,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       now: clock.now,
       journalPacket: deps.journalPacket,
     }),
-    lines: createAccountLines({
-      live,
-      known,
-      opened: () => ready.promise,
-      now: clock.now,
-      nasNames: deps.nasNames,
-      pause,
-    }),
+    lines: createAccountLines({ ...looks, known, pause }),
     denied: (acctUniqueIds) => close(acctUniqueIds, 'NAS-Denied'),
     authLog: createAuthLogHandlers({
       opened: async () => (await ready.promise).signIns,
