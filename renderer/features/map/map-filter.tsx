@@ -25,39 +25,39 @@ interface MapFilterProps {
 }
 
 const withinPage = { portalProps: { target: '#page' }, keepMounted: false }
-const stateChoices = LINE_STATE_DIGITS.map((value) => ({ value, label: stateWords[value] }))
+const stateChoices = [
+  { value: '', label: 'Any state' },
+  ...LINE_STATE_DIGITS.map((value) => ({ value, label: stateWords[value] })),
+]
 
 export function MapFilter({ selection, fnos, change }: MapFilterProps) {
   const chosen = selection.fno
   const operators = [...new Set([...fnos, ...(chosen === null ? [] : [chosen])])].sort()
   const [onlyState] = selection.states
+  const isAnyState = selection.states.length === LINE_STATE_DIGITS.length
   return (
     <search className={classes.filter} aria-label="Filter">
       <PlaceSearch within={selection.within} change={change} />
       <Select
         aria-label="FNO"
-        placeholder="Any FNO"
         className={classes.choice ?? ''}
-        data={operators.map((value) => ({ value, label: fnoWord(value) }))}
-        value={chosen}
+        data={[{ value: '', label: 'Any FNO' }, ...operators.map((value) => ({ value, label: fnoWord(value) }))]}
+        value={chosen ?? ''}
+        allowDeselect={false}
         onChange={(fno) => change({ fno })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any FNO' }}
         comboboxProps={withinPage}
-        nothingFoundMessage="No service has an FNO"
       />
       <Select
         aria-label="State"
-        placeholder={selection.states.length < LINE_STATE_DIGITS.length ? 'Some states' : 'Any state'}
+        placeholder="Some states"
         className={classes.choice ?? ''}
         data={stateChoices}
-        value={selection.states.length === 1 && onlyState ? onlyState : null}
+        value={isAnyState ? '' : selection.states.length === 1 && onlyState ? onlyState : null}
+        allowDeselect={false}
         onChange={(value) => {
           const state = LineState.safeParse(value).data
           change({ show: writeStates(state ? [state] : LINE_STATE_DIGITS) })
         }}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any state' }}
         comboboxProps={withinPage}
       />
     </search>

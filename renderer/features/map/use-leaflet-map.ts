@@ -1,5 +1,5 @@
 /** A Leaflet map in an element, for as long as it stands, without Leaflet's own buttons: ours are React's. */
-import { map as createMap, type LatLngBoundsExpression, type Map as LeafletMap } from 'leaflet'
+import { map as createMap, type LatLngBoundsExpression, Map as LeafletMap } from 'leaflet'
 import { type RefObject, useEffect, useState } from 'react'
 import 'leaflet/dist/leaflet.css'
 import { type View, writeView } from './address.ts'
@@ -45,6 +45,9 @@ export function useLeafletMap(
       inertia: !isStill,
       boxZoom: true,
     })
+    // Leaflet slides at each press of an arrow key whatever its options say, and leaves out the keys that come meanwhile.
+    if (isStill)
+      made.panBy = (offset, options) => LeafletMap.prototype.panBy.call(made, offset, { ...options, animate: false })
     if (opened.start) made.setView([opened.start.lat, opened.start.lon], opened.start.zoom)
     else made.fitBounds(SOUTH_AFRICA, { animate: false })
     // Words of small things are for near zooms alone.
