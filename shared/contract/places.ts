@@ -168,6 +168,7 @@ export const AreasPreview = z.object({
 })
 export type AreasPreview = z.infer<typeof AreasPreview>
 
+/** A restart drops one that is not done, whichever step it is in: its file is gone. */
 export const AreaImport = ImportProgress.extend({
   kind: z.enum(['coverage', 'suburb', 'zone']),
   fnoIds: z.array(z.string()),
