@@ -1,10 +1,10 @@
 /** Reads and writes subscribers whole; writes only what differs. */
-import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '../platform/sqlite/open.ts'
 import { type AddressStore, createAddressStore } from './addresses.store.ts'
 import { createConsentStore } from './consents.store.ts'
 import { createContactStore } from './contacts.store.ts'
 import { createEventStore, type EventStore } from './events.store.ts'
+import { isSame } from './is-same.ts'
 import type { KeptSubscriber, SubscriberRecord } from './record.ts'
 import { wordsOf } from './search-words.ts'
 import { createServiceStore, type ServiceStore } from './services.store.ts'
@@ -40,7 +40,7 @@ export function createRecords(db: Database, onWritten: OnWritten): Records {
     const isNew = ({ serviceId }: { readonly serviceId: string }) => !earlier.has(serviceId)
     // What gives an account up comes first: another of the same subscriber may take it.
     const known = after.services.filter((service) => !isNew(service))
-    const changed = known.filter((service) => !isDeepStrictEqual(service, earlier.get(service.serviceId)))
+    const changed = known.filter((service) => !isSame(service, earlier.get(service.serviceId)))
     const givingUp = changed.filter(
       ({ serviceId, username, status }) => status === 'cancelled' || username !== earlier.get(serviceId)?.username,
     )
@@ -81,20 +81,20 @@ export function createRecords(db: Database, onWritten: OnWritten): Records {
     change: (before, after) => {
       const { n } = before
       subscribers.change(n, after)
-      if (!isDeepStrictEqual(before.contacts, after.contacts)) {
+      if (!isSame(before.contacts, after.contacts)) {
         contacts.removeAll(n)
         contacts.add(n, after.contacts)
       }
-      if (!isDeepStrictEqual(before.addresses, after.addresses)) {
+      if (!isSame(before.addresses, after.addresses)) {
         addresses.removeAll(n)
         addresses.add(n, after.addresses)
       }
       for (const consent of after.consents) {
-        if (!before.consents.some((known) => isDeepStrictEqual(known, consent))) consents.put(n, consent)
+        if (!before.consents.some((known) => isSame(known, consent))) consents.put(n, consent)
       }
       changeServices(before, after)
       const wanted = wordsOf(after)
-      if (!isDeepStrictEqual(wordsOf(before), wanted)) {
+      if (!isSame(wordsOf(before), wanted)) {
         words.remove(n)
         words.add(n, wanted)
       }

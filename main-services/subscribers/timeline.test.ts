@@ -84,13 +84,18 @@ describe('a timeline', () => {
     expect(entries.filter(({ kind }) => kind === 'sign-in').length).toBeLessThan(3)
     const kinds = new Set<string>()
     let before: string | undefined
+    let rejected = 0
     for (let page = 0; page < 100; page++) {
       const told = await timeline({ limit: 20, ...(before ? { before } : {}) })
-      for (const { kind } of told.entries) kinds.add(kind)
+      for (const { kind, title } of told.entries) {
+        kinds.add(kind)
+        if (kind === 'sign-in') rejected += Number(/\d+/.exec(title)?.[0] ?? 1)
+      }
       before = told.entries.at(-1)?.at
       if (!told.more) break
     }
     expect(kinds).toEqual(new Set(['service', 'sign-in', 'session', 'hardware']))
+    expect(rejected).toBe(5004)
   })
 })
 

@@ -1,7 +1,7 @@
 /** Adds and updates subscribers one by one as rows of a file or a form have them, and says beforehand what would come of it. */
-import { isDeepStrictEqual } from 'node:util'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import { describeService } from './describe-service.ts'
+import { isSame } from './is-same.ts'
 import type { Placing } from './placing.ts'
 import { type PlanAt, type Planned, planSubscriber } from './plan-subscriber.ts'
 import type { PlannedSubscriber } from './planned.ts'
@@ -124,6 +124,6 @@ function judged({ before, after }: Planned & { readonly before: KeptSubscriber |
   const its = { name: after.name, subscriberId: before?.subscriberId ?? null, unplaced }
   if (!before) return { ...its, outcome: 'add' }
   const { n: _, ...record } = before
-  const isSame = isDeepStrictEqual({ ...after, changedAt: '' }, { ...record, changedAt: '' })
-  return { ...its, outcome: isSame ? 'same' : 'update' }
+  const nothingNew = isSame({ ...after, changedAt: '' }, { ...record, changedAt: '' })
+  return { ...its, outcome: nothingNew ? 'same' : 'update' }
 }
