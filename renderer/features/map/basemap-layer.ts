@@ -31,6 +31,9 @@ export function createBasemap(ask: AskMap, street: StreetFile | null, colours: M
     url: new PMTiles(street ? createStreetSource(ask, street.edition) : createShippedSource()),
     maxDataZoom: street ? STREET_ZOOM : SHIPPED_ZOOM,
     maxZoom: 19,
+    // Between two zooms the tiles that are there are scaled: painting others meanwhile costs frames.
+    updateWhenZooming: false,
+    keepBuffer: 1,
     paintRules: paintRules(colours),
     labelRules: labelRules(colours),
     backgroundColor: colours.sea,
