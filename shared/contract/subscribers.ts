@@ -1,26 +1,26 @@
-/** Who the customers are: people and organisations, how to reach them, RICA, consents, and their services. */
+/** Subscribers: what may be asked about them and done with them. */
 import { z } from 'zod'
 import { Username } from './accounts.ts'
 import { act, operators, read, refusal, slice } from './define.ts'
-import { FileNotFound, FileSource } from './files.ts'
-import { ImportProblem, ImportProgress } from './import-progress.ts'
-import { LineState } from './line-state.ts'
-import { FnoId } from './places.ts'
-import { ServiceStatus } from './service-status.ts'
+import { FileNotFound } from './files.ts'
+import { ImportProgress } from './import-progress.ts'
+import {
+  ConsentPurpose,
+  IdKind,
+  RicaState,
+  ServiceFields,
+  Subscriber,
+  SubscriberFilter,
+  SubscriberKind,
+  SubscriberRow,
+  TimelineEntry,
+  TimelineKind,
+} from './subscriber.ts'
+import { AfterLine, ImportInput, ImportPreview } from './subscriber-import.ts'
 
-export const SubscriberKind = z.enum(['person', 'organisation'])
-export type SubscriberKind = z.infer<typeof SubscriberKind>
-
-export const RicaState = z.enum(['not-started', 'documents-received', 'verified', 'refused'])
-export type RicaState = z.infer<typeof RicaState>
-
-/** `company`: a registration number with CIPC, `2015/123456/07`. */
-export const IdKind = z.enum(['sa-id', 'passport', 'company'])
-export type IdKind = z.infer<typeof IdKind>
-
-/** `service`: outages and planned work (no opt-in needed, POPIA s11). `marketing`: opt-in, POPIA s69. */
-export const ConsentPurpose = z.enum(['service', 'marketing'])
-export type ConsentPurpose = z.infer<typeof ConsentPurpose>
+// Whoever asks about subscribers finds all of it under one name.
+export * from './subscriber.ts'
+export { ImportField, ImportPreview } from './subscriber-import.ts'
 
 const Name = z.string().trim().min(1, 'Give the name').max(120, 'At most 120 characters')
 const Reference = z.string().trim().min(1).max(64, 'At most 64 characters')
@@ -48,25 +48,6 @@ const NewAddress = z.strictObject({
   lon: z.number().min(-180).max(180).nullable().default(null),
 })
 
-const ServiceFields = {
-  username: Username.nullable(),
-  /** As the ISP sells it: `Vuma Core 100/50`. */
-  package: z.string().trim().max(120).nullable(),
-  downKbps: z.int().min(1).max(100_000_000).nullable(),
-  upKbps: z.int().min(1).max(100_000_000).nullable(),
-  fnoId: FnoId.nullable(),
-  /** What the FNO calls the service: `VUM-SVC-4417093`. */
-  fnoReference: z.string().trim().max(80).nullable(),
-  /** The FNO's zone, in its words: `Mpumalanga Zone 1`. */
-  zone: z.string().trim().max(120).nullable(),
-  status: ServiceStatus,
-  orderedOn: z.iso.date().nullable(),
-  activatedOn: z.iso.date().nullable(),
-  suspendedOn: z.iso.date().nullable(),
-  cancelledOn: z.iso.date().nullable(),
-  /** Where it is; left out, the subscriber's first address. */
-  addressId: z.uuid().nullable(),
-}
 const NewService = z.strictObject(ServiceFields).partial()
 
 const NewRica = z.strictObject({
@@ -80,247 +61,9 @@ const NewRica = z.strictObject({
   reason: z.string().trim().max(300).nullable().optional(),
 })
 
-/** What is masked shows enough to be recognised on the telephone: `+27 82 ··· ··14`, `800101 ···· ·87`. */
-const Masked = z.string()
-
-export const SubscriberRow = z.object({
-  subscriberId: z.uuid(),
-  kind: SubscriberKind,
-  name: z.string(),
-  /** The ISP's own number for the customer. */
-  reference: z.string().nullable(),
-  /** The first of each. */
-  phone: Masked.nullable(),
-  email: Masked.nullable(),
-  suburb: z.string().nullable(),
-  /** Street, suburb, city in one line. */
-  address: z.string().nullable(),
-  rica: RicaState,
-  /** All that there are; the rest of the row is of the one to look at first: active before any other. */
-  services: z.int(),
-  username: z.string().nullable(),
-  package: z.string().nullable(),
-  fnoId: z.string().nullable(),
-  fnoReference: z.string().nullable(),
-  /** Null without a service. */
-  status: ServiceStatus.nullable(),
-  state: LineState,
-  /** Since when it is so; null where nobody knows. */
-  since: z.iso.datetime().nullable(),
-  changedAt: z.iso.datetime(),
-})
-export type SubscriberRow = z.infer<typeof SubscriberRow>
-
-export const Contact = z.object({
-  contactId: z.uuid(),
-  kind: z.enum(['phone', 'email']),
-  value: Masked,
-  label: z.string().nullable(),
-})
-export type Contact = z.infer<typeof Contact>
-
-export const SubscriberAddress = z.object({
-  addressId: z.uuid(),
-  street: z.string(),
-  suburb: z.string(),
-  city: z.string(),
-  postalCode: z.string(),
-  /** The place of the gazetteer that the suburb means; null where that is not sure: it is on the list of unresolved names. */
-  placeId: z.string().nullable(),
-  lat: z.number().nullable(),
-  lon: z.number().nullable(),
-  /** `place`: the suburb's, good to a kilometre or so. */
-  pointFrom: z.enum(['given', 'place']).nullable(),
-})
-export type SubscriberAddress = z.infer<typeof SubscriberAddress>
-
-/** The session that is open on a service's account. */
-export const ServiceSession = z.object({
-  acctUniqueId: z.string(),
-  nasAddress: z.string(),
-  nasName: z.string().nullable(),
-  nasPort: z.string().nullable(),
-  framedIp: z.string().nullable(),
-  mac: z.string().nullable(),
-  startedAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  inputRate: z.number().nullable(),
-  outputRate: z.number().nullable(),
-})
-export type ServiceSession = z.infer<typeof ServiceSession>
-
-export const Service = z.object({
-  ...ServiceFields,
-  serviceId: z.uuid(),
-  state: LineState,
-  since: z.iso.datetime().nullable(),
-  session: ServiceSession.nullable(),
-  /** Of its account's own group, where it has an account; null without. */
-  hasAccount: z.boolean(),
-})
-export type Service = z.infer<typeof Service>
-
-export const Rica = z.object({
-  state: RicaState,
-  idKind: IdKind.nullable(),
-  idNumber: Masked.nullable(),
-  /** Of a South African ID number. */
-  born: z.iso.date().nullable(),
-  citizen: z.boolean().nullable(),
-  proofOfAddressOn: z.iso.date().nullable(),
-  reason: z.string().nullable(),
-  /** Who set the state, and when; null while nobody has. */
-  by: z.string().nullable(),
-  at: z.iso.datetime().nullable(),
-  /** What keeps it from being verified, in words. */
-  missing: z.array(z.string()),
-})
-export type Rica = z.infer<typeof Rica>
-
-export const Consent = z.object({
-  purpose: ConsentPurpose,
-  given: z.boolean(),
-  at: z.iso.datetime(),
-  /** Where it was said: `call`, `order form`, `import`. */
-  source: z.string(),
-})
-export type Consent = z.infer<typeof Consent>
-
-export const Subscriber = SubscriberRow.extend({
-  contacts: z.array(Contact),
-  addresses: z.array(SubscriberAddress),
-  ricaDetail: Rica,
-  consents: z.array(Consent),
-  serviceList: z.array(Service),
-  createdAt: z.iso.datetime(),
-})
-export type Subscriber = z.infer<typeof Subscriber>
-
-export const TimelineKind = z.enum(['session', 'sign-in', 'hardware', 'service', 'rica', 'consent', 'note'])
-export type TimelineKind = z.infer<typeof TimelineKind>
-
-export const TimelineEntry = z.object({
-  /** Unique in the timeline. */
-  entryId: z.string(),
-  at: z.iso.datetime(),
-  kind: TimelineKind,
-  /** `good`: came up, verified. `bad`: lost, refused. */
-  tone: z.enum(['plain', 'good', 'bad']),
-  /** `Session lost` */
-  title: z.string(),
-  /** `Lost-Carrier after 52 min, on bng-dbn-01` */
-  words: z.string(),
-  /** Who did it; null for what happened by itself. */
-  by: z.string().nullable(),
-  username: z.string().nullable(),
-  acctUniqueId: z.string().nullable(),
-})
-export type TimelineEntry = z.infer<typeof TimelineEntry>
-
-/** Every condition must hold. Those about a service: one service of the subscriber has to meet them all. */
-export const SubscriberFilter = z.strictObject({
-  kind: SubscriberKind.optional(),
-  rica: RicaState.optional(),
-  state: LineState.optional(),
-  status: ServiceStatus.optional(),
-  fnoId: FnoId.optional(),
-  /** A place of the gazetteer; what lies in it, however deep. */
-  within: z.string().max(120).optional(),
-  package: z.string().max(120).optional(),
-})
-export type SubscriberFilter = z.infer<typeof SubscriberFilter>
-
 /** Name, phone, ID, address, reference, username, FNO reference, IP, MAC or serial, in any notation. */
 const Search = z.string().trim().max(200)
 const Selection = { search: Search.optional(), filter: SubscriberFilter.optional() }
-
-/** What a column of a file may hold. */
-export const ImportField = z.enum([
-  'reference',
-  'kind',
-  'name',
-  'phone',
-  'phone2',
-  'email',
-  'idNumber',
-  'street',
-  'suburb',
-  'city',
-  'postalCode',
-  'lat',
-  'lon',
-  'username',
-  'package',
-  'downMbps',
-  'upMbps',
-  'fno',
-  'fnoReference',
-  'zone',
-  'status',
-  'orderedOn',
-  'activatedOn',
-  'suspendedOn',
-  'cancelledOn',
-  'marketing',
-  'ontSerial',
-  'routerMac',
-  'olt',
-  'pon',
-  'pop',
-])
-export type ImportField = z.infer<typeof ImportField>
-
-const ImportInput = {
-  source: FileSource,
-  /** Heading of the file to field; null: not read. Headings that are left out are guessed. */
-  mapping: z.record(z.string(), ImportField.nullable()).optional(),
-  /** For XLSX: the sheet's name; left out, the first. */
-  sheet: z.string().max(100).optional(),
-}
-
-const AfterLine = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .optional()
-
-export const ImportPreview = z.object({
-  /** How it was read: `CSV, semicolons, Windows-1252`. */
-  readAs: z.string(),
-  sheets: z.array(z.string()),
-  rows: z.int(),
-  /** As it would come out now: a dry run of the whole file. */
-  added: z.int(),
-  updated: z.int(),
-  same: z.int(),
-  left: z.int(),
-  /** Suburbs that nobody can place; they go to the list of unresolved names, their subscribers come in. */
-  unplaced: z.int(),
-  columns: z.array(
-    z.object({
-      heading: z.string(),
-      field: ImportField.nullable(),
-      /** Guessed from the heading or the content, not given. */
-      guessed: z.boolean(),
-      /** The first values that are not empty; those of persons masked. */
-      samples: z.array(z.string()),
-    }),
-  ),
-  /** The first twenty as they would be. */
-  sample: z.array(
-    z.object({
-      line: z.int(),
-      outcome: z.enum(['add', 'update', 'same', 'leave']),
-      name: z.string(),
-      subject: z.string(),
-      words: z.string(),
-    }),
-  ),
-  /** The first two hundred; `importErrors` gives all. */
-  problems: z.array(ImportProblem),
-  /** About the whole file: a column that is not read, dates that may be the other way round. */
-  warnings: z.array(z.string()),
-})
-export type ImportPreview = z.infer<typeof ImportPreview>
 
 const SubscriberNotFound = refusal('SubscriberNotFound', { subscriberId: z.string() })
 const ServiceNotFound = refusal('ServiceNotFound', { serviceId: z.string() })

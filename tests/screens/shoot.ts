@@ -11,6 +11,9 @@ const SIZE = { width: 1440, height: 900 }
 /** Long enough for the usage chart of a session to be a line. */
 const DEMO_SECONDS = 17 * 60
 
+/** Long enough for RADIUS to have named the hardware of most lines. */
+const CUSTOMER_SECONDS = 90
+
 mkdirSync(FOLDER, { recursive: true })
 const browser = await startBrowser()
 
@@ -87,10 +90,44 @@ async function demo(): Promise<void> {
   }
 }
 
+/** Mpumalanga and Hammarsdale, as somebody draws round them who has a notice before them. */
+const DRAWN = 'p:-29.775,30.585;-29.765,30.7;-29.84,30.705;-29.86,30.62;-29.825,30.575'
+
+/** Who the customers are, what stands at theirs, and where they are: the demo after some minutes. */
+async function customers(): Promise<void> {
+  const console = await startConsole({ flags: ['--demo'] })
+  try {
+    await until(
+      () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 }),
+      ({ total }) => total > 4000,
+      60,
+    )
+    await pause(CUSTOMER_SECONDS * 1000)
+    const { page } = await sitDown(browser, console.ready.ui, SIZE)
+    const ui = new URL('/', console.ready.ui)
+    const show = async (address: string, name: string) => {
+      await page.goto(new URL(`#${address}`, ui).href)
+      await pause(4000)
+      await shoot(page, name)
+    }
+    await show('/subscribers', 'subscribers')
+    const { rows } = await console.ask<{ rows: { subscriberId: string }[] }>('subscribers.query', {
+      filter: { state: 'up', rica: 'verified' },
+      limit: 5,
+    })
+    await show(`/subscribers/${rows[0]?.subscriberId ?? ''}`, 'subscriber')
+    await show('/hardware?show=suggestions', 'hardware')
+    await show('/places?show=areas', 'coverage')
+    await show(`/map?at=-29.81,30.85,11&area=${DRAWN}`, 'map')
+  } finally {
+    await console.stop()
+  }
+}
+
 const shoot = (page: Page, name: string) => page.screenshot({ path: join(FOLDER, `${name}.png`) })
 
 /** `npm run screens -- places` takes that one alone: the demo needs its time. */
-const parts = { 'first-start': firstStart, places, demo }
+const parts = { 'first-start': firstStart, places, customers, demo }
 const wanted = process.argv.slice(2)
 
 try {
