@@ -12,7 +12,6 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../../main-services/demo/random.ts'
 import type { Affected } from '../../shared/contract/affected.ts'
@@ -20,16 +19,19 @@ import { FILE_PART_OCTETS } from '../../shared/contract/files.ts'
 import type { ImportProgress } from '../../shared/contract/import-progress.ts'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
+import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
 import { createEndings } from './endings.ts'
 import type { LoadOptions } from './load-generator.ts'
 import { describeMachine } from './machine.ts'
 import { coverageGeoJson, customersCsv, knownSuburbs, usernameOf } from './made-up-customers.ts'
+import { measureMapFrames } from './map-frames.ts'
 import { type Cell, createReport, table } from './report.ts'
 
 const SECRET = 'only-for-the-bench-5b2c'
 /** Of the load generator's usernames. */
 const DIGITS = 10
 const FILL_RATE = 5000
+const VIEWPORT = { width: 1440, height: 900 }
 
 const options = parseArgs({
   options: {
@@ -238,6 +240,20 @@ try {
       find(() => ({ suburbs: ['Gauteng'], not: { suburbs: ['Centurion'] } })),
     ),
   ]
+  if (!options['without-map']) {
+    const browser = await startBrowser()
+    endings.add(() => browser.close())
+    const { page } = await sitDown(browser, console.ready.ui, VIEWPORT)
+    await page.emulateMedia({ reducedMotion: 'no-preference' })
+    const { total } = await console.ask<{ total: number }>('map.points', { limit: 1 })
+    const frames = await measureMapFrames(page, console.ready.ui, total)
+    const cells = frames.map(({ phase, fps, p99, longTasks, longestTask }) => [phase, fps, p99, longTasks, longestTask])
+    for (const row of cells) progress(row.join(' | '))
+    report.add(
+      'map',
+      `${words(total)} points; Chromium ${browser.version()} without a graphics card, ${VIEWPORT.width} × ${VIEWPORT.height}:\n\n${table(['Map', 'Frames a second', '99 % of frames within, ms', 'Tasks over 50 ms', 'Longest, ms'], cells)}`,
+    )
+  }
   const second = await importOf(customers)
   progress(`second import: ${Math.round(second.milliseconds)} ms`)
   const search = (text: () => string) => () => console.ask('subscribers.query', { search: text(), limit: 50 })
@@ -275,7 +291,6 @@ try {
     'asks',
     `With ${words(customers)} services, ${words(customers / 2)} sessions and ${words(areas)} coverage polygons; milliseconds of ${words(asks)} askings each:\n\n${table(['Asked', 'p50', 'p95', 'slowest'], rows)}`,
   )
-  await pause(0)
   await console.stop()
 } finally {
   await endings.all()

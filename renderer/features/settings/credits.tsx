@@ -3,8 +3,9 @@ import interLicence from '@fontsource-variable/inter/LICENSE?raw'
 import jetBrainsMonoLicence from '@fontsource-variable/jetbrains-mono/LICENSE?raw'
 import { Mono } from '../../ui/mono.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { bsdLicence, type Credit, credits, mitLicence } from './credit-list.ts'
+import { type Credit, credits } from './credit-list.ts'
 import classes from './credits.module.css'
+import { bsdLicence, bsdTwoLicence, iscLicence, mitLicence } from './licence-texts.ts'
 
 export const Credits = () => (
   <Panel title="Credits" note="with thanks">
@@ -25,6 +26,12 @@ export const Credits = () => (
       text={bsdLicence}
       of={credits.filter(({ licence }) => licence === 'BSD-3-Clause')}
     />
+    <Licence
+      word="BSD 2-Clause licence"
+      text={bsdTwoLicence}
+      of={credits.filter(({ licence }) => licence === 'BSD-2-Clause')}
+    />
+    <Licence word="ISC licence" text={iscLicence} of={credits.filter(({ licence }) => licence === 'ISC')} />
     <Licence word="SIL Open Font License 1.1: Inter" text={interLicence} />
     <Licence word="SIL Open Font License 1.1: JetBrains Mono" text={jetBrainsMonoLicence} />
   </Panel>
