@@ -15,11 +15,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../../main-services/demo/random.ts'
 import type { Affected } from '../../shared/contract/affected.ts'
-import { FILE_PART_OCTETS } from '../../shared/contract/files.ts'
-import type { ImportProgress } from '../../shared/contract/import-progress.ts'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
+import { bringFile, carriedOut, timed } from './asked.ts'
 import { createEndings } from './endings.ts'
 import type { LoadOptions } from './load-generator.ts'
 import { describeMachine } from './machine.ts'
@@ -47,54 +46,6 @@ const words = (n: number): string => n.toLocaleString('en-US')
 const progress = (line: string): void => void process.stderr.write(`${line}\n`)
 const suburbs = knownSuburbs()
 const random = createRandom(4711)
-
-async function bring(console: ConsoleUnderTest, name: string, text: string): Promise<string> {
-  const bytes = Buffer.from(text)
-  const { fileId } = await console.ask<{ fileId: string }>('files.begin', { name, octets: bytes.length })
-  for (let n = 0; n * FILE_PART_OCTETS < bytes.length; n += 1) {
-    const base64 = bytes.subarray(n * FILE_PART_OCTETS, (n + 1) * FILE_PART_OCTETS).toString('base64')
-    await console.ask('files.part', { fileId, n, base64 })
-  }
-  return fileId
-}
-
-/** Until it has ended; milliseconds from asking to the end. */
-async function carriedOut(
-  console: ConsoleUnderTest,
-  call: string,
-  input: object,
-  list: string,
-): Promise<{ readonly milliseconds: number; readonly ended: ImportProgress }> {
-  const began = performance.now()
-  const first = await console.ask<ImportProgress>(call, input)
-  const ended = await until(
-    async () => {
-      const { imports } = await console.ask<{ imports: ImportProgress[] }>(list, {})
-      return imports.find(({ importId }) => importId === first.importId) ?? first
-    },
-    ({ state }) => state !== 'reading' && state !== 'writing',
-    300,
-  )
-  if (ended.state !== 'done') throw new Error(`${call} ended as ${ended.state}: ${ended.words}`)
-  return { milliseconds: performance.now() - began, ended }
-}
-
-/** p50, p95 and the slowest of many askings, each another one, in milliseconds as whoever asks sees them. */
-async function timed(name: string, ask: (n: number) => Promise<unknown>): Promise<Cell[]> {
-  await ask(0)
-  const times: number[] = []
-  for (let n = 1; n <= asks; n += 1) {
-    const began = performance.now()
-    await ask(n)
-    times.push(performance.now() - began)
-  }
-  times.sort((a, b) => a - b)
-  const at = (share: number) =>
-    Math.round((times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10) / 10
-  const cells = [name, at(0.5), at(0.95), at(1)]
-  progress(cells.join(' | '))
-  return cells
-}
 
 const pick = () => random.pick(suburbs)
 /** A dozen corners round a suburb. */
@@ -148,7 +99,7 @@ try {
 
   const importOf = async (first: number) => {
     const text = customersCsv({ first, count: customers, digits: DIGITS })
-    const fileId = await bring(console, 'customers.csv', text)
+    const fileId = await bringFile(console, 'customers.csv', text)
     return {
       fileId,
       ...(await carriedOut(console, 'subscribers.import', { source: { kind: 'file', fileId } }, 'subscribers.imports')),
@@ -164,7 +115,7 @@ try {
   )
   progress(`again: ${Math.round(again.milliseconds)} ms, ${again.ended.same} the same`)
   const geoJson = coverageGeoJson(areas)
-  const areaFile = await bring(console, 'coverage.geojson', geoJson)
+  const areaFile = await bringFile(console, 'coverage.geojson', geoJson)
   const covered = await carriedOut(
     console,
     'places.importAreas',
@@ -203,7 +154,7 @@ try {
   await fillSessions(console, customers / 2)
   const find = (where: () => object) => () => console.ask<Affected>('affected.find', { where: where(), limit: 100 })
   const rows: Cell[][] = [
-    await timed('`coverage.at`, anywhere there is fibre', () => {
+    await timed(asks, '`coverage.at`, anywhere there is fibre', () => {
       const { lat, lon } = pick()
       return console.ask('coverage.at', {
         lat: lat + (random.next() - 0.5) / 20,
@@ -211,22 +162,27 @@ try {
       })
     }),
     await timed(
+      asks,
       '`affected.find`, a drawn polygon',
       find(() => ({ polygon: polygonRound(pick(), 0.05) })),
     ),
     await timed(
+      asks,
       '… a circle of 5 km',
       find(() => ({ circle: { ...latLon(pick()), metres: 5000 } })),
     ),
     await timed(
+      asks,
       '… three suburbs by name, of one FNO',
       find(() => ({ suburbs: [pick(), pick(), pick()].map(({ name, city }) => `${name}, ${city}`), fno: 'vumatel' })),
     ),
     await timed(
+      asks,
       '… an OLT or a POP',
       find(() => ({ or: [{ olt: `OLT-${random.between(0, 399)}` }, { pop: 'none' }] })),
     ),
     await timed(
+      asks,
       '… a polygon and an FNO, not what is up, or a list of 500 references',
       find(() => ({
         or: [
@@ -236,6 +192,7 @@ try {
       })),
     ),
     await timed(
+      asks,
       '… a whole province but one city, 100 rows of it',
       find(() => ({ suburbs: ['Gauteng'], not: { suburbs: ['Centurion'] } })),
     ),
@@ -260,26 +217,31 @@ try {
   const n = () => random.between(0, 2 * customers - 1)
   rows.push(
     await timed(
+      asks,
       `Search among ${words(2 * customers)} subscribers: a name`,
       search(() => random.pick(['thabo mok', 'van wyk', 'naidoo p', 'lerato', 'khan'])),
     ),
     await timed(
+      asks,
       '… a phone number as it is spoken',
       search(() => `082 ${String(n()).padStart(7, '0').replace(/(...)/, '$1 ')}`),
     ),
     await timed(
+      asks,
       '… a username',
       search(() => usernameOf(n(), DIGITS)),
     ),
     await timed(
+      asks,
       '… an ONT serial',
       search(() => `HWTC${n().toString(16).toUpperCase().padStart(8, '0')}`),
     ),
     await timed(
+      asks,
       '… street and suburb',
       search(() => `protea ${pick().name}`),
     ),
-    await timed('… everybody who is down, by name, a page far down', () =>
+    await timed(asks, '… everybody who is down, by name, a page far down', () =>
       console.ask('subscribers.query', {
         filter: { state: 'never' },
         offset: random.between(0, customers),
