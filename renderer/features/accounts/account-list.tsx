@@ -79,7 +79,7 @@ export function AccountList({ packages, mayChange }: AccountListProps) {
             hasPackages={packages.value === undefined ? null : packages.value.length > 0}
           />
         </AccountGrid>
-        <GridFoot feed={feed} linkLost={lost} said="" />
+        <GridFoot feed={feed} linkLost={lost} said="" pace={null} />
       </div>
     </div>
   )

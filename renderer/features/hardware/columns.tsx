@@ -10,7 +10,7 @@ import { Mono } from '../../ui/mono.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { DeviceState } from './device-state.tsx'
 import own from './hardware.module.css'
-import { deviceKindWords, evidenceWords, findingWords } from './words.ts'
+import { deviceKindWords, evidenceWords, findingWords, sessionsSince } from './words.ts'
 
 const column = (columnId: string, head: string, width: number, priority: number, grow = 0): GridColumn => ({
   columnId,
@@ -43,8 +43,8 @@ const suggestionColumns: readonly GridColumn[] = [
   column('customer', 'Customer', 140, 95, 2),
   column('username', 'Username', 150, 85, 2),
   column('evidence', 'Said by', 124, 70),
-  column('words', 'Evidence', 260, 80, 5),
-  column('against', 'What speaks against it', 180, 90, 4),
+  column('words', 'How often', 176, 80, 1),
+  column('against', 'What speaks against it', 200, 90, 6),
 ]
 const findingColumns: readonly GridColumn[] = [
   column('kind', 'What', 196, 100),
@@ -112,7 +112,7 @@ export function deviceCell(columnId: string, row: Device, today: number, search:
   }
 }
 
-export function suggestionCell(columnId: string, row: Suggestion, search: string): ReactNode {
+export function suggestionCell(columnId: string, row: Suggestion, today: number, search: string): ReactNode {
   switch (columnId) {
     case 'device':
       return identifier(row.device.serial ?? row.device.mac, search)
@@ -135,10 +135,10 @@ export function suggestionCell(columnId: string, row: Suggestion, search: string
     case 'evidence':
       return evidenceWords[row.kind]
     case 'words':
-      return <span title={row.words}>{row.words}</span>
+      return <span title={row.words}>{sessionsSince(row.evidence, today)}</span>
     default:
       return row.against === null ? (
-        <span className={classes.faint}>nothing</span>
+        nothing
       ) : (
         <span className={classes.wrong} title={row.against}>
           {row.against}

@@ -4,7 +4,7 @@ import { IconAffiliate, IconCheck, IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef, useState } from 'react'
 import { EvidenceKind, type Suggestion } from '../../../shared/contract/hardware.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
-import { useAct, useHouse } from '../../bridge/house.tsx'
+import { useAct, useHouse, useNow } from '../../bridge/house.tsx'
 import { currentAddress, dropQuery, withQuery } from '../../ui/address.ts'
 import bar from '../../ui/chosen-bar.module.css'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -17,6 +17,7 @@ import type { Ticked } from '../../ui/live-grid/ticked.ts'
 import { useTickedRows } from '../../ui/live-grid/use-ticked-rows.ts'
 import { notice } from '../../ui/notice.ts'
 import { SearchField } from '../../ui/search-field.tsx'
+import { startOfSastDay } from '../../ui/time-range.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { suggestionsQuery } from './address.ts'
 import { suggestionCell, suggestionColumnsAt } from './columns.tsx'
@@ -27,7 +28,7 @@ import { SuggestionDrawer } from './suggestion-drawer.tsx'
 import { type HardwareCounts, useHardwareCounts } from './use-hardware-counts.ts'
 import { useListFeed } from './use-list-feed.ts'
 import { useOpenRow } from './use-open-row.ts'
-import { evidenceWords, linksWord, wordEmpty } from './words.ts'
+import { evidenceWords, leftWords, linksWord, wordEmpty } from './words.ts'
 
 const keyOfSuggestion = ({ suggestionId }: Suggestion): string => suggestionId
 const mostRows = 1000
@@ -48,7 +49,11 @@ export function SuggestionList({ selection, openId, linkLost, change, may }: Lis
   const counts = useHardwareCounts()
   const [accepting, setAccepting] = useState<Accepting | null>(null)
   const grid = useRef<GridHandle<Suggestion>>(null)
-  const cell = useCallback((columnId: string, row: Suggestion) => suggestionCell(columnId, row, search), [search])
+  const today = startOfSastDay(useNow(60_000))
+  const cell = useCallback(
+    (columnId: string, row: Suggestion) => suggestionCell(columnId, row, today, search),
+    [today, search],
+  )
   const open = useOpenRow(feed, keyOfSuggestion, openId, () => ask.hardware.suggestions({ limit: mostRows }))
   usePageKeys({
     x: () => {
@@ -205,7 +210,7 @@ function Accept({ accepting, onClose, onDone }: AcceptProps) {
     const answer = await run()
     if (!answer.ok) return
     const { linked, left } = answer.value
-    notice(`${linksWord(linked)} made`, left > 0 ? `${count(left)} left: they changed meanwhile.` : 'Nothing was left.')
+    notice(`${linksWord(linked)} made`, leftWords(left))
     onDone()
   }
   return (

@@ -5,11 +5,12 @@ import type {
   DeviceStatus,
   EvidenceKind,
   FindingKind,
+  Sighting,
   Site,
 } from '../../../shared/contract/hardware.ts'
 import type { ServiceStatus } from '../../../shared/contract/service-status.ts'
 import { type FailureWords, wordsForBridge } from '../../bridge/error-words.ts'
-import { count } from '../../ui/format.ts'
+import { count, timeOrDay } from '../../ui/format.ts'
 import type { Severity } from '../../ui/severity.tsx'
 
 export const deviceKindWords: Readonly<Record<DeviceKind, string>> = { ont: 'ONT', router: 'Router' }
@@ -91,6 +92,21 @@ export const linkedByWords: Readonly<Record<NonNullable<Device['linkedBy']>, str
   typed: 'typed here',
   import: 'by an import',
   evidence: 'from what RADIUS said',
+}
+
+/** `41 sessions since 03 Oct`: what was said, and of whom, stands beside it. */
+export function sessionsSince(evidence: readonly Sighting[], now: number): string {
+  if (evidence.length === 0) return ''
+  // One session may say it in several attributes: their sum would count it twice.
+  const sessions = Math.max(...evidence.map((sighting) => sighting.sessions))
+  const first = Math.min(...evidence.map(({ firstAt }) => Date.parse(firstAt)))
+  return `${count(sessions)} ${sessions === 1 ? 'session' : 'sessions'} since ${timeOrDay(first, now)}`
+}
+
+/** `left` of the chosen ones were not linked; all of them together may be more than is linked at one time. */
+export function leftWords(left: number): string {
+  if (left === 0) return 'Nothing was left.'
+  return `${count(left)} left: they changed meanwhile, or were too many for one time. Accept again to go on.`
 }
 
 export const linksWord = (amount: number): string => `${count(amount)} ${amount === 1 ? 'link' : 'links'}`

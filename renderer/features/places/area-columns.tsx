@@ -26,7 +26,7 @@ const columns: readonly GridColumn[] = [
   column('status', 'Status', 96, 95),
   { ...column('squareKm', 'km²', 60, 60), right: true },
   column('source', 'Whose data', 150, 80, 2),
-  column('sourceDate', 'Of', 88, 70),
+  column('sourceDate', 'Data of', 88, 70),
 ]
 export const areaColumnsAt = (width: number): readonly GridColumn[] => fitWidth(columns, width)
 

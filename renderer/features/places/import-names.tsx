@@ -1,10 +1,13 @@
 /** Brings names over from a CSV file: looked at first, then added; what cannot be placed is kept to be resolved. */
 import { Button, Modal, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
-import type { NamesPreview } from '../../../shared/contract/places.ts'
+import type { z } from 'zod'
+import type { FileSource } from '../../../shared/contract/files.ts'
+import type { NamesPreview, places } from '../../../shared/contract/places.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
+import { useFile } from '../../bridge/use-file.ts'
 import { go } from '../../ui/address.ts'
-import { CsvForm } from '../../ui/csv-form.tsx'
+import { FileForm, type FileFormProps } from '../../ui/file-form.tsx'
 import { fnoOptions } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
@@ -17,10 +20,7 @@ import page from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { shortNameKindWords } from './words.ts'
 
-interface Source {
-  readonly text: string
-  readonly fnoId?: string
-}
+type NamesAsked = z.input<(typeof places.calls.previewImport)['input']>
 interface Counts {
   readonly added: number
   readonly known: number
@@ -29,21 +29,22 @@ interface Counts {
 }
 type Step =
   | { readonly at: 'file' }
-  | { readonly at: 'looked'; readonly source: Source; readonly preview: NamesPreview }
+  | { readonly at: 'looked'; readonly asked: NamesAsked; readonly preview: NamesPreview }
   | { readonly at: 'done'; readonly counts: Counts }
 
 export function ImportNames({ onClose }: { onClose: () => void }) {
   const { ask } = useHouse()
   useReturnFocus()
+  const file = useFile()
   const [step, setStep] = useState<Step>({ at: 'file' })
-  const looking = useAct((source: Source) => ask.places.previewImport(source))
-  const bringing = useAct((source: Source) => ask.places.importNames(source))
-  const look = async (source: Source) => {
-    const answer = await looking.run(source)
-    if (answer.ok) setStep({ at: 'looked', source, preview: answer.value })
+  const looking = useAct((asked: NamesAsked) => ask.places.previewImport(asked))
+  const bringing = useAct((asked: NamesAsked) => ask.places.importNames(asked))
+  const look = async (asked: NamesAsked) => {
+    const answer = await looking.run(asked)
+    if (answer.ok) setStep({ at: 'looked', asked, preview: answer.value })
   }
-  const bring = async (source: Source) => {
-    const answer = await bringing.run(source)
+  const bring = async (asked: NamesAsked) => {
+    const answer = await bringing.run(asked)
     if (answer.ok) setStep({ at: 'done', counts: answer.value })
   }
   return (
@@ -52,7 +53,7 @@ export function ImportNames({ onClose }: { onClose: () => void }) {
         {step.at === 'file' && (
           <>
             {looking.error && <RefusedNote title="It could not be read" error={looking.error} />}
-            <ChooseFile busy={looking.busy} onLook={look} />
+            <NamesFileForm file={file} busy={looking.busy} onLook={look} />
           </>
         )}
         {step.at === 'looked' && (
@@ -62,7 +63,7 @@ export function ImportNames({ onClose }: { onClose: () => void }) {
               preview={step.preview}
               busy={bringing.busy}
               onBack={() => setStep({ at: 'file' })}
-              onImport={() => void bring(step.source)}
+              onImport={() => void bring(step.asked)}
             />
           </>
         )}
@@ -72,16 +73,15 @@ export function ImportNames({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Of a message of at most 1 MiB, as it travels; the rest is room for what stands around the text. */
-const mostOctets = 900_000
+interface NamesFileFormProps extends Pick<FileFormProps, 'file' | 'busy'> {
+  readonly onLook: (asked: NamesAsked) => Promise<void>
+}
 
-function ChooseFile({ busy, onLook }: { busy: boolean; onLook: (source: Source) => Promise<void> }) {
+function NamesFileForm({ file, busy, onLook }: NamesFileFormProps) {
   const [fnoId, setFnoId] = useState<string | null>(null)
-  const look = async (text: string) => {
-    if (new TextEncoder().encode(JSON.stringify(text)).length > mostOctets) {
-      return 'It is larger than 900 kB: split it, with its first line in each part'
-    }
-    await onLook({ text, ...(fnoId !== null && { fnoId }) })
+  const look = async (source: FileSource) => {
+    const what = source.kind === 'text' ? { text: source.text } : { fileId: source.fileId }
+    await onLook({ ...what, ...(fnoId !== null && { fnoId }) })
     return undefined
   }
   const usedBy = (
@@ -99,12 +99,19 @@ function ChooseFile({ busy, onLook }: { busy: boolean; onLook: (source: Source) 
     />
   )
   return (
-    <CsvForm busy={busy} onLook={look} fields={usedBy}>
+    <FileForm
+      what="a CSV file"
+      accept={['.csv', '.txt', 'text/csv', 'text/plain']}
+      file={file}
+      busy={busy}
+      onLook={look}
+      fields={usedBy}
+    >
       The first line names the columns: <Mono>name</Mono>, <Mono>zone</Mono>, <Mono>alias</Mono> or <Mono>suburb</Mono>{' '}
       for the name, <Mono>place</Mono>, <Mono>area</Mono>, <Mono>town</Mono>, <Mono>municipality</Mono> or{' '}
       <Mono>province</Mono> for where it is, and as you have them <Mono>kind</Mono> and <Mono>fno</Mono>. What cannot be
       placed is not lost: it waits in the list of unresolved names.
-    </CsvForm>
+    </FileForm>
   )
 }
 

@@ -1,18 +1,12 @@
 /** Which operators' fibre reaches the address: what could be sold there, and whether it fits what is. */
-import type { CoverageStatus } from '../../../shared/contract/coverage.ts'
 import type { SubscriberAddress } from '../../../shared/contract/subscribers.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
+import { CoverageStatus } from '../../ui/coverage-status.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { dayWords } from './day-words.ts'
 import classes from './subscriber.module.css'
 import { wordRefusal } from './words.ts'
-
-const statusWords: Readonly<Record<CoverageStatus, string>> = {
-  live: 'Live',
-  building: 'Being built',
-  planned: 'Planned',
-}
 
 export interface ReachProps {
   readonly addresses: readonly SubscriberAddress[]
@@ -48,11 +42,8 @@ export function Reach({ addresses, sold }: ReachProps) {
                 {fnoWord(fnoId)}
                 {fnoId === sold && <span className={classes.faint}> · this service</span>}
               </span>
-              <span
-                className={status === 'live' ? undefined : classes.faint}
-                title={[source, sourceDate && dayWords(sourceDate)].filter(Boolean).join(', ') || undefined}
-              >
-                {statusWords[status]}
+              <span title={[source, sourceDate && dayWords(sourceDate)].filter(Boolean).join(', ') || undefined}>
+                <CoverageStatus status={status} />
               </span>
             </li>
           ))}

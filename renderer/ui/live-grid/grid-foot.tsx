@@ -11,8 +11,8 @@ export interface GridFootProps<Row extends object, E> {
   readonly linkLost: boolean
   /** What was just done by a key, said once: `Copied r.mokoena41@fhub`. */
   readonly said: string
-  /** How often the rows are read anew. */
-  readonly pace?: string
+  /** How often the rows are read anew; null where they move by somebody's act alone, and there is nothing to say. */
+  readonly pace?: string | null
   /** At the right edge: sums, a count. */
   readonly children?: ReactNode
 }
@@ -54,7 +54,7 @@ function SeenRows<Row extends object, E>({ feed }: FeedProps<Row, E>) {
 
 interface HowFreshProps<Row extends object, E> extends FeedProps<Row, E> {
   readonly linkLost: boolean
-  readonly pace: string
+  readonly pace: string | null
 }
 
 function HowFresh<Row extends object, E>({ feed, linkLost, pace }: HowFreshProps<Row, E>) {
@@ -98,7 +98,7 @@ function HowFresh<Row extends object, E>({ feed, linkLost, pace }: HowFreshProps
       </span>
     )
   }
-  return <span>{pace}</span>
+  return pace === null ? null : <span>{pace}</span>
 }
 
 /** Scrolling in a paused list reads what was not there: those rows are marked, and may miss or repeat a paused one. */

@@ -58,7 +58,7 @@ export function GridList<Row extends object, E>(props: GridListProps<Row, E>) {
         instead={none || phase === 'failed' ? instead : null}
         {...grid}
       />
-      <GridFoot feed={feed} linkLost={linkLost} said="" />
+      <GridFoot feed={feed} linkLost={linkLost} said="" pace={null} />
     </>
   )
 }
