@@ -15,7 +15,11 @@ export interface ServiceStore {
   readonly find: (serviceId: string) => Owner | undefined
   /** The one that has the account now, else the last that had it. */
   readonly findUsername: (username: string) => (Owner & { readonly cancelled: boolean }) | undefined
-  readonly findFnoReference: (fnoId: string | null, fnoReference: string) => Owner | undefined
+  /** The one that runs on the line now, else the last that did. */
+  readonly findFnoReference: (
+    fnoId: string | null,
+    fnoReference: string,
+  ) => (Owner & { readonly cancelled: boolean }) | undefined
 }
 
 const COLUMNS = `service_id AS serviceId, username, package, down_kbps AS downKbps, up_kbps AS upKbps, fno_id AS fnoId,
@@ -44,8 +48,8 @@ export function createServiceStore(db: Database): ServiceStore {
   const cancelled = db.prepare<[string], Owner>(
     `SELECT subscriber, service_id AS serviceId FROM service WHERE username = ? AND status = 'cancelled' ORDER BY n DESC`,
   )
-  const byFnoReference = db.prepare<[string, string | null], Owner>(`
-    SELECT subscriber, service_id AS serviceId FROM service WHERE fno_reference = ? AND fno_id IS ?
+  const byFnoReference = db.prepare<[string, string | null], Owner & { readonly cancelled: number }>(`
+    SELECT subscriber, service_id AS serviceId, status = 'cancelled' AS cancelled FROM service WHERE fno_reference = ? AND fno_id IS ?
     ORDER BY status = 'cancelled', n DESC`)
   return {
     of: (subscriber) => of.all(subscriber),
@@ -58,6 +62,9 @@ export function createServiceStore(db: Database): ServiceStore {
       const before = cancelled.get(username)
       return before && { ...before, cancelled: true }
     },
-    findFnoReference: (fnoId, fnoReference) => byFnoReference.get(fnoReference, fnoId),
+    findFnoReference: (fnoId, fnoReference) => {
+      const found = byFnoReference.get(fnoReference, fnoId)
+      return found && { ...found, cancelled: found.cancelled === 1 }
+    },
   }
 }

@@ -87,6 +87,33 @@ describe('a row of a file', () => {
     expect(put({ ...ROW, service: { ...ROW.service, status: 'cancelled' } })).toMatchObject({ outcome: 'same' })
   })
 
+  test('on the line of a customer who left is a customer of its own: nobody is overwritten', () => {
+    const { put, records } = writerUnderTest()
+    put(ROW)
+    put({ reference: 'FH100', service: { username: 'thandi@isp.co.za', status: 'cancelled' } })
+    const left = records.load(records.subscribers.findReference('FH100') ?? 0)
+    const line = { fnoId: 'vumatel', fnoReference: 'VUM-1' }
+    expect(
+      put({ name: 'Sipho Dlamini', phones: ['082 555 0177'], service: { username: 'sipho@isp.co.za', ...line } }),
+    ).toMatchObject({ outcome: 'add', name: 'Sipho Dlamini' })
+    expect(records.load(left?.n ?? 0)).toEqual(left)
+    // Who was on a line without a number of their own is still found by it once more, as the books of then have them.
+    expect(put({ service: { ...line, status: 'cancelled', package: 'Core 50' } })).toMatchObject({
+      outcome: 'update',
+      name: 'Sipho Dlamini',
+    })
+  })
+
+  test('on the line of a customer who left may have a number of its own', () => {
+    const { put } = writerUnderTest()
+    put(ROW)
+    put({ reference: 'FH100', service: { username: 'thandi@isp.co.za', status: 'cancelled' } })
+    const next = { username: 'next@isp.co.za', fnoId: 'vumatel', fnoReference: 'VUM-1' }
+    expect(put({ reference: 'FH200', name: 'Sipho Dlamini', service: next })).toMatchObject({ outcome: 'add' })
+    // Who comes back to their own line has the service of before.
+    expect(put({ reference: 'FH200', name: 'Sipho Dlamini', service: next })).toMatchObject({ outcome: 'same' })
+  })
+
   test('is refused in words that name the field', () => {
     const { put, records } = writerUnderTest()
     expect(put({ reference: 'FH1' })).toMatchObject({ field: 'name' })

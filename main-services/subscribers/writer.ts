@@ -59,11 +59,13 @@ export function createSubscriberWriter({ records, placing, newId }: WriterDeps):
     const byReference = reference ? subscribers.findReference(reference) : undefined
     const named = service?.username ? services.findUsername(service.username) : undefined
     const now = named && !named.cancelled ? named : undefined
-    const byFno = service?.fnoReference
+    const onLine = service?.fnoReference
       ? services.findFnoReference(service.fnoId ?? null, service.fnoReference)
       : undefined
+    // Who moves in has the line of who left: by what is over, a row finds a customer only where it says that it is over.
+    const byFno = onLine && !onLine.cancelled ? onLine : undefined
     const isOver = service?.status === 'cancelled'
-    const n = byReference ?? (now ?? byFno ?? (isOver ? named : undefined))?.subscriber
+    const n = byReference ?? (now ?? byFno ?? (isOver ? (named ?? onLine) : undefined))?.subscriber
     // A service that is over may have had the account that is another's now.
     if (now && now.subscriber !== n && !isOver) return err(taken('username', service?.username, nameOf(now.subscriber)))
     const before = n === undefined ? undefined : records.load(n)
@@ -71,7 +73,7 @@ export function createSubscriberWriter({ records, placing, newId }: WriterDeps):
       if (now) return err(taken('username', service?.username, before.reference))
       return err(taken('fnoReference', service?.fnoReference, before.reference))
     }
-    const its = [now, byFno, named].find((one) => one !== undefined && one.subscriber === n)
+    const its = [now, onLine, named].find((one) => one !== undefined && one.subscriber === n)
     return ok({ before, serviceId: its?.serviceId })
   }
   const nameOf = (n: number): string => subscribers.byN(n)?.reference ?? subscribers.byN(n)?.name ?? 'another customer'
