@@ -13,11 +13,17 @@ export interface Workbook {
   readonly rows: readonly TableRow[]
 }
 
+/** What a thread's limits do not see: it is unpacked beside its heap, and a bomb would take the whole console along. */
+const MOST_UNPACKED = 1_000_000_000
+
 export async function readXlsx(
   bytes: Uint8Array,
   wanted: string | undefined,
 ): Promise<Result<Workbook, { readonly words: string }>> {
   try {
+    if (unpackedOctets(bytes) > MOST_UNPACKED) {
+      return err({ words: 'The workbook is larger than 1,000 MB when it is unpacked: split it, or save it as CSV' })
+    }
     const sheets = sheetsOf(bytes)
     const sheet = wanted ?? sheets[0]
     if (sheet === undefined) return err({ words: 'It is no Excel workbook: save it as .xlsx or as CSV' })
@@ -29,6 +35,18 @@ export async function readXlsx(
     const reason = thrown instanceof InvalidInputError ? 'it is no Excel workbook, or a damaged one' : String(thrown)
     return err({ words: `The workbook cannot be read: ${reason}. Save it again in Excel, or as CSV` })
   }
+}
+
+/** As its list of contents claims; the unpacker makes of no part more than that. */
+function unpackedOctets(bytes: Uint8Array): number {
+  let octets = 0
+  unzipSync(bytes, {
+    filter: ({ originalSize }) => {
+      octets += originalSize
+      return false
+    },
+  })
+  return octets
 }
 
 /** In the order of the tabs. The package reads a sheet by its name but does not tell the names. */
