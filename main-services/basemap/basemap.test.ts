@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Asked } from '../../shared/contract/derive.ts'
+import { MapSettings } from '../../shared/contract/settings.ts'
 import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { createBasemap } from './index.ts'
 
@@ -144,6 +145,14 @@ describe('online tiles', () => {
     const { handlers } = await tileServer(type, body, status)
     const answer = await handlers.tile({ z: 3, x: 4, y: 5 }, asked)
     expect(answer).toMatchObject({ ok: false, error: { type: 'NoTile', words: expect.stringContaining(words) } })
+  })
+
+  test('of an address that is none are refused in words, and are no bug', async () => {
+    const tileUrl = 'https://tile server.example.org/{z}/{x}/{y}.png'
+    const { handlers } = newBasemap({ online: { ...OFF, onlineTiles: true, tileUrl } })
+    expect(await handlers.tile({ z: 1, x: 0, y: 0 }, asked)).toMatchObject({ ok: false, error: { type: 'NoTile' } })
+    expect(MapSettings.shape.tileUrl.safeParse(tileUrl).success).toBe(false)
+    expect(MapSettings.shape.tileUrl.safeParse('https://{s}.tile.example.org/{z}/{x}/{y}{r}.png').success).toBe(true)
   })
 
   test('outside of the world are not asked for', async () => {

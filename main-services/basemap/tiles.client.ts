@@ -54,6 +54,7 @@ export function createTiles({ fetch, version }: TilesDeps) {
   }
 
   async function load(url: string): Promise<Result<Tile, NoTile>> {
+    if (!URL.canParse(url)) return noTile('The address of the map tiles in the settings is none')
     const { host } = new URL(url)
     try {
       const answer = await fetch(url, {

@@ -22,9 +22,13 @@ export const MapSettings = z.object({
     .string()
     .trim()
     .max(500)
-    .refine((text) => /^https:\/\/[^/]+\/.*\{z\}/.test(text) && text.includes('{x}') && text.includes('{y}'), {
-      error: 'Give an address such as https://tile.example.org/{z}/{x}/{y}.png',
-    }),
+    .refine(
+      (text) =>
+        /^https:\/\/[^/]+\/.*\{z\}/.test(text) && ['{x}', '{y}'].every((at) => text.includes(at)) && URL.canParse(text),
+      {
+        error: 'Give an address such as https://tile.example.org/{z}/{x}/{y}.png',
+      },
+    ),
   /** Shown on the map; the licence of nearly every tile server asks for it. */
   attribution: z.string().trim().min(1, 'Say whose map it is').max(300),
 })
