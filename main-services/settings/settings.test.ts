@@ -9,6 +9,11 @@ describe('settings', () => {
     expect(openTestConsole().current()).toEqual({
       radius: { bind: '0.0.0.0', authPort: 1812, acctPort: 1813, radsec: RADSEC_OFF, fixedByFlags: [] },
       retention: { journalHours: 72, closedSessionDays: 90, usageDays: 400, backups: 7 },
+      map: {
+        onlineTiles: false,
+        tileUrl: 'https://tile.openstreetmap.org/{z}/{x}/{y}.png',
+        attribution: '© OpenStreetMap contributors',
+      },
     })
   })
 
