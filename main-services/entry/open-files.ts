@@ -44,6 +44,8 @@ export interface OpenFilesDeps {
 }
 
 const CONSOLE_CACHE_MEGABYTES = 16
+/** 16 MB: an import changes the same pages again and again, which a checkpoint at each megabyte would write each time. */
+const CHECKPOINT_PAGES = 4000
 
 /**
  * console.db holds what nobody else knows, so a problem with it ends the start. A damaged journal is moved aside
@@ -73,6 +75,7 @@ export function openFiles({
   })
   if (!opened.ok) return cannotStart(opened.error.words)
   const db = opened.value
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const refuse = (words: string): Result<never, CannotStart> => {
     db.close()
     return cannotStart(words)

@@ -51,17 +51,16 @@ export function createNoteImport({ devices, events, linking, serviceById, newId 
     return isTypedElsewhere ? undefined : linking.link(device, service, { ...words, how: 'import' })
   }
 
-  function place(ont: StoredDevice, row: ImportedHardware, { at, by }: ImportWords): void {
-    const said = {
-      ...(row.olt ? { olt: row.olt } : {}),
-      ...(row.pon ? { pon: row.pon } : {}),
-      ...(row.pop ? { pop: row.pop } : {}),
-    }
-    const now = { ...ont, ...said }
+  function place(ont: StoredDevice, row: ImportedHardware, words: ImportWords): void {
+    const now = { ...ont, ...placeIn(row) }
     if (now.olt === ont.olt && now.pon === ont.pon && now.pop === ont.pop) return
-    devices.put({ ...now, changedAt: at })
-    const where = [now.olt, now.pon, now.pop].filter((part) => part !== null).join(' ')
-    events.add({ deviceId: ont.deviceId, serviceId: ont.serviceId, at, by, words: `Hangs on ${where}, by import` })
+    devices.put({ ...now, changedAt: words.at })
+    tellPlace(now, words)
+  }
+
+  function tellPlace({ deviceId, serviceId, olt, pon, pop }: StoredDevice, { at, by }: ImportWords): void {
+    const where = [olt, pon, pop].filter((part) => part !== null).join(' ')
+    events.add({ deviceId, serviceId, at, by, words: `Hangs on ${where}, by import` })
   }
 
   return (rows: readonly ImportedHardware[], words: ImportWords): ImportNoted => {
@@ -89,13 +88,27 @@ export function createNoteImport({ devices, events, linking, serviceById, newId 
       const its = devices.ofService(serviceId)
       const hangs = Boolean(row.olt || row.pon || row.pop)
       let ont = its.find(({ kind }) => kind === 'ont')
+      // One that nobody knew, on a service without any, is written where it hangs at once.
+      const isFirst = !ont
+      const first = isFirst && hangs ? placeIn(row) : {}
       if (serial?.ok) {
         const { value } = serial
-        ont = take(hereOr(devices.bySerial(value), 'ont', { serial: value, maker: makerOf(value) }, words.at))
-      } else if (!ont && hangs) ont = take(hereOr(undefined, 'ont', {}, words.at))
+        const known = devices.bySerial(value)
+        ont = take(hereOr(known, 'ont', { serial: value, maker: makerOf(value), ...first }, words.at))
+        if (ont && !known && isFirst && hangs) tellPlace(ont, words)
+      } else if (isFirst && hangs) {
+        ont = take(hereOr(undefined, 'ont', first, words.at))
+        if (ont) tellPlace(ont, words)
+      }
       if (ont && hangs) place(ont, row, words)
       if (mac?.ok) take(hereOr(devices.byMac(mac.value), 'router', { mac: mac.value }, words.at))
     }
     return { linked, left }
   }
 }
+
+const placeIn = ({ olt, pon, pop }: ImportedHardware): Partial<StoredDevice> => ({
+  ...(olt ? { olt } : {}),
+  ...(pon ? { pon } : {}),
+  ...(pop ? { pop } : {}),
+})

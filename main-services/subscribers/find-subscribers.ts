@@ -39,6 +39,8 @@ export interface Finder {
 
 /** A search is counted exactly as far as this. */
 const FEW = 10_000
+/** Of so many hits those that meet a filter are counted first; where they are not many, of all hits. */
+const LOOKED_THROUGH = 40_000
 
 /** What a search found, the best first. */
 interface Hits {
@@ -84,8 +86,13 @@ export function createFinder({ records, roll, states, isWithin, usernamesAt, ser
       const test = await testOf(filter)
       const all = await roll.all()
       if (search !== '') {
-        const hits = await hitsOf(search, test ? undefined : FEW, test ? Number.POSITIVE_INFINITY : offset + limit)
-        const found = inTiers(all, hits.tiers, test)
+        const shown = test ? Number.POSITIVE_INFINITY : offset + limit
+        let hits = await hitsOf(search, test ? LOOKED_THROUGH : FEW, shown)
+        let found = inTiers(all, hits.tiers, test)
+        if (test && !hits.isAll && found.length < FEW) {
+          hits = await hitsOf(search, undefined, shown)
+          found = inTiers(all, hits.tiers, test)
+        }
         const total = hits.isAll ? found.length : Math.min(found.length, FEW)
         return {
           total,

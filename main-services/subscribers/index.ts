@@ -1,5 +1,4 @@
 /** Subscribers: who the customers are, how to reach them, RICA, their services, and what happened to them. */
-import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { Asked, Handlers, Publish } from '../../shared/contract/derive.ts'
@@ -8,6 +7,7 @@ import type { LineState } from '../../shared/contract/line-state.ts'
 import { type ServiceSession, type Subscriber, TimelineKind } from '../../shared/contract/subscribers.ts'
 import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
+import { orderedUuid } from '../platform/ids/ordered-uuid.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Database } from '../platform/sqlite/open.ts'
 import { createActing } from './acting.ts'
@@ -106,7 +106,8 @@ const LIKE_AT_MOST = 200
 const END_OF_TIME = '9999-12-31T23:59:59.999Z'
 
 export function createSubscribers(deps: SubscribersDeps): Subscribers {
-  const { console: db, acts, clock, log, publish, lines, places, hardware, hasAccount, newId = randomUUID } = deps
+  const { console: db, acts, clock, log, publish, lines, places, hardware, hasAccount } = deps
+  const newId = deps.newId ?? (() => orderedUuid(clock.now()))
   const pause = (): Promise<void> => setImmediate(undefined)
   const rollStore = createRollStore(db)
   const roll = createRoll({ store: rollStore, pause })
@@ -148,6 +149,13 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
     return showSubscriber(subscriber, { now, sessions, hasAccount }, sastDay(clock.now()))
   }
   let isStopping = false
+  /** Ahead of whoever asks for a list first. */
+  function readRoll(): void {
+    if (isStopping) return
+    roll
+      .all()
+      .catch((thrown: unknown) => log.error({ err: String(thrown) }, 'The roll of subscribers could not be read'))
+  }
   const shared = { records, acting, newId, show }
 
   /** Page by page: a walk that is paused must not hold a statement open. */
@@ -190,6 +198,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
     undone: changes.drop,
     finished: () => {
       roll.reload()
+      readRoll()
       publish('subscribers.changed', { subscriberIds: null })
     },
     moved: (progress) => publish('subscribers.importMoved', progress),
@@ -212,6 +221,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
     },
     start: async () => {
       imports.start()
+      readRoll()
       await labelAll()
     },
     isEmpty: () => records.subscribers.byChange(0, 1).length === 0,
@@ -252,6 +262,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
       isStopping = true
       await imports.stop()
       await replacing.stop()
+      await roll.stop()
     },
   }
 }

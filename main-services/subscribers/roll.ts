@@ -33,6 +33,8 @@ export interface Roll {
   readonly apply: (written: readonly Written[]) => void
   /** Something was changed beside the records. */
   readonly reload: () => void
+  /** Nothing reads the file any more; who waits gets what was read. */
+  readonly stop: () => Promise<void>
 }
 
 export interface RollDeps {
@@ -47,6 +49,7 @@ export function createRoll({ store, pause }: RollDeps): Roll {
   let order: readonly Rolled[] | undefined
   let loading: Promise<readonly Rolled[]> | undefined
   let missed: Written[] = []
+  let isStopped = false
 
   async function load(): Promise<readonly Rolled[]> {
     const all: Rolled[] = []
@@ -59,7 +62,7 @@ export function createRoll({ store, pause }: RollDeps): Roll {
       return (its as T | undefined) ?? text
     }
     let after = { folded: '', n: -1 }
-    for (;;) {
+    while (!isStopped) {
       const cells = store.page(after, READ_AT_ONCE)
       const page = rolledOf(cells, once)
       all.push(...page)
@@ -68,6 +71,7 @@ export function createRoll({ store, pause }: RollDeps): Roll {
       after = last
       await pause()
     }
+    return all
   }
 
   async function loaded(): Promise<readonly Rolled[]> {
@@ -102,6 +106,10 @@ export function createRoll({ store, pause }: RollDeps): Roll {
       order = undefined
       loading = undefined
       waiting = undefined
+    },
+    stop: async () => {
+      isStopped = true
+      await Promise.allSettled([loading])
     },
   }
   return roll
