@@ -1,7 +1,8 @@
 /** console.db 15: ONTs and routers, what RADIUS said of them, and sites. */
 export const hardware = `
 CREATE TABLE device (
-  device_id TEXT PRIMARY KEY,
+  n INTEGER PRIMARY KEY,
+  device_id TEXT NOT NULL UNIQUE,
   kind TEXT NOT NULL CHECK (kind IN ('ont', 'router')),
   -- HWTC12345678; null where nobody has read it yet.
   serial TEXT,
