@@ -1,6 +1,7 @@
 /** Places at the screen: a name tried, kept, imported and resolved, and what is said when the services go. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FILE_PART_OCTETS } from '../../../shared/contract/files.ts'
 import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
 import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
 
@@ -125,9 +126,27 @@ describe('places', () => {
     })
   })
 
+  test('a file of names of several parts is brought over part by part, and comes whole', async () => {
+    const { page } = desk
+    const zones = Array.from({ length: 8000 }, (_, i) => `Block ${i};Cape Town;Octotel;${'x'.repeat(140)}`)
+    const text = ['zone;town;fno;note', ...zones].join('\n')
+    expect(text.length).toBeGreaterThan(2 * FILE_PART_OCTETS)
+    await go('#/places?import=1')
+    const dialog = page.getByRole('dialog', { name: 'Import place names' })
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'octotel.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+    await dialog.getByRole('button', { name: 'Preview' }).click()
+    await dialog.getByText('Not read: the column note').waitFor()
+    await dialog.getByRole('button', { name: /^Import 8\s000 names$/ }).click()
+    await dialog.getByText(/^8\s000 names imported$/).waitFor()
+    expect(await console.ask('places.names', { fnoId: 'octotel', limit: 0 })).toMatchObject({ total: 8000 })
+    await dialog.getByRole('button', { name: 'Show our names' }).click()
+  })
+
   test('a name of our own is changed and taken away at its place, and every act is in the audit', async () => {
     const { page } = desk
-    await go('#/places?show=names')
+    await go('#/places?show=names&q=zonk')
     await page.getByRole('row', { name: /Zonkville Ring/ }).click()
     const drawer = page.getByRole('complementary', { name: 'Place Durban' })
     await drawer.getByRole('button', { name: 'Edit Zonkville Ring' }).click()
@@ -139,9 +158,12 @@ describe('places', () => {
     await page.getByRole('button', { name: 'Remove the name' }).click()
     await page.getByRole('row', { name: /Zonk Ring/ }).waitFor({ state: 'hidden' })
     const { rows } = await console.ask<{ rows: { call: string }[] }>('audit.query')
-    expect(rows.map(({ call }) => call).filter((call) => call.startsWith('places.'))).toEqual([
+    const acts = rows.map(({ call }) => call).filter((call) => call.startsWith('places.'))
+    // A long file is written, and told of, in several strokes.
+    expect(acts.filter((call, at) => call !== acts[at - 1])).toEqual([
       'places.removeAlias',
       'places.editAlias',
+      'places.importNames',
       'places.settle',
       'places.importNames',
       'places.addAlias',
@@ -152,6 +174,9 @@ describe('places', () => {
     const { page } = desk
     await go('#/places')
     await page.getByRole('row', { name: /Abbotsford/ }).waitFor()
+    // Places move by somebody's act alone: nothing is said of how often they are read.
+    await page.getByText(/^Rows 1 to/).waitFor()
+    expect(await page.getByText('Changes shown').count()).toBe(0)
     await console.kill()
     await page.getByText('The services are not reached').waitFor()
     expect(await page.getByRole('row', { name: /Abbotsford/ }).isVisible()).toBe(true)
