@@ -183,7 +183,15 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     hasAccount: radius.hasAccount,
     relabel: (labels) => sessions.labelSubscribers(labels),
   })
-  const places = createPlaces({ console: db, acts, clock, log, publish, takeFile: broughtFiles.take })
+  const places = createPlaces({
+    console: db,
+    acts,
+    clock,
+    log,
+    publish,
+    takeFile: broughtFiles.take,
+    renamed: subscribers.placesChanged,
+  })
   const basemap = createBasemap({
     mapsFolder: folder.maps,
     online: () => settings.current().map,
@@ -233,7 +241,6 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     listening = wanted
     void radius.relisten(wanted)
   })
-  bus.on('places.changed', subscribers.placesChanged)
   bus.on('subscribers.changed', ({ subscriberIds }) => affected.servicesChanged(subscriberIds))
   bus.on('hardware.changed', affected.networkChanged)
 

@@ -130,22 +130,26 @@ export function createImportCalls(
       const { planned, problems } = made.value
       const touched: TouchedName[] = []
       let counts: Counts = { added: 0, known: 0, unresolved: 0, left: problems.length }
-      for (let from = 0; from === 0 || from < planned.length; from += WRITTEN_AT_ONCE) {
-        const isLast = from + WRITTEN_AT_ONCE >= planned.length
-        const part = planned.slice(from, from + WRITTEN_AT_ONCE)
-        // The last part is the act that was asked for: it answers with the counts of all.
-        const stamped = isLast ? asked : { ...asked, act: { ...asked.act, id: partId(asked.act.id, from) } }
-        const result = acts.run<Counts, never>('places.importNames', stamped, () => {
-          const value = add(counts, write(part, asked.act.at, touched))
-          const { added, known, unresolved: missing, left } = value
-          const summary = `${added} added, ${known} known already, ${missing} to be resolved, ${left} rows left out`
-          return ok({ value, subject: 'place names', summary: isLast ? summary : `So far: ${summary}`, change: null })
-        })
-        if (!result.ok) return result
-        counts = result.value
-        await deps.pause()
+      try {
+        for (let from = 0; from === 0 || from < planned.length; from += WRITTEN_AT_ONCE) {
+          const isLast = from + WRITTEN_AT_ONCE >= planned.length
+          const part = planned.slice(from, from + WRITTEN_AT_ONCE)
+          // The last part is the act that was asked for: it answers with the counts of all.
+          const stamped = isLast ? asked : { ...asked, act: { ...asked.act, id: partId(asked.act.id, from) } }
+          const result = acts.run<Counts, never>('places.importNames', stamped, () => {
+            const value = add(counts, write(part, asked.act.at, touched))
+            const { added, known, unresolved: missing, left } = value
+            const summary = `${added} added, ${known} known already, ${missing} to be resolved, ${left} rows left out`
+            return ok({ value, subject: 'place names', summary: isLast ? summary : `So far: ${summary}`, change: null })
+          })
+          if (!result.ok) return result
+          counts = result.value
+          await deps.pause()
+        }
+      } finally {
+        // Where the disk refuses a later part, the names of those before it are kept, and mean something from now on.
+        onChange(touched)
       }
-      onChange(touched)
       return ok(counts)
     },
   }

@@ -30,6 +30,8 @@ export interface PlacesDeps {
   readonly log: Log
   readonly publish: Publish<AppContract>
   readonly takeFile: TakeFile
+  /** What names mean, or where places are, may be something else from now on; a name that is only noted changes neither. */
+  readonly renamed: () => void
   readonly newId?: () => string
   /** How long the answer to an import of areas waits for its end, in milliseconds. */
   readonly patience?: number
@@ -67,7 +69,7 @@ const TOLD_AFTER = 250
 const PATIENCE = 5_000
 
 export function createPlaces(deps: PlacesDeps): Places {
-  const { console: db, acts, clock, publish, newId = () => randomUUID() } = deps
+  const { console: db, acts, clock, publish, renamed, newId = () => randomUUID() } = deps
   const gazetteer = createGazetteer()
   const names = createNameStore(db)
   const unresolved = createUnresolvedStore(db)
@@ -91,6 +93,7 @@ export function createPlaces(deps: PlacesDeps): Places {
     takeOwn()
     areas.namesChanged(touched.map(({ nameId, folded }) => ({ folded, placeId: `zone-${nameId}` })))
     takePoints()
+    renamed()
     publish('places.changed', {})
   }
   let telling = false
@@ -157,6 +160,7 @@ export function createPlaces(deps: PlacesDeps): Places {
       }),
     onChange: () => {
       takePoints()
+      renamed()
       publish('coverage.changed', {})
       publish('places.changed', {})
     },

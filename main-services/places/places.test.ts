@@ -8,12 +8,13 @@ const postal = readFileSync(new URL('./testdata/postal-names.csv', import.meta.u
 
 describe('a name of our own', () => {
   test('is added, found at once, audited, told, queued for head office, and there after a start', async () => {
-    const { addAlias, resolve, audited, heard, asked, db, openAgain } = openPlaces()
+    const { addAlias, resolve, audited, heard, renamed, asked, db, openAgain } = openPlaces()
     const added = value(await addAlias(zone, asked()))
     const found = value(await resolve({ text: 'mpumalanga zone 1, durban', fnoId: 'vumatel' }, asked()))
     expect(found.matches[0]).toMatchObject({ placeId: `zone-${added.nameId}`, kind: 'zone', score: 1 })
     expect(audited()).toEqual([{ call: 'places.addAlias', summary: 'a zone in Mpumalanga, as vumatel says' }])
     expect(heard('places.changed')).toHaveLength(1)
+    expect(renamed()).toBe(1)
     expect(db.prepare('SELECT count(*) FROM outbox').pluck().get()).toBe(1)
     const again = value(await openAgain().handlers.resolve({ text: 'Mpumalanga Zone 1', fnoId: 'vumatel' }, asked()))
     expect(again.matches[0]?.kind).toBe('zone')
@@ -155,6 +156,16 @@ describe('an import of names', () => {
     expect(value(await unresolved(page, asked())).total).toBe(0)
   })
 
+  test('that the disk takes half of is found as far as it was taken', async () => {
+    const { importNames, resolve, db, asked } = openPlaces()
+    const rows = Array.from({ length: 2_001 }, (_, n) => `Zonkville ${n},Durban`)
+    db.exec(`CREATE TRIGGER full BEFORE INSERT ON place_name WHEN NEW.name = 'Zonkville 2000'
+      BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`)
+    const text = `suburb,town\n${rows.join('\n')}\n`
+    await expect(async () => importNames({ text }, asked())).rejects.toThrow('the disk is full')
+    expect(value(await resolve({ text: 'Zonkville 7, Durban' }, asked())).matches[0]?.name).toBe('Zonkville 7')
+  })
+
   test('may be longer than one message, and is read part by part with the lines of the whole', async () => {
     const { importNames, previewImport, names, bring, asked, audited } = openPlaces()
     const rows = Array.from({ length: 30_000 }, (_, n) => `"Zonk, no\n${n}",Durban,${n === 29_999 ? 'no fno –' : ''}`)
@@ -227,10 +238,12 @@ describe('a suburb in somebody’s address', () => {
   })
 
   test('that nobody can place is noted once, with where it is said to be', async () => {
-    const { front, unresolved, asked } = openPlaces()
+    const { front, unresolved, asked, renamed } = openPlaces()
     front.noteUnplaced('Nowhere Heights', 'Durban', 'Nothing is called so')
     front.noteUnplaced('NOWHERE HTS', 'Durban', 'Nothing is called so')
     front.noteUnplaced('–', '', 'Nothing is called so')
+    // What names mean is as before: whoever keeps it need not look again for each name that is noted.
+    expect(renamed()).toBe(0)
     expect(value(await unresolved(page, asked())).rows).toMatchObject([
       {
         name: 'Nowhere Heights',

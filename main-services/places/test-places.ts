@@ -19,6 +19,7 @@ interface TestOptions {
 export function openPlaces({ db = openTestDatabase(consoleMigrations), patience = 60_000 }: TestOptions = {}) {
   const told: { name: string; payload: unknown }[] = []
   const files = new Map<string, { readonly name: string; readonly bytes: Buffer }>()
+  let renamed = 0
   const clock = createManualClock('2026-11-23T08:00:00.000Z')
   const open = () =>
     createPlaces({
@@ -31,6 +32,7 @@ export function openPlaces({ db = openTestDatabase(consoleMigrations), patience 
         const file = files.get(fileId)
         return file ? ok(file) : err({ type: 'FileNotFound', fileId })
       },
+      renamed: () => void renamed++,
       patience,
     })
   const front = open()
@@ -49,7 +51,7 @@ export function openPlaces({ db = openTestDatabase(consoleMigrations), patience 
       .query({ offset: 0, limit: 10 })
       .rows.map(({ call, summary }) => ({ call, summary }))
   const heard = (event: string) => told.filter(({ name }) => name === event).map(({ payload }) => payload)
-  return { db, clock, front, asked, bring, audited, heard, ...front.handlers, openAgain: open }
+  return { db, clock, front, asked, bring, audited, heard, renamed: () => renamed, ...front.handlers, openAgain: open }
 }
 
 export const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
