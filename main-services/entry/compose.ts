@@ -71,13 +71,11 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   const bus = createBus<AppContract>()
   const { publish } = bus
   const acts = createActs({ db, outbox: 'off' })
+  /** What every slice that keeps something in console.db is given. */
+  const kept = { console: db, acts, clock, log, publish }
 
   const settings = createSettings({
-    console: db,
-    acts,
-    clock,
-    log,
-    publish,
+    ...kept,
     flags: deps.radiusFlags,
     signInUrl: deps.signInUrl,
     codes: deps.codes,
@@ -152,11 +150,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   })
   const broughtFiles = createFiles({ clock })
   const subscribers = createSubscribers({
-    console: db,
-    acts,
-    clock,
-    log,
-    publish,
+    ...kept,
     lines: {
       lineNow: sessions.lines.lineNow,
       states: async () => (await sessions.lines.states()).of,
@@ -184,11 +178,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     relabel: (labels) => sessions.labelSubscribers(labels),
   })
   const places = createPlaces({
-    console: db,
-    acts,
-    clock,
-    log,
-    publish,
+    ...kept,
     takeFile: broughtFiles.take,
     renamed: subscribers.placesChanged,
   })
@@ -200,11 +190,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     log,
   })
   const hardware = createHardware({
-    console: db,
-    acts,
-    clock,
-    log,
-    publish,
+    ...kept,
     services: {
       all: subscribers.serviceFacts,
       byId: subscribers.serviceById,
