@@ -3,6 +3,7 @@ import { type Coords, type DoneCallback, GridLayer, type Layer } from 'leaflet'
 import { PMTiles, type Source } from 'pmtiles'
 import {
   CenteredTextSymbolizer,
+  type Labelers,
   type LabelRule,
   LineLabelSymbolizer,
   LineSymbolizer,
@@ -26,21 +27,48 @@ export interface StreetFile {
   readonly edition: string
 }
 
-export function createBasemap(ask: AskMap, street: StreetFile | null, colours: MapColours): Layer {
-  return leafletLayer({
+/** Global pixels of a zoom, as Leaflet projects. */
+export interface Bounds {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+}
+
+export interface Basemap {
+  readonly land: Layer
+  /** Names of places and roads, in a pane of their own above the points. */
+  readonly names: Layer
+  /** Whether a name that is drawn at a zoom lies there. */
+  readonly isNamed: (zoom: number, bounds: Bounds) => boolean
+}
+
+/** The map has a pane `names`. */
+export function createBasemap(ask: AskMap, street: StreetFile | null, colours: MapColours): Basemap {
+  const its = {
     url: new PMTiles(street ? createStreetSource(ask, street.edition) : createShippedSource()),
     maxDataZoom: street ? STREET_ZOOM : SHIPPED_ZOOM,
     maxZoom: 19,
     // Between two zooms the tiles that are there are scaled: painting others meanwhile costs frames.
     updateWhenZooming: false,
     keepBuffer: 1,
-    paintRules: paintRules(colours),
-    labelRules: labelRules(colours),
-    backgroundColor: colours.sea,
     attribution: '',
     lang: 'en',
+  }
+  const land = leafletLayer({
+    ...its,
+    paintRules: paintRules(colours),
+    labelRules: [],
+    backgroundColor: colours.sea,
     pane: 'tilePane',
-  }) as unknown as Layer
+  })
+  const names = leafletLayer({ ...its, paintRules: [], labelRules: labelRules(colours), pane: 'names' })
+  const labelers: Labelers = names.labelers
+  return {
+    land: land as unknown as Layer,
+    names: names as unknown as Layer,
+    isNamed: (zoom, bounds) => labelers.getIndex(zoom)?.bboxCollides(bounds, Number.POSITIVE_INFINITY) ?? false,
+  }
 }
 
 /** Two thirds of a megabyte: read once, whole. */

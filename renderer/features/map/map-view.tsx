@@ -21,6 +21,7 @@ import { useAreaLayer } from './use-area-layer.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useFollowedView, useLeafletMap, viewOf } from './use-leaflet-map.ts'
 import { useBasemap, usePointsLayer } from './use-map-layers.ts'
+import { useMapWords } from './use-map-words.ts'
 import { useOutlines } from './use-outlines.ts'
 import { usePointedAt } from './use-pointed-at.ts'
 import { useSites } from './use-sites.ts'
@@ -57,14 +58,15 @@ export function MapView({ selection, now, wantsDrawing, onMoved, onArea, change 
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above
   const counts = useMemo(() => (points ? countStates(points, selection.fno) : null), [points, version, selection.fno])
 
-  const tilesFailure = useBasemap(
+  const { basemap, failure: tilesFailure } = useBasemap(
     map,
     background && { street: background.street, onlineTiles: background.online.onlineTiles },
     colours,
   )
-  useOutlines(map, { coverage: layers.coverage, suburbs: layers.suburbs, fno: selection.fno }, colours)
+  const areas = useOutlines(map, { coverage: layers.coverage, suburbs: layers.suburbs, fno: selection.fno }, colours)
   usePointsLayer(map, { points, version, mask }, colours)
   const sites = useSites(map, layers.sites)
+  useMapWords(map, basemap, { sites: layers.sites ? sites : null, areas })
   useAreaLayer(map, selection.area, onArea)
   const { drawing, pointer, choose } = useDrawing(map, { onArea, onPoint: setReached })
   const pointed = usePointedAt(map, { points, mask, enabled: drawing.tool === 'pan' })

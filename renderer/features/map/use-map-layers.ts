@@ -2,7 +2,7 @@
 import type { Map as LeafletMap } from 'leaflet'
 import { useEffect, useRef, useState } from 'react'
 import { useHouse } from '../../bridge/house.tsx'
-import { createBasemap, createOnlineTiles, type StreetFile } from './basemap-layer.ts'
+import { type Basemap, createBasemap, createOnlineTiles, type StreetFile } from './basemap-layer.ts'
 import { GROUPED_UP_TO, type Group, type Groups, type GroupsWanted, type PointsToGroup } from './groups.ts'
 import type { MapColours } from './map-colours.ts'
 import type { Points } from './points.ts'
@@ -20,17 +20,24 @@ export function useBasemap(
   map: LeafletMap | null,
   background: Background | undefined,
   colours: MapColours,
-): string | null {
+): { readonly basemap: Basemap | null; readonly failure: string | null } {
   const { ask } = useHouse()
+  const [basemap, setBasemap] = useState<Basemap | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const isKnown = background !== undefined
   const edition = background?.street?.edition ?? null
   const isOnline = background?.onlineTiles ?? false
   useEffect(() => {
     if (!map || !isKnown) return
-    const layer = createBasemap(ask.map, edition === null ? null : { edition }, colours)
-    layer.addTo(map)
-    return () => void layer.remove()
+    const made = createBasemap(ask.map, edition === null ? null : { edition }, colours)
+    made.land.addTo(map)
+    made.names.addTo(map)
+    setBasemap(made)
+    return () => {
+      made.land.remove()
+      made.names.remove()
+      setBasemap(null)
+    }
   }, [map, ask, isKnown, edition, colours])
   useEffect(() => {
     setFailure(null)
@@ -39,7 +46,7 @@ export function useBasemap(
     layer.addTo(map)
     return () => void layer.remove()
   }, [map, ask, isOnline])
-  return failure
+  return { basemap, failure }
 }
 
 export interface PointsToShow {

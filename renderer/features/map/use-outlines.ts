@@ -1,9 +1,10 @@
 /** Coverage and suburbs on the map: lines, never fills; solid is live, dashed is being built, dotted is planned. */
-import { canvas, divIcon, type Layer, type Map as LeafletMap, layerGroup, marker, polygon } from 'leaflet'
-import { useEffect, useState } from 'react'
+import { canvas, type Layer, type Map as LeafletMap, layerGroup, polygon } from 'leaflet'
+import { useEffect, useMemo, useState } from 'react'
 import type { AreaKind, CoverageStatus } from '../../../shared/contract/coverage.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
+import type { LatLon } from './geometry.ts'
 import type { MapColours } from './map-colours.ts'
 
 export interface OutlinesWanted {
@@ -12,15 +13,34 @@ export interface OutlinesWanted {
   readonly fno: string | null
 }
 
+/** An area of coverage with what is written at it. */
+export interface WordedArea {
+  readonly text: string
+  readonly top: LatLon
+  readonly bottom: LatLon
+  readonly west: number
+  readonly east: number
+}
+
+interface Outline {
+  readonly shape: readonly (readonly (readonly (readonly [number, number])[])[])[]
+  readonly fnoId: string | null
+  readonly status: CoverageStatus | null
+}
+
 type Box = { readonly south: number; readonly west: number; readonly north: number; readonly east: number }
 
 const DASHES: Readonly<Record<CoverageStatus, string>> = { live: '', building: '7 5', planned: '2 4' }
-/** More words than this would hide the map. */
-const MOST_WORDS = 24
 const statusWords: Readonly<Record<CoverageStatus, string>> = { live: 'live', building: 'building', planned: 'planned' }
 
-/** How many of the areas in sight are too small to be drawn; null while unknown. */
-export function useOutlines(map: LeafletMap | null, wanted: OutlinesWanted, colours: MapColours): number | null {
+const NONE: readonly WordedArea[] = []
+
+/** Draws them; gives back what says whose they are, for as many as there is room for. */
+export function useOutlines(
+  map: LeafletMap | null,
+  wanted: OutlinesWanted,
+  colours: MapColours,
+): readonly WordedArea[] {
   const { ask } = useHouse()
   const seen = useSeen(map)
   const kinds: AreaKind[] = [
@@ -44,7 +64,7 @@ export function useOutlines(map: LeafletMap | null, wanted: OutlinesWanted, colo
   const isWanted = kinds.length > 0
   useEffect(() => {
     if (!map || !found || !isWanted) return
-    const renderer = canvas({ pane: 'overlayPane', padding: 0.3 })
+    const renderer = canvas({ pane: 'overlayPane', padding: 0.15 })
     const layers: Layer[] = found.areas.map(({ shape, status }) =>
       polygon(
         shape.map((rings) => rings.map((ring) => ring.map(([lon, lat]): [number, number] => [lat, lon]))),
@@ -58,21 +78,37 @@ export function useOutlines(map: LeafletMap | null, wanted: OutlinesWanted, colo
         },
       ),
     )
-    for (const { shape, fnoId, status } of found.areas.slice(0, MOST_WORDS)) {
-      const top = shape[0]?.[0]?.reduce((best, point) => (point[1] > best[1] ? point : best))
-      if (!top || fnoId === null || status === null) continue
-      const word = document.createElement('span')
-      word.textContent = `${fnoWord(fnoId)}, ${statusWords[status]}`
-      const icon = divIcon({ className: 'fh-outline-word', html: word, iconSize: [0, 0] })
-      layers.push(marker([top[1], top[0]], { icon, interactive: false, keyboard: false }))
-    }
     const group = layerGroup(layers).addTo(map)
     return () => {
       group.remove()
       renderer.remove()
     }
   }, [map, found, isWanted, colours])
-  return found?.left ?? null
+  return useMemo(() => (found && isWanted ? found.areas.flatMap(wordOf) : NONE), [found, isWanted])
+}
+
+function wordOf({ shape, fnoId, status }: Outline): WordedArea[] {
+  if (fnoId === null || status === null) return []
+  const corners = shape.flatMap(([outer = []]) => outer)
+  const [first] = corners
+  if (!first) return []
+  const ends = { west: first, east: first, north: first, south: first }
+  for (const corner of corners) {
+    if (corner[0] < ends.west[0]) ends.west = corner
+    if (corner[0] > ends.east[0]) ends.east = corner
+    if (corner[1] < ends.south[1]) ends.south = corner
+    if (corner[1] > ends.north[1]) ends.north = corner
+  }
+  const { west, east, north, south } = ends
+  return [
+    {
+      text: `${fnoWord(fnoId)}, ${statusWords[status]}`,
+      top: { lat: north[1], lon: north[0] },
+      bottom: { lat: south[1], lon: south[0] },
+      west: west[0],
+      east: east[0],
+    },
+  ]
 }
 
 /** What is in sight, on a step, so that a short way across the map is the same question. */

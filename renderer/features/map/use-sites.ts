@@ -1,4 +1,4 @@
-/** NASes, OLTs and POPs on the map: a square with its name. */
+/** NASes, OLTs and POPs on the map: a square each; their names are words of the map. */
 import { divIcon, type Map as LeafletMap, layerGroup, marker } from 'leaflet'
 import { useEffect } from 'react'
 import type { Site } from '../../../shared/contract/hardware.ts'
@@ -14,11 +14,8 @@ export function useSites(map: LeafletMap | null, isShown: boolean): readonly Sit
   useEffect(() => {
     if (!map || !isShown) return
     const group = layerGroup(
-      sites.map(({ lat, lon, name, kind }) => {
-        const mark = document.createElement('span')
-        mark.dataset.kind = kind
-        mark.textContent = name
-        const icon = divIcon({ className: 'fh-site', html: mark, iconSize: [14, 14] })
+      sites.map(({ lat, lon }) => {
+        const icon = divIcon({ className: 'fh-site', html: '', iconSize: [14, 14] })
         return marker([lat, lon], { icon, interactive: false, keyboard: false })
       }),
     ).addTo(map)
