@@ -15,6 +15,7 @@ import { createPlaces, type Places } from '../places/index.ts'
 import { createActs } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
+import { atMostEvery } from '../platform/scheduler/at-most-every.ts'
 import type { KeyKeeper } from '../platform/secrets/key-keeper.ts'
 import { createRadius, type Listen, type Radius } from '../radius/index.ts'
 import { createSessions, type Sessions } from '../sessions/index.ts'
@@ -30,6 +31,8 @@ import type { OpenFiles } from './open-files.ts'
 import { startProjector } from './projector.client.ts'
 import { createReferences } from './references.ts'
 import { serviceSessions } from './service-sessions.ts'
+
+const NETWORK_READ_EVERY_MS = 5000
 
 export interface ComposeDeps {
   readonly radiusFlags: Config['radius']
@@ -228,7 +231,8 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     void radius.relisten(wanted)
   })
   bus.on('subscribers.changed', ({ subscriberIds }) => affected.servicesChanged(subscriberIds))
-  bus.on('hardware.changed', affected.networkChanged)
+  // An import says so hundreds of times, and each time a hundred thousand devices would be read again.
+  bus.on('hardware.changed', atMostEvery(NETWORK_READ_EVERY_MS, affected.networkChanged))
 
   const answer = createAnswer(contract, {
     handlers: {
