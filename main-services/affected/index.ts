@@ -9,6 +9,7 @@ import { type ContactsInClear, createExport } from './export-affected.ts'
 import { findAffected } from './find.ts'
 import { createKeptIndex } from './keep-index.ts'
 import { createMapCalls, type MapCalls } from './map-calls.ts'
+import { createMapWithin, type MapWithin } from './map-within.ts'
 import type { PlacesAsked } from './of-names.ts'
 import type { NetworkFact, ServiceFact } from './service-fact.ts'
 import { createStatesLook, type LinesAsked } from './states-look.ts'
@@ -33,7 +34,7 @@ export interface AffectedDeps {
 
 export interface AffectedServices {
   readonly handlers: Handlers<AppContract['affected']>
-  readonly map: MapCalls['handlers']
+  readonly map: MapCalls['handlers'] & { readonly within: MapWithin }
   /** Of some subscribers; null for all. */
   readonly servicesChanged: (subscriberIds: readonly string[] | null) => void
   /** Devices, or what they are linked to. */
@@ -77,7 +78,7 @@ export function createAffected(deps: AffectedDeps): AffectedServices {
       find: (input) => findAffected(find, input),
       export: createExport({ ...find, acts: deps.acts, contactsOf: deps.contactsOf }),
     },
-    map: map.handlers,
+    map: { ...map.handlers, within: createMapWithin(find) },
     servicesChanged: index.servicesChanged,
     networkChanged: index.networkChanged,
   }

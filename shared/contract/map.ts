@@ -1,5 +1,6 @@
 /** The services as points of a map, and how each stands: whole once, then only what moved. */
 import { z } from 'zod'
+import { Where } from './affected.ts'
 import { read, refusal, slice } from './define.ts'
 import { LineState } from './line-state.ts'
 import { ServiceStatus } from './service-status.ts'
@@ -48,6 +49,18 @@ export const map = slice({
         revision: z.int(),
         moved: z.object({ ids: z.array(z.int()), states: z.string() }).nullable(),
       }),
+    }),
+    /**
+     * Which points a question means that `affected.find` answers: one bit for each short number, the lowest first, and
+     * none where the rest are 0. Of all editions alike, for a number stays with its service.
+     */
+    within: read({
+      input: z.strictObject({
+        where: Where,
+        statuses: z.array(ServiceStatus).min(1).default(['active', 'suspended']),
+      }),
+      output: z.object({ bits: z.base64() }),
+      errors: refusal('UnusableArea', { words: z.string() }),
     }),
     /** What a point is, for whoever points at it. */
     card: read({

@@ -12,7 +12,7 @@ export function AffectedList({ selection }: { selection: MapSelection }) {
   const found = answer.value
   return (
     <section className={classes.list} aria-label="Services on the map">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the rows scroll in this box, and by keyboard only whoever stands on it scrolls */}
       <section className={classes.listBody} tabIndex={0} aria-label="Services">
         {found && found.rows.length > 0 && <AffectedRows rows={found.rows} label="Services" wide />}
         {found?.rows.length === 0 && <p className={classes.nobody}>No service fits. One filter less finds more.</p>}

@@ -48,7 +48,7 @@ export function AffectedPanel({ selection, onRules, onArea, change, onClose }: A
           <IconX size={16} stroke={1.8} />
         </ActionIcon>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the panel's body scrolls, and until somebody is found nothing in it takes the keyboard */}
       <section className={classes.body} tabIndex={0} aria-label="Affected">
         {found && <Figures found={found} took={took} />}
         {!found && answer.state !== 'failed' && <LoadingRows words="Who is affected is being found" rows={8} />}

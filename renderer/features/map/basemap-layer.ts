@@ -15,6 +15,7 @@ import type { BridgeError, Client } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import { STREET_PART_OCTETS } from '../../../shared/contract/map.ts'
 import type { MapColours } from './map-colours.ts'
+import { readBase64 } from './read-base64.ts'
 
 type AskMap = Client<AppContract>['map']
 
@@ -100,7 +101,7 @@ function createStreetSource(ask: AskMap, edition: string): Source {
         const octets = Math.min(STREET_PART_OCTETS, length - read)
         const answer = await ask.streetPart({ edition, offset: offset + read, octets })
         if (!answer.ok) throw new Error(answer.error.type)
-        const part = toOctets(answer.value.base64)
+        const part = readBase64(answer.value.base64)
         data.set(part, read)
         read += part.length
         // Shorter than asked for: the file ends here.
@@ -109,11 +110,6 @@ function createStreetSource(ask: AskMap, edition: string): Source {
       return { data: data.buffer.slice(0, read) }
     },
   }
-}
-
-function toOctets(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64)
-  return Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 }
 
 const isKind =

@@ -25,6 +25,7 @@ import { useMapWords } from './use-map-words.ts'
 import { useOutlines } from './use-outlines.ts'
 import { usePointedAt } from './use-pointed-at.ts'
 import { useSites } from './use-sites.ts'
+import { useWithin } from './use-within.ts'
 import { wordFailure } from './words.ts'
 
 interface MapViewProps {
@@ -50,13 +51,19 @@ export function MapView({ selection, now, wantsDrawing, onMoved, onArea, change 
   const summary = useCall(() => ask.coverage.summary({}), { key: [], refreshOn: ['coverage.changed'] }).value
 
   const { points, version } = now
-  // biome-ignore lint/correctness/useExhaustiveDependencies: points are written in place, and another version is other points
+  const within = useWithin(selection)
+  const { bits } = within
+  const { fno, states } = selection
+  // biome-ignore lint/correctness/useExhaustiveDependencies: states are written into the points in place, and the version alone tells that
   const mask = useMemo(
-    () => points && maskOf(points, { fno: selection.fno, states: selection.states }),
-    [points, version, selection.fno, selection.states],
+    () => (points && bits !== undefined ? maskOf(points, { fno, states, within: bits }) : undefined),
+    [points, version, fno, states, bits],
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
-  const counts = useMemo(() => (points ? countStates(points, selection.fno) : null), [points, version, selection.fno])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the states that are counted change in place, and the version alone tells that
+  const counts = useMemo(
+    () => (points && bits !== undefined ? countStates(points, { fno, within: bits }) : null),
+    [points, version, fno, bits],
+  )
 
   const { basemap, failure: tilesFailure } = useBasemap(
     map,
@@ -118,6 +125,15 @@ export function MapView({ selection, now, wantsDrawing, onMoved, onArea, change 
       {pointed && <PointCard key={pointed.id} {...pointed} />}
       {reached && <ReachCard at={reached} onClose={() => setReached(null)} />}
       <NoPoints now={now} />
+      {within.error && (
+        <div className={classes.over}>
+          <FailedState
+            title="What is chosen could not be read"
+            {...wordFailure(within.error)}
+            onRetry={within.refresh}
+          />
+        </div>
+      )}
       {isTyping && map && <CircleForm middle={viewOf(map)} onArea={onArea} onClose={() => setTyping(false)} />}
     </section>
   )

@@ -33,11 +33,19 @@ test('states move in place, and ids of another map are left alone', () => {
 
 test('an operator and states narrow what is shown, and an operator without points shows none', () => {
   const points = joinParts(parts())
-  expect([...maskOf(points, { fno: null, states: ['up', 'never'] })]).toEqual([1, 0, 1])
-  expect([...maskOf(points, { fno: 'vumatel', states: LINE_STATE_DIGITS })]).toEqual([1, 0, 0])
-  expect([...maskOf(points, { fno: 'frogfoot', states: LINE_STATE_DIGITS })]).toEqual([0, 0, 0])
-  expect(countStates(points, null)).toEqual({ up: 1, stale: 0, down: 1, never: 1 })
-  expect(countStates(points, 'openserve')).toEqual({ up: 0, stale: 0, down: 0, never: 1 })
+  expect([...maskOf(points, { fno: null, states: ['up', 'never'], within: null })]).toEqual([1, 0, 1])
+  expect([...maskOf(points, { fno: 'vumatel', states: LINE_STATE_DIGITS, within: null })]).toEqual([1, 0, 0])
+  expect([...maskOf(points, { fno: 'frogfoot', states: LINE_STATE_DIGITS, within: null })]).toEqual([0, 0, 0])
+  expect(countStates(points, { fno: null, within: null })).toEqual({ up: 1, stale: 0, down: 1, never: 1 })
+  expect(countStates(points, { fno: 'openserve', within: null })).toEqual({ up: 0, stale: 0, down: 0, never: 1 })
+})
+
+test('what a question means narrows what is shown and what is counted, and an id beyond its bits is not meant', () => {
+  const points = joinParts(parts())
+  const within = Uint8Array.from([1 << 7])
+  expect([...maskOf(points, { fno: null, states: LINE_STATE_DIGITS, within })]).toEqual([1, 0, 0])
+  expect([...maskOf(points, { fno: null, states: ['down'], within: Uint8Array.from([0, 0b11]) })]).toEqual([0, 1, 0])
+  expect(countStates(points, { fno: null, within })).toEqual({ up: 1, stale: 0, down: 0, never: 0 })
 })
 
 test('the nearest shown point within reach is the one that is pointed at, as looking at each would find', () => {

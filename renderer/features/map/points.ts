@@ -75,29 +75,33 @@ export function moveStates(
   return changed
 }
 
-/** What is shown: an operator or all, and the states that are ticked. */
+/** What is shown: an operator or all, the states that are ticked, and what `map.within` says of the rest. */
 export interface Shown {
   readonly fno: string | null
   readonly states: readonly LineState[]
+  /** One bit for each id, the lowest first; null: all. */
+  readonly within: Uint8Array | null
 }
 
 /** 1 for each point that is shown. */
-export function maskOf(points: Points, { fno, states }: Shown): Uint8Array {
+export function maskOf(points: Points, { fno, states, within }: Shown): Uint8Array {
   const wanted = LINE_STATE_DIGITS.map((state) => states.includes(state))
   const operator = fno === null ? null : points.fnos.indexOf(fno)
   const mask = new Uint8Array(points.size)
   for (let at = 0; at < points.size; at += 1) {
     const fits =
       wanted[points.states[at] ?? 0] && (operator === null || (operator >= 0 && points.fnoOf[at] === operator))
-    mask[at] = fits ? 1 : 0
+    mask[at] = fits && (within === null || hasBit(within, points.ids[at] ?? 0)) ? 1 : 0
   }
   return mask
 }
 
-/** By state, of an operator or all. */
-export function countStates(points: Points, fno: string | null): Readonly<Record<LineState, number>> {
+const hasBit = (bits: Uint8Array, id: number): boolean => ((bits[id >> 3] ?? 0) & (1 << (id & 7))) !== 0
+
+/** By state, of what is shown when every state is. */
+export function countStates(points: Points, shown: Omit<Shown, 'states'>): Readonly<Record<LineState, number>> {
   const counts = { up: 0, stale: 0, down: 0, never: 0 }
-  const mask = maskOf(points, { fno, states: LINE_STATE_DIGITS })
+  const mask = maskOf(points, { ...shown, states: LINE_STATE_DIGITS })
   for (let at = 0; at < points.size; at += 1) {
     const state = LINE_STATE_DIGITS[points.states[at] ?? 0]
     if (state && mask[at] === 1) counts[state] += 1

@@ -6,7 +6,7 @@ import { questionOf } from './where.ts'
 
 /** Rows of a page. */
 export const PAGE = 100
-const AGAIN_AFTER = 5_000
+export const AGAIN_AFTER = 5_000
 
 export function useAffected(selection: MapSelection) {
   const { ask } = useHouse()

@@ -70,7 +70,7 @@ export function usePointsLayer(
       layer.current = null
     }
   }, [map])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: points are written in place, and another version is other points
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the layer is shown again when states were written into the same points, which the version tells; a map is another layer
   useEffect(() => {
     if (points && mask) layer.current?.show({ points, mask, colours, groups })
   }, [map, points, version, mask, colours, groups])

@@ -10,11 +10,15 @@ export interface Question {
   readonly statuses?: ServiceStatus[]
 }
 
+/** Services that are over are not on it. */
+const ON_THE_MAP = ['ordered', 'active', 'suspended'] as const satisfies readonly ServiceStatus[]
+
 /** Whether anything is asked that the panel should answer. */
 export const isAsked = ({ area, within, rules }: MapSelection): boolean =>
   area !== null || within !== null || rules.length > 0
 
-export function questionOf({ area, within, rules, fno, states, status }: MapSelection): Question {
+export function questionOf(selection: MapSelection): Question {
+  const { area, within, rules, fno, states, status } = selection
   const conditions: Where[] = [
     ...(area ? [whereOfArea(area)] : []),
     ...(within === null ? [] : [{ suburbs: [within] }]),
@@ -23,10 +27,16 @@ export function questionOf({ area, within, rules, fno, states, status }: MapSele
     ...rules.map(whereOfRule),
   ]
   const [only] = conditions
-  return {
-    where: conditions.length > 1 ? { and: conditions } : (only ?? {}),
-    ...(status && { statuses: [status] }),
-  }
+  const where = conditions.length > 1 ? { and: conditions } : (only ?? {})
+  if (status) return { where, statuses: [status] }
+  // Who is not there yet is affected by nothing; a map that asks nothing shows them, and so does its list.
+  return isAsked(selection) ? { where } : { where, statuses: [...ON_THE_MAP] }
+}
+
+/** Which points are shown, beyond what a point says of itself; null: all. A drawn area leaves those around it in sight. */
+export function questionOfPoints(selection: MapSelection): Question | null {
+  const ofAll = { ...selection, area: null, fno: null, states: LINE_STATE_DIGITS }
+  return isAsked(ofAll) || ofAll.status !== null ? questionOf(ofAll) : null
 }
 
 const whereOfArea = (area: Area): Where =>
