@@ -230,7 +230,10 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     listening = wanted
     void radius.relisten(wanted)
   })
-  bus.on('subscribers.changed', ({ subscriberIds }) => affected.servicesChanged(subscriberIds))
+  bus.on('subscribers.changed', ({ subscriberIds }) => {
+    affected.servicesChanged(subscriberIds)
+    hardware.subscribersChanged(subscriberIds)
+  })
   // An import says so hundreds of times, and each time a hundred thousand devices would be read again.
   bus.on('hardware.changed', atMostEvery(NETWORK_READ_EVERY_MS, affected.networkChanged))
 

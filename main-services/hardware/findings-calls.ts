@@ -60,16 +60,13 @@ export function createFindingsCalls(deps: FindingsDeps): Calls {
     subscriberId: string | undefined,
   ): Promise<readonly FoundMatter[]> {
     if (!search && subscriberId === undefined) return findings
-    const its = new Set(
-      subscriberId === undefined ? [] : services.ofSubscriber(subscriberId).map((one) => one.serviceId),
-    )
     const wanted = search?.toLowerCase() ?? ''
     const named = new Set(search ? await services.like(search) : [])
     const found: FoundMatter[] = []
     const breath = deps.breath()
     for (const matter of findings) {
       await breath.due()
-      if (subscriberId !== undefined && !matter.serviceIds.some((id) => its.has(id))) continue
+      if (subscriberId !== undefined && !matter.subscriberIds.includes(subscriberId)) continue
       if (wanted !== '' && !names(matter, wanted) && !matter.serviceIds.some((id) => named.has(id))) continue
       found.push(matter)
     }

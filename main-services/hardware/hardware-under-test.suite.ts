@@ -8,7 +8,7 @@ import { consoleMigrations } from '../platform/sqlite/migrations/console/index.t
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
 import { createBreath } from './breath.ts'
 import { createEvidence } from './evidence.ts'
-import { createHardware } from './index.ts'
+import { createHardware, type HardwareDeps } from './index.ts'
 import type { SaidAttribute } from './read-line-identity.ts'
 import type { LineSession, ServiceFact } from './services.ts'
 import { createSightingStore } from './sightings.store.ts'
@@ -65,7 +65,7 @@ export function hardwareUnderTest(services: readonly ServiceFact[] = [serviceOf(
     const its = [...known.values()].filter((service) => service.username === username)
     return its.find(({ status }) => status !== 'cancelled') ?? its[0]
   }
-  const hardware = createHardware({
+  const deps: HardwareDeps = {
     console: db,
     acts: createActs({ db, outbox: 'off' }),
     clock,
@@ -91,7 +91,8 @@ export function hardwareUnderTest(services: readonly ServiceFact[] = [serviceOf(
         .slice(0, limit),
     newId: () => uuid(2_000_000 + ++ids),
     elapsed: clock.now,
-  })
+  }
+  const hardware = createHardware(deps)
   const sightings = createSightingStore(db)
   const elapsed = () => performance.now()
   const breath = () => createBreath({ elapsed, pause: async () => undefined })
@@ -106,6 +107,8 @@ export function hardwareUnderTest(services: readonly ServiceFact[] = [serviceOf(
     everSeen,
     published,
     hardware,
+    /** Another life on the same files. */
+    startedAgain: () => createHardware(deps),
     calls: hardware.handlers,
     sightings,
     evidence,

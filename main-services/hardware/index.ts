@@ -7,6 +7,7 @@ import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import { orderedUuid } from '../platform/ids/ordered-uuid.ts'
 import type { Log } from '../platform/log/log.ts'
+import { atMostEvery } from '../platform/scheduler/at-most-every.ts'
 import { every } from '../platform/scheduler/every.ts'
 import type { Database } from '../platform/sqlite/open.ts'
 import { createBreath } from './breath.ts'
@@ -22,6 +23,7 @@ import { normaliseMac } from './normalise-mac.ts'
 import { normaliseSerial } from './normalise-serial.ts'
 import { createNoteImport, type ImportedHardware, type ImportNoted, type ImportWords } from './note-import.ts'
 import type { SaidAttribute } from './read-line-identity.ts'
+import { createReleaseGone } from './release-gone.ts'
 import type { LinesLook, ServicesLook } from './services.ts'
 import { createSettledStore } from './settled.store.ts'
 import { createShowDevice } from './show-device.ts'
@@ -77,6 +79,8 @@ export interface Hardware {
   readonly servicesWithSerial: (text: string) => string[]
   /** Where each service hangs, a line a service: the ONT's serial, OLT, PON and POP, and the router's MAC. */
   readonly placesOnNetwork: () => Generator<PlaceOnNetwork>
+  /** Subscribers have come, changed or gone; null for many. What is linked to services that are gone goes back to stock. */
+  readonly subscribersChanged: (subscriberIds: readonly string[] | null) => void
   /** One transaction, or a part of the caller's. */
   readonly noteFromImport: (rows: readonly ImportedHardware[], words: ImportWords) => ImportNoted
   /** The latest first, before a moment (ISO). */
@@ -86,6 +90,8 @@ export interface Hardware {
 const LOOK_EVERY_MS = 2000
 const WRITE_EVERY_MS = 60_000
 const SWEEP_EVERY_MS = 6 * 3_600_000
+/** All links are looked through where a subscriber is gone: some seconds of work with a hundred thousand. */
+const RELEASE_EVERY_MS = 10_000
 const SERVICES_A_PAGE = 1000
 /** A serial is looked for by its beginning from here on. */
 const PART_OF_A_SERIAL = /^[a-z]{4}[0-9a-f]{2,8}$/i
@@ -137,6 +143,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
   const noteImport = createNoteImport({ devices, events, linking, serviceById: services.byId, newId: newDeviceId })
   const repeating: { readonly stop: () => void }[] = []
   let working: Promise<void> = Promise.resolve()
+  let isStopping = false
   /** One after the other: two of them would count the same session. */
   const after =
     (job: () => Promise<void>): (() => Promise<void>) =>
@@ -148,6 +155,17 @@ export function createHardware(deps: HardwareDeps): Hardware {
     if (await evidence.look()) devicesChanged()
   })
 
+  const releaseGone = createReleaseGone({ db, devices, linking, services, now: clock.iso, breath })
+  const release = after(async () => {
+    if ((await releaseGone()) > 0) devicesChanged()
+  })
+  const releaseSoon = atMostEvery(RELEASE_EVERY_MS, () => {
+    if (isStopping) return
+    release().catch((thrown: unknown) =>
+      log.error({ err: String(thrown) }, 'Devices of services that are gone could not be taken off them'),
+    )
+  })
+
   return {
     handlers: {
       ...createDeviceCalls({ devices, events, sightings, services, linking, acts, show, changed: devicesChanged }),
@@ -157,6 +175,8 @@ export function createHardware(deps: HardwareDeps): Hardware {
       ...createSitesCalls({ store: createSiteStore(db), acts, changed: announce }),
     },
     start: () => {
+      // The console may have ended between a subscriber and what was theirs.
+      releaseSoon()
       repeating.push(
         every(deps.lookEvery ?? LOOK_EVERY_MS, look, { log, name: 'evidence of hardware' }),
         every(
@@ -168,6 +188,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
       )
     },
     stop: async () => {
+      isStopping = true
       for (const { stop } of repeating.splice(0)) stop()
       await after(() => evidence.write('all'))()
     },
@@ -190,6 +211,19 @@ export function createHardware(deps: HardwareDeps): Hardware {
         if (!last) return
         after = last.serviceId
       }
+    },
+    subscribersChanged: (subscriberIds) => {
+      if (subscriberIds === null) {
+        survey.changed()
+        return releaseSoon()
+      }
+      const gone = new Set(subscriberIds.filter((subscriberId) => services.ofSubscriber(subscriberId).length === 0))
+      if (gone.size === 0) return survey.changed()
+      survey.changed({
+        suggestion: ({ service }) => gone.has(service.subscriberId),
+        finding: ({ subscriberIds: its }) => its.some((subscriberId) => gone.has(subscriberId)),
+      })
+      releaseSoon()
     },
     noteFromImport: (rows, words) => {
       const noted = db.transaction(() => noteImport(rows, words))()

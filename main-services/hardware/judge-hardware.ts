@@ -14,6 +14,8 @@ export interface FoundMatter {
   readonly since: number | null
   readonly usernames: readonly string[]
   readonly serviceIds: readonly string[]
+  /** Whose those services are. */
+  readonly subscriberIds: readonly string[]
   /** The serial that is on two accounts; the MAC that the session is from. */
   readonly identity: string | null
   readonly device: LinkedDevice | null
@@ -91,12 +93,14 @@ export function judgeSerial({ serial, claims, device, linkedTo, serviceOf }: Ser
   const accounts = [...new Set(usernames)].sort()
   if (accounts.length < 2) return undefined
   const latest = latestOf(claims)
+  const services = accounts.flatMap((username) => serviceOf(username) ?? [])
   return {
     findingId: `serial-on-two-accounts:${serial}`,
     kind: 'serial-on-two-accounts',
     since: claims.length > 1 ? Math.max(...claims.map(({ firstAt }) => firstAt)) : (latest?.firstAt ?? null),
     usernames: accounts,
-    serviceIds: accounts.flatMap((username) => serviceOf(username)?.serviceId ?? []),
+    serviceIds: services.map(({ serviceId }) => serviceId),
+    subscriberIds: services.map(({ subscriberId }) => subscriberId),
     identity: serial,
     device: device ?? null,
     acctUniqueId: null,
@@ -115,6 +119,7 @@ export const accountWithoutSubscriber = (username: string): FoundMatter => ({
   since: null,
   usernames: [username],
   serviceIds: [],
+  subscriberIds: [],
   identity: null,
   device: null,
   acctUniqueId: null,
@@ -122,12 +127,13 @@ export const accountWithoutSubscriber = (username: string): FoundMatter => ({
   evidence: '',
 })
 
-const matterOf = (kind: FindingKind, { serviceId, username }: ServiceFact, key: string): FoundMatter => ({
+const matterOf = (kind: FindingKind, { serviceId, subscriberId, username }: ServiceFact, key: string): FoundMatter => ({
   findingId: `${kind}:${key}`,
   kind,
   since: null,
   usernames: username === null ? [] : [username],
   serviceIds: [serviceId],
+  subscriberIds: [subscriberId],
   identity: null,
   device: null,
   acctUniqueId: null,

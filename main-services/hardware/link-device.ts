@@ -20,6 +20,8 @@ export interface Linking {
   /** Nothing happens where it is so already. */
   readonly link: (device: StoredDevice, service: ServiceFact, words: LinkWords) => StoredDevice
   readonly unlink: (device: StoredDevice, words: Omit<LinkWords, 'how'>, status?: DeviceStatus) => StoredDevice
+  /** Its service went with its customer. */
+  readonly release: (device: StoredDevice, at: string) => void
 }
 
 export interface LinkingDeps {
@@ -64,7 +66,7 @@ export function createLinking({ devices, events, serviceById }: LinkingDeps): Li
           events.hand(former.deviceId, deviceId)
           devices.remove(former.deviceId)
         } else {
-          takeOff(former, at, former.status === 'in-use' ? 'in-stock' : former.status)
+          takeOff(former, at, statusOff(former))
           say(
             former.deviceId,
             service.serviceId,
@@ -92,12 +94,21 @@ export function createLinking({ devices, events, serviceById }: LinkingDeps): Li
     unlink: (device, { at, by }, status) => {
       const { deviceId, serviceId } = device
       if (serviceId === null) return device
-      const off = takeOff(device, at, status ?? (device.status === 'in-use' ? 'in-stock' : device.status))
+      const off = takeOff(device, at, status ?? statusOff(device))
       events.add({ deviceId, serviceId, at, by, words: `Taken off ${nameOfService(serviceId)}${whereWas(device)}` })
       return off
     },
+    release: (device, at) => {
+      takeOff(device, at, statusOff(device))
+      const { deviceId, serviceId } = device
+      const words = `Taken off its service${whereWas(device)}: the customer was removed`
+      events.add({ deviceId, serviceId, at, by: null, words })
+    },
   }
 }
+
+/** What somebody said of it stays. */
+const statusOff = ({ status }: StoredDevice): DeviceStatus => (status === 'in-use' ? 'in-stock' : status)
 
 type Place = Pick<StoredDevice, 'olt' | 'pon' | 'pop' | 'fnoPort'>
 const NOWHERE: Place = { olt: null, pon: null, pop: null, fnoPort: null }

@@ -19,6 +19,8 @@ export interface ImportedHardware {
   readonly olt?: string | null
   readonly pon?: string | null
   readonly pop?: string | null
+  /** The service, where it was added just now, in this transaction: nothing belongs to it yet. */
+  readonly fresh?: ServiceFact
 }
 
 export interface ImportNoted {
@@ -42,8 +44,16 @@ export interface ImportWords {
 }
 
 export function createNoteImport({ devices, events, linking, serviceById, newId }: NoteImportDeps) {
-  const hereOr = (known: StoredDevice | undefined, kind: DeviceKind, its: Partial<StoredDevice>, at: string) =>
-    known ?? { ...BLANK, ...its, deviceId: newId(), kind, changedAt: at }
+  /** One that nobody knew, on a service that has none of its kind: written once, with where it hangs, and told of in one line. */
+  function fit(service: ServiceFact, kind: DeviceKind, its: Partial<StoredDevice>, { at, by }: ImportWords): void {
+    const { serviceId } = service
+    const linked = { status: 'in-use', serviceId, linkedBy: 'import', linkedAt: at, changedAt: at } as const
+    const device = { ...BLANK, ...its, ...linked, deviceId: newId(), kind }
+    devices.put(device)
+    const where = placeWords(device)
+    const told = `Linked to ${callIt(service)}${where === '' ? '' : `, on ${where}`}, by import`
+    events.add({ deviceId: device.deviceId, serviceId, at, by, words: told })
+  }
 
   /** Undefined where it may not be taken from where it is. */
   function linkTo(service: ServiceFact, device: StoredDevice, words: ImportWords): StoredDevice | undefined {
@@ -51,60 +61,100 @@ export function createNoteImport({ devices, events, linking, serviceById, newId 
     return isTypedElsewhere ? undefined : linking.link(device, service, { ...words, how: 'import' })
   }
 
-  function place(ont: StoredDevice, row: ImportedHardware, words: ImportWords): void {
+  function place(ont: StoredDevice, row: ImportedHardware, { at, by }: ImportWords): void {
     const now = { ...ont, ...placeIn(row) }
-    if (now.olt === ont.olt && now.pon === ont.pon && now.pop === ont.pop) return
-    devices.put({ ...now, changedAt: words.at })
-    tellPlace(now, words)
+    if (isPlacedSo(ont, now)) return
+    devices.put({ ...now, changedAt: at })
+    const { deviceId, serviceId } = now
+    events.add({ deviceId, serviceId, at, by, words: `Hangs on ${placeWords(now)}, by import` })
   }
 
-  function tellPlace({ deviceId, serviceId, olt, pon, pop }: StoredDevice, { at, by }: ImportWords): void {
-    const where = [olt, pon, pop].filter((part) => part !== null).join(' ')
-    events.add({ deviceId, serviceId, at, by, words: `Hangs on ${where}, by import` })
+  /** What was read of a row: the numbers in their one spelling, or why one of them is none. */
+  function readNumbers({ ontSerial, routerMac }: ImportedHardware) {
+    const serial = ontSerial ? normaliseSerial(ontSerial, 'ont') : undefined
+    const mac = routerMac ? normaliseMac(routerMac) : undefined
+    return {
+      serial: serial?.ok ? serial.value : undefined,
+      mac: mac?.ok ? mac.value : undefined,
+      wrong: [serial, mac].flatMap((read) => (read && !read.ok ? [read.error] : [])),
+    }
+  }
+
+  /** How many devices are linked now; what is left as it is goes to `leave`. */
+  function noteRow(
+    row: ImportedHardware,
+    its: readonly StoredDevice[],
+    words: ImportWords,
+    leave: (why: string) => void,
+  ): number {
+    const { serial, mac, wrong } = readNumbers(row)
+    for (const why of wrong) leave(why)
+    if (isSaidAlready(row, its, serial, mac)) return 0
+    const { serviceId } = row
+    const service = row.fresh ?? serviceById(serviceId)
+    if (!service) {
+      leave('There is no such service')
+      return 0
+    }
+    let linked = 0
+    /** Undefined: it is new and fitted, or may not be taken. */
+    const take = (known: StoredDevice | undefined, kind: DeviceKind, named: Partial<StoredDevice>) => {
+      const former = its.some((device) => device.kind === kind)
+      if (!known && !former) {
+        fit(service, kind, named, words)
+        linked++
+        return undefined
+      }
+      const device = known ?? { ...BLANK, ...named, deviceId: newId(), kind, changedAt: words.at }
+      const was = device.serviceId
+      const taken = linkTo(service, device, words)
+      if (!taken) leave(`${nameOf(device)} was linked by hand to ${callIt(serviceById(was ?? '') ?? service)}`)
+      else if (was !== serviceId) linked++
+      return taken
+    }
+    const hangs = Boolean(row.olt || row.pon || row.pop)
+    let ont = its.find(({ kind }) => kind === 'ont')
+    const first = ont || !hangs ? {} : placeIn(row)
+    if (serial !== undefined) ont = take(devices.bySerial(serial), 'ont', { serial, maker: makerOf(serial), ...first })
+    else if (!ont && hangs) ont = take(undefined, 'ont', first)
+    if (ont && hangs) place(ont, row, words)
+    if (mac !== undefined) take(devices.byMac(mac), 'router', { mac })
+    return linked
   }
 
   return (rows: readonly ImportedHardware[], words: ImportWords): ImportNoted => {
     const left: { serviceId: string; words: string }[] = []
     let linked = 0
+    const known = rows.flatMap(({ serviceId, fresh }) => (fresh ? [] : [serviceId]))
+    const before = Map.groupBy(devices.ofServices(known), ({ serviceId }) => serviceId)
     for (const row of rows) {
-      const { serviceId, ontSerial, routerMac } = row
-      const service = serviceById(serviceId)
-      const leave = (why: string): void => void left.push({ serviceId, words: why })
-      if (!service) {
-        leave('There is no such service')
-        continue
-      }
-      const take = (device: StoredDevice): StoredDevice | undefined => {
-        const was = device.serviceId
-        const its = linkTo(service, device, words)
-        if (!its) leave(`${nameOf(device)} was linked by hand to ${callIt(serviceById(was ?? '') ?? service)}`)
-        else if (was !== serviceId) linked++
-        return its
-      }
-      const serial = ontSerial ? normaliseSerial(ontSerial, 'ont') : undefined
-      if (serial && !serial.ok) leave(serial.error)
-      const mac = routerMac ? normaliseMac(routerMac) : undefined
-      if (mac && !mac.ok) leave(mac.error)
-      const its = devices.ofService(serviceId)
-      const hangs = Boolean(row.olt || row.pon || row.pop)
-      let ont = its.find(({ kind }) => kind === 'ont')
-      // One that nobody knew, on a service without any, is written where it hangs at once.
-      const isFirst = !ont
-      const first = isFirst && hangs ? placeIn(row) : {}
-      if (serial?.ok) {
-        const { value } = serial
-        const known = devices.bySerial(value)
-        ont = take(hereOr(known, 'ont', { serial: value, maker: makerOf(value), ...first }, words.at))
-        if (ont && !known && isFirst && hangs) tellPlace(ont, words)
-      } else if (isFirst && hangs) {
-        ont = take(hereOr(undefined, 'ont', first, words.at))
-        if (ont) tellPlace(ont, words)
-      }
-      if (ont && hangs) place(ont, row, words)
-      if (mac?.ok) take(hereOr(devices.byMac(mac.value), 'router', { mac: mac.value }, words.at))
+      const { serviceId, fresh } = row
+      // What was linked by now may have come from a service that is still to be looked at.
+      const its = fresh ? [] : linked > 0 ? devices.ofService(serviceId) : (before.get(serviceId) ?? [])
+      linked += noteRow(row, its, words, (why) => void left.push({ serviceId, words: why }))
     }
     return { linked, left }
   }
+}
+
+type Place = Pick<StoredDevice, 'olt' | 'pon' | 'pop'>
+
+const isPlacedSo = (one: Place, other: Place): boolean =>
+  one.olt === other.olt && one.pon === other.pon && one.pop === other.pop
+
+const placeWords = ({ olt, pon, pop }: Place): string => [olt, pon, pop].filter((part) => part !== null).join(' ')
+
+/** Nothing that the row says is news of hardware that is there: so it mostly is when a file comes again. */
+function isSaidAlready(
+  row: ImportedHardware,
+  its: readonly StoredDevice[],
+  serial: string | undefined,
+  mac: string | undefined,
+): boolean {
+  const ont = its.find(({ kind }) => kind === 'ont')
+  if (!ont || (serial !== undefined && ont.serial !== serial)) return false
+  if (mac !== undefined && !its.some((device) => device.kind === 'router' && device.mac === mac)) return false
+  return isPlacedSo(ont, { ...ont, ...placeIn(row) })
 }
 
 const placeIn = ({ olt, pon, pop }: ImportedHardware): Partial<StoredDevice> => ({
