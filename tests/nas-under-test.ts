@@ -6,6 +6,7 @@ import { attributeToSend } from '../main-services/radius/packet/attribute-to-sen
 import { Code } from '../main-services/radius/packet/code.ts'
 import { encodeRequest } from '../main-services/radius/packet/encode.ts'
 import { credentialsToSend, makeCredentials } from '../main-services/radius/passwords/make-credentials.ts'
+import type { ConsoleUnderTest } from './console-under-test.ts'
 
 /** Attribute names as FreeRADIUS's dictionaries have them. */
 export type Attributes = Readonly<Record<string, string | number>>
@@ -105,6 +106,17 @@ export async function createNas({
     },
     close: () => socket.close(),
   }
+}
+
+/** One that the console knows as bng-test-01, for sessions and for sign-ins. */
+export async function createKnownNas(
+  console: ConsoleUnderTest,
+  secret: string,
+  more: object = {},
+): Promise<NasUnderTest> {
+  await console.ask('nas.add', { name: 'bng-test-01', address: '127.0.0.1', secret, ...more })
+  const { acct, auth } = console.ready.radius
+  return createNas({ port: acct, authPort: auth, secret })
 }
 
 const toSend = (attributes: Attributes) =>

@@ -1,41 +1,28 @@
 /** Every address of the Accounts page, looked at by axe, by a viewer, and when the services are gone. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { accessibilityProblems, type Desk, sitDown } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 const USERNAME = 'l.dlamini01@fhub'
 const PATH = `#/accounts/${USERNAME}`
 const PASSWORD = 'nine plain words are good'
 
 describe('the pages of the accounts', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
-  let viewer: Desk
-
-  beforeAll(async () => {
-    console = await startConsole()
+  const seat = takeSeat(async ({ ask }) => {
     const rate = { downKbps: 50_000, upKbps: 10_000, vendors: ['mikrotik'] }
     const replies = [{ attribute: 'Session-Timeout', op: ':=', value: '86400' }]
-    await console.ask('groups.add', { group: 'fibre-50-10', usual: { rate }, replies })
-    await console.ask('accounts.add', {
+    await ask('groups.add', { group: 'fibre-50-10', usual: { rate }, replies })
+    await ask('accounts.add', {
       username: USERNAME,
       password: 'secret',
       group: 'fibre-50-10',
       usual: { sessionsAllowed: 3, sessionTimeoutSeconds: 3600, expiresAt: '2020-01-01T00:00:00.000Z' },
     })
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
+  const { ask, go } = seat
+  let viewer: Desk
 
-  const go = async (hash: string, page: Page = desk.page) => {
-    await page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
   const row = (page: Page) => page.getByRole('row', { name: new RegExp(USERNAME) })
 
   test.each([
@@ -51,18 +38,18 @@ describe('the pages of the accounts', () => {
     ['#/accounts?show=packages&open=fibre-50-10', 'fibre-50-10'],
   ])('axe finds nothing on %s', async (hash, heading) => {
     await go(hash)
-    await desk.page.getByRole('heading', { name: heading, exact: true }).first().waitFor()
-    await expect.poll(() => desk.page.getByRole('status', { name: /(is|are) being/ }).count()).toBe(0)
-    await desk.page.waitForLoadState('networkidle')
-    expect(await accessibilityProblems(desk.page)).toEqual([])
+    await seat.page.getByRole('heading', { name: heading, exact: true }).first().waitFor()
+    await expect.poll(() => seat.page.getByRole('status', { name: /(is|are) being/ }).count()).toBe(0)
+    await seat.page.waitForLoadState('networkidle')
+    expect(await accessibilityProblems(seat.page)).toEqual([])
   })
 
   test('a viewer reads an account in words and can change nothing', async () => {
-    const owner = await console.ask<{ operatorId: string }>('operators.me')
-    await console.ask('operators.add', { signInName: 'viewer', name: 'Viewer', role: 'viewer', password: PASSWORD })
+    const owner = await ask<{ operatorId: string }>('operators.me')
+    await ask('operators.add', { signInName: 'viewer', name: 'Viewer', role: 'viewer', password: PASSWORD })
     // Once the owner has a password, everybody comes in by theirs.
-    await console.ask('operators.setPassword', { operatorId: owner.operatorId, password: PASSWORD })
-    viewer = await sitDown(browser, new URL('/', console.ready.ui).href)
+    await ask('operators.setPassword', { operatorId: owner.operatorId, password: PASSWORD })
+    viewer = await sitDown(seat.browser, new URL('/', seat.console.ready.ui).href)
     const { page } = viewer
     await page.getByRole('textbox', { name: 'Sign-in name' }).fill('viewer')
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
@@ -84,13 +71,13 @@ describe('the pages of the accounts', () => {
     const { page } = viewer
     await go('#/accounts', page)
     await row(page).waitFor()
-    await console.kill()
+    await seat.console.kill()
     await page.getByText('The services are not reached').waitFor()
     await page.getByText(/^As of \d\d:\d\d:\d\d/).waitFor()
     expect(await row(page).isVisible()).toBe(true)
     await page.getByRole('link', { name: /^Disabled/ }).click()
     await page.getByText('The accounts could not be read').waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
-    expect([...desk.complaints, ...viewer.complaints]).toEqual([])
+    expect([...seat.desk.complaints, ...viewer.complaints]).toEqual([])
   })
 })

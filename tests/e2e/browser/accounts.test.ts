@@ -1,8 +1,6 @@
 /** Who may sign in, at the screen: packages and accounts kept, a sign-in tried, accounts brought over. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { type Desk, sitDown, startBrowser } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { takeSeat } from './seat.ts'
 
 const USERNAME = 'l.dlamini01@fhub'
 
@@ -15,31 +13,17 @@ interface Shown {
 }
 
 describe('accounts', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
 
-  beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
-
-  const go = async (hash: string, page: Page = desk.page) => {
-    await page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
-  const account = () => console.ask<Shown>('accounts.get', { username: USERNAME })
-  const rows = (title: 'Checked' | 'Answered') => desk.page.getByRole('table', { name: `${title} rows` })
-  const save = () => desk.page.getByRole('button', { name: 'Save', exact: true })
+  const account = () => ask<Shown>('accounts.get', { username: USERNAME })
+  const rows = (title: 'Checked' | 'Answered') => seat.page.getByRole('table', { name: `${title} rows` })
+  const save = () => seat.page.getByRole('button', { name: 'Save', exact: true })
   /** Nothing is left to save or to leave: what was typed has been taken. While it is being saved, both are still there. */
-  const saved = () => expect.poll(() => desk.page.getByRole('button', { name: 'Leave as it is' }).count()).toBe(0)
+  const saved = () => expect.poll(() => seat.page.getByRole('button', { name: 'Leave as it is' }).count()).toBe(0)
 
   test('the empty page leads to a first account, an import or a package', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/accounts')
     await page.getByText('No account yet').waitFor()
     await page.getByRole('button', { name: 'Import from FreeRADIUS or CSV' }).waitFor()
@@ -48,7 +32,7 @@ describe('accounts', () => {
   })
 
   test('a package is added with its rate, in the attribute of the vendor', async () => {
-    const { page } = desk
+    const { page } = seat
     const form = page.getByRole('dialog', { name: 'Add a package' })
     await form.getByRole('textbox', { name: 'Name' }).fill('fibre-50-10')
     await form.getByRole('textbox', { name: 'Down, Mbit/s' }).fill('50')
@@ -57,13 +41,13 @@ describe('accounts', () => {
     await form.getByRole('textbox', { name: 'Up, Mbit/s' }).fill('10')
     await form.getByRole('button', { name: 'Add package' }).click()
     await page.getByRole('heading', { name: 'fibre-50-10', level: 1 }).waitFor()
-    expect(await console.ask('groups.list')).toMatchObject([
+    expect(await ask('groups.list')).toMatchObject([
       { group: 'fibre-50-10', replies: [{ attribute: 'Mikrotik-Rate-Limit', value: '10M/50M' }] },
     ])
   })
 
   test('an account is added by its username, a generated password and its package', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/accounts')
     await page.getByRole('button', { name: 'Add the first' }).click()
     const form = page.getByRole('dialog', { name: 'Add an account' })
@@ -79,7 +63,7 @@ describe('accounts', () => {
   })
 
   test('its settings are saved as rows, each with its meaning in words', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('textbox', { name: 'Static IP' }).fill('102.65.10.999')
     await save().click()
     await page.getByText('Give an IPv4 address such as').waitFor()
@@ -93,7 +77,7 @@ describe('accounts', () => {
   })
 
   test('a row is added, its operator’s meaning chosen, and an unusable value marked at the row', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('button', { name: 'Add a row' }).last().click()
     await rows('Answered').getByRole('combobox', { name: 'Attribute of row 2' }).fill('Session-Timeout')
     await rows('Answered').getByRole('textbox', { name: 'Value of Session-Timeout' }).fill('an hour')
@@ -114,8 +98,8 @@ describe('accounts', () => {
   })
 
   test('a sign-in is tried without a packet: the wrong password is said, the right one accepted with its reply', async () => {
-    const { page } = desk
-    const { password } = await console.ask<{ password: string }>('accounts.revealPassword', { username: USERNAME })
+    const { page } = seat
+    const { password } = await ask<{ password: string }>('accounts.revealPassword', { username: USERNAME })
     const trial = page.getByRole('region', { name: 'Try a sign-in' })
     await trial.getByText('Nothing is sent to a NAS and nothing is written.').waitFor()
     await trial.getByLabel('Password').fill('not the password')
@@ -126,11 +110,11 @@ describe('accounts', () => {
     await trial.getByText('Would be accepted').waitFor()
     await trial.getByRole('row', { name: 'Framed-IP-Address 102.65.10.20' }).waitFor()
     await trial.getByRole('row', { name: 'Mikrotik-Rate-Limit 10M/50M' }).waitFor()
-    expect(await console.ask('authLog.query', {})).toMatchObject({ total: 0 })
+    expect(await ask('authLog.query', {})).toMatchObject({ total: 0 })
   })
 
   test('a disabled account is refused as such, and the result of before is marked as old', async () => {
-    const { page } = desk
+    const { page } = seat
     const trial = page.getByRole('region', { name: 'Try a sign-in' })
     await page.getByRole('button', { name: 'Disable', exact: true }).click()
     await trial.getByText('The account was changed since: try again.').waitFor()
@@ -143,21 +127,21 @@ describe('accounts', () => {
   })
 
   test('revealing the password shows it and writes into the audit that it was seen', async () => {
-    const { page } = desk
-    const { password } = await console.ask<{ password: string }>('accounts.revealPassword', { username: USERNAME })
+    const { page } = seat
+    const { password } = await ask<{ password: string }>('accounts.revealPassword', { username: USERNAME })
     await page.getByRole('button', { name: 'Reveal the password' }).click()
     await page.getByText(password, { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Hide the password' }).click()
     await page.getByText(password, { exact: true }).waitFor({ state: 'detached' })
-    const { rows: lines } = await console.ask<{ rows: { call: string }[] }>('audit.query', {})
+    const { rows: lines } = await ask<{ rows: { call: string }[] }>('audit.query', {})
     expect(lines.filter(({ call }) => call === 'accounts.revealPassword').length).toBeGreaterThan(1)
     expect(JSON.stringify(lines)).not.toContain(password)
   })
 
   test('what another operator changes is seen, and what is typed here meanwhile stays', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('textbox', { name: 'Pool', exact: true }).fill('pool-cpt')
-    await console.ask('accounts.change', { username: USERNAME, usual: { sessionsAllowed: 3 } })
+    await ask('accounts.change', { username: USERNAME, usual: { sessionsAllowed: 3 } })
     await page.getByText('Somebody else has changed this meanwhile').waitFor()
     await save().click()
     await saved()
@@ -166,7 +150,7 @@ describe('accounts', () => {
   })
 
   test('a CSV file is looked at first, then brought over', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/accounts?import=1')
     const dialog = page.getByRole('dialog', { name: 'Import accounts' })
     await dialog.getByText('CSV file', { exact: true }).click()
@@ -182,7 +166,7 @@ describe('accounts', () => {
     await dialog.getByRole('button', { name: 'Preview' }).click()
     await dialog.getByText(/one day is no date/).waitFor()
     await dialog.getByRole('cell', { name: 'new0@fhub' }).waitFor()
-    expect(await console.ask('accounts.query', { limit: 0 })).toMatchObject({ total: 1 })
+    expect(await ask('accounts.query', { limit: 0 })).toMatchObject({ total: 1 })
     await dialog.getByRole('button', { name: 'Import 39 accounts' }).click()
     await dialog.getByText('39 accounts imported').waitFor()
     await dialog.getByRole('button', { name: 'Show them' }).click()
@@ -191,11 +175,11 @@ describe('accounts', () => {
       .getByRole('row', { name: /new\d+@fhub/ })
       .first()
       .waitFor()
-    expect(await console.ask('accounts.query', { limit: 0 })).toMatchObject({ total: 40 })
+    expect(await ask('accounts.query', { limit: 0 })).toMatchObject({ total: 40 })
   })
 
   test('a database that cannot be reached is said in words', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/accounts?import=1')
     const dialog = page.getByRole('dialog', { name: 'Import accounts' })
     await dialog.getByRole('textbox', { name: 'Host' }).fill('127.0.0.1')
@@ -208,7 +192,7 @@ describe('accounts', () => {
   })
 
   test('a search and a package narrow the list, the keyboard opens a row, and Escape leads back to the same list', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/accounts?package=fibre-50-10')
     await page.getByRole('row', { name: /new0@fhub/ }).waitFor()
     await page.keyboard.press('/')
@@ -228,23 +212,23 @@ describe('accounts', () => {
   })
 
   test('a package that accounts are in is not removed, and the refusal says why', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/accounts?show=packages&open=fibre-50-10')
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: 'Remove fibre-50-10?' })
     await dialog.getByRole('button', { name: 'Remove the package' }).click()
     await dialog.getByText(/40 accounts are in it/).waitFor()
     await dialog.getByRole('button', { name: 'Keep it' }).click()
-    expect(await console.ask('groups.list')).toHaveLength(1)
+    expect(await ask('groups.list')).toHaveLength(1)
   })
 
   test('an account is removed after asking, and its address then offers to add it again', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/accounts/new1@fhub')
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await page.getByRole('button', { name: 'Remove the account' }).click()
     await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor()
-    expect(await console.ask('accounts.query', { limit: 0 })).toMatchObject({ total: 39 })
+    expect(await ask('accounts.query', { limit: 0 })).toMatchObject({ total: 39 })
     await go('#/accounts/new1@fhub')
     await page.getByText('There is no such account').waitFor()
     await page.getByRole('button', { name: 'Add it' }).click()
@@ -253,6 +237,6 @@ describe('accounts', () => {
   })
 
   test('no page broke, and none asked for what its policy forbids', () => {
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })

@@ -1,9 +1,8 @@
 /** Areas at the screen: files looked at, put right and brought over, asked by point, and taken away again. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FILE_PART_OCTETS } from '../../../shared/contract/files.ts'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { accessibilityProblems } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 type Corner = readonly [lon: number, lat: number]
 
@@ -39,30 +38,16 @@ const SWAPPED_KML = `<?xml version="1.0" encoding="UTF-8"?>
   .join(' ')}</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>`
 
 describe('areas', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
 
-  beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
-
-  const go = async (hash: string, page: Page = desk.page) => {
-    await page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
-  const dialog = () => desk.page.getByRole('dialog', { name: 'Import areas' })
+  const dialog = () => seat.page.getByRole('dialog', { name: 'Import areas' })
   const choose = (name: string, text: string) =>
-    desk.page.locator('input[type="file"]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) })
+    seat.page.locator('input[type="file"]').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) })
   const figure = (name: string) => dialog().locator('dl > div', { hasText: name }).locator('dd').innerText()
 
   test('a file is looked at first: whose it is is put right, what is left out is said, and then it comes', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?show=areas')
     await page.getByText('No area yet').waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
@@ -83,13 +68,13 @@ describe('areas', () => {
     await dialog().getByText('2 areas imported').waitFor()
     await dialog().getByRole('button', { name: 'Show 2 areas' }).click()
     await page.getByRole('row', { name: /Hammarsdale Ext 2 Coverage Vumatel Live/ }).waitFor()
-    expect(await console.ask('coverage.at', { lat: -29.8, lon: 30.65 })).toMatchObject({
+    expect(await ask('coverage.at', { lat: -29.8, lon: 30.65 })).toMatchObject({
       fnos: [{ fnoId: 'vumatel', status: 'live', source: 'Vumatel, by mail', sourceDate: '2026-11-02' }],
     })
   })
 
   test('a KML with latitude first is noticed, swapped by one click, and lies where it belongs', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?show=areas&importAreas=1')
     await choose('openserve.kml', SWAPPED_KML)
     await dialog().getByRole('combobox', { name: 'FNO', exact: true }).click()
@@ -102,7 +87,7 @@ describe('areas', () => {
     await dialog().getByText('with latitude and longitude swapped', { exact: false }).waitFor()
     await dialog().getByRole('button', { name: 'Import 1 area' }).click()
     await dialog().getByText('1 area imported').waitFor()
-    expect(await console.ask('coverage.at', { lat: -29.97, lon: 30.88 })).toMatchObject({
+    expect(await ask('coverage.at', { lat: -29.97, lon: 30.88 })).toMatchObject({
       fnos: [{ fnoId: 'openserve', name: 'Umlazi V' }],
     })
     await dialog().getByRole('button', { name: 'Show 1 area' }).click()
@@ -126,14 +111,14 @@ describe('areas', () => {
     await dialog()
       .getByText(/^4\s000 areas imported$/)
       .waitFor()
-    expect(await console.ask('coverage.areas', { fnoId: 'octotel', limit: 0 })).toMatchObject({ total: 4000 })
+    expect(await ask('coverage.areas', { fnoId: 'octotel', limit: 0 })).toMatchObject({ total: 4000 })
     await dialog()
       .getByRole('button', { name: /^Show 4\s000 areas$/ })
       .click()
   })
 
   test('a point is asked about by its numbers and by the name of a place', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?show=areas')
     const field = page.getByRole('textbox', { name: 'Which FNOs reach this point?' })
     const reaching = page.getByRole('list', { name: 'FNOs that reach it' })
@@ -148,7 +133,7 @@ describe('areas', () => {
   })
 
   test('an area opens with its outline, by its own address', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?show=areas&q=Hammarsdale')
     await page.getByRole('row', { name: /Hammarsdale Ext 2/ }).click()
     const drawer = page.getByRole('complementary', { name: 'Area Hammarsdale Ext 2' })
@@ -162,14 +147,14 @@ describe('areas', () => {
   })
 
   test('what came with one import is taken away at once', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?show=areas&fno=vumatel')
     await page.getByRole('row', { name: /Hammarsdale Ext 2/ }).waitFor()
     await page.getByRole('button', { name: 'Remove what came from Vumatel, by mail' }).click()
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'Remove 2 areas' }).click()
     await page.getByText('No area among those of Vumatel').waitFor()
-    expect(await console.ask('coverage.at', { lat: -29.8, lon: 30.65 })).toEqual({ fnos: [] })
-    expect(desk.complaints).toEqual([])
+    expect(await ask('coverage.at', { lat: -29.8, lon: 30.65 })).toEqual({ fnos: [] })
+    expect(seat.desk.complaints).toEqual([])
   })
 })

@@ -1,43 +1,33 @@
 /** A newcomer's first day: an empty console, a first NAS, a first session, its usage and its end, all by real packets. */
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
 import { createNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { accessibilityProblems } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 const SECRET = 'a-secret-for-the-first-day-7d1e'
 const USERNAME = 'l.dlamini01@fhub'
 
 describe('the first day', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
   let nas: NasUnderTest
 
   beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
-    nas = await createNas({ port: console.ready.radius.acct, secret: SECRET })
+    nas = await createNas({ port: seat.console.ready.radius.acct, secret: SECRET })
   })
-  afterAll(async () => {
-    nas?.close()
-    await browser?.close()
-    await console?.stop()
-  })
+  afterAll(() => nas?.close())
 
-  const go = (hash: string) => desk.page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  const row = () => desk.page.getByRole('row', { name: new RegExp(USERNAME) })
-  const detail = () => desk.page.getByRole('complementary', { name: `Session ${USERNAME}` })
+  const row = () => seat.page.getByRole('row', { name: new RegExp(USERNAME) })
+  const detail = () => seat.page.getByRole('complementary', { name: `Session ${USERNAME}` })
   const send = async (status: string, more = {}) => {
     expect(await nas.account({ 'Acct-Status-Type': status, ...sessionOf(USERNAME), ...more })).toBe(true)
   }
 
   test('the empty console leads to a first NAS and says where it listens', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('heading', { name: 'Ready for your first NAS' }).waitFor()
-    const { auth, acct } = console.ready.radius
+    const { auth, acct } = seat.console.ready.radius
     await page.getByText(`This console listens on 127.0.0.1, ports ${auth} and ${acct}.`).waitFor()
     await page.getByRole('link', { name: 'Add NAS' }).click()
     const form = page.getByRole('dialog', { name: 'Add a NAS' })
@@ -49,9 +39,7 @@ describe('the first day', () => {
     await form.getByRole('textbox', { name: 'Address' }).fill('127.0.0.1')
     await form.getByRole('button', { name: 'Add NAS' }).click()
     await form.waitFor({ state: 'hidden' })
-    expect(await console.ask('nas.list')).toMatchObject([
-      { name: 'bng-test-01', address: '127.0.0.1', weakSecret: null },
-    ])
+    expect(await ask('nas.list')).toMatchObject([{ name: 'bng-test-01', address: '127.0.0.1', weakSecret: null }])
   })
 
   test('a Start on the wire is a row on the screen', async () => {
@@ -81,15 +69,15 @@ describe('the first day', () => {
     }
     const counted = detail().getByRole('table', { name: /^Interim-Update, received/ })
     await counted.getByRole('row', { name: 'Acct-Output-Octets 1500000000' }).waitFor()
-    expect(desk.page.url()).toContain('session=')
+    expect(seat.page.url()).toContain('session=')
   })
 
   test('the address with the open session is a link that shows the same again', async () => {
-    const url = desk.page.url()
+    const url = seat.page.url()
     await go('#/nas')
-    await desk.page.getByRole('heading', { name: 'NAS', level: 1 }).waitFor()
+    await seat.page.getByRole('heading', { name: 'NAS', level: 1 }).waitFor()
     expect(await detail().count()).toBe(0)
-    await desk.page.goto(url)
+    await seat.page.goto(url)
     await detail().getByRole('button', { name: 'Copy text' }).waitFor()
   })
 
@@ -101,7 +89,7 @@ describe('the first day', () => {
       }),
     ).toBe(true)
     await go('#/sessions')
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('row', { name: /p\.naidoo02@fhub/ }).waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('naidoo')
@@ -127,14 +115,14 @@ describe('the first day', () => {
     await go('#/sessions?state=closed')
     await row().getByText('Closed', { exact: true }).waitFor()
     await row().getByText('Lost-Carrier').waitFor()
-    expect(await console.ask('sessions.query', { filter: { state: 'closed' } })).toMatchObject({
+    expect(await ask('sessions.query', { filter: { state: 'closed' } })).toMatchObject({
       total: 1,
       rows: [{ username: USERNAME, terminateCause: 'Lost-Carrier', outputOctets: 1_600_000_000 }],
     })
   })
 
   test('a saved filter is a tab that filters, after a reload too', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sessions?state=stale')
     await page.getByRole('button', { name: 'Save this filter as a tab' }).click()
     await page.getByRole('textbox', { name: /name/i }).fill('Gone quiet')
@@ -149,7 +137,7 @@ describe('the first day', () => {
   })
 
   test('the palette finds a session by part of its name, and g then n goes to the NASes', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sessions')
     await page.keyboard.press('Control+k')
     await page.keyboard.type('naidoo')
@@ -179,13 +167,13 @@ describe('the first day', () => {
     ['#/settings/password', 'Password'],
   ])('axe finds nothing on %s', async (hash, heading) => {
     await go(hash)
-    await desk.page.getByRole('heading', { name: heading, exact: true }).first().waitFor()
-    await expect.poll(() => desk.page.getByRole('status', { name: /(is|are) being/ }).count()).toBe(0)
-    await desk.page.waitForLoadState('networkidle')
-    expect(await accessibilityProblems(desk.page)).toEqual([])
+    await seat.page.getByRole('heading', { name: heading, exact: true }).first().waitFor()
+    await expect.poll(() => seat.page.getByRole('status', { name: /(is|are) being/ }).count()).toBe(0)
+    await seat.page.waitForLoadState('networkidle')
+    expect(await accessibilityProblems(seat.page)).toEqual([])
   })
 
   test('no page broke, and none asked for what its policy forbids', () => {
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })

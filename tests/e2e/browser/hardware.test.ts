@@ -1,9 +1,9 @@
 /** Hardware at the screen: what a packet says becomes a link, a contradiction is settled, devices and sites are kept by hand. */
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole, until } from '../../console-under-test.ts'
-import { createNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { until } from '../../console-under-test.ts'
+import { createKnownNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
+import { accessibilityProblems } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 const SECRET = 'a-secret-for-the-hardware-page-7d1e'
 const SERIAL = 'HWTC3F9AC1E0'
@@ -14,33 +14,21 @@ interface Linked {
 }
 
 describe('hardware', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
   let nas: NasUnderTest
 
   beforeAll(async () => {
-    console = await startConsole()
-    await console.ask('nas.add', { name: 'bng-test-01', address: '127.0.0.1', secret: SECRET })
     for (const [name, username] of [
       ['Thandi Mokoena', 'mokoena@fhub'],
       ['Johan van Wyk', 'vanwyk@fhub'],
     ]) {
-      await console.ask('subscribers.add', { name, username, suburb: 'Umlazi' })
+      await ask('subscribers.add', { name, username, suburb: 'Umlazi' })
     }
-    nas = await createNas({ port: console.ready.radius.acct, secret: SECRET })
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
+    nas = await createKnownNas(seat.console, SECRET)
   })
-  afterAll(async () => {
-    nas?.close()
-    await browser?.close()
-    await console?.stop()
-  })
+  afterAll(() => nas?.close())
 
-  const go = async (hash: string) => {
-    await desk.page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
   const comesUp = async (username: string, serial: string) =>
     expect(
       await nas.account({
@@ -52,10 +40,10 @@ describe('hardware', () => {
     ).toBe(true)
 
   test('a serial that a packet names is suggested with its evidence, and accepted becomes the customer’s device', async () => {
-    const { page } = desk
+    const { page } = seat
     await comesUp('mokoena@fhub', SERIAL)
     await until(
-      () => console.ask<{ total: number }>('hardware.suggestions', { kind: 'remote-id' }),
+      () => ask<{ total: number }>('hardware.suggestions', { kind: 'remote-id' }),
       ({ total }) => total === 1,
     )
     await go('#/hardware?show=suggestions&by=remote-id')
@@ -68,14 +56,14 @@ describe('hardware', () => {
     await drawer.getByRole('button', { name: 'Link it' }).click()
     await drawer.waitFor({ state: 'hidden' })
     await page.getByRole('row', { name: new RegExp(SERIAL) }).waitFor({ state: 'hidden' })
-    expect(await console.ask<Linked>('hardware.query', { search: SERIAL })).toMatchObject({
+    expect(await ask<Linked>('hardware.query', { search: SERIAL })).toMatchObject({
       total: 1,
       rows: [{ serial: SERIAL, linkedBy: 'evidence', service: { name: 'Thandi Mokoena' } }],
     })
   })
 
   test('a device is found in the notation of an OLT, and tells whose it is and what RADIUS said', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/hardware')
     await page.getByRole('row', { name: new RegExp(SERIAL) }).waitFor()
     await page.keyboard.press('/')
@@ -92,10 +80,10 @@ describe('hardware', () => {
   })
 
   test('the same serial on another account is a finding, and is settled with a word on why', async () => {
-    const { page } = desk
+    const { page } = seat
     await comesUp('vanwyk@fhub', SERIAL)
     await until(
-      () => console.ask<{ total: number }>('hardware.findings', { kind: 'serial-on-two-accounts' }),
+      () => ask<{ total: number }>('hardware.findings', { kind: 'serial-on-two-accounts' }),
       ({ total }) => total === 1,
     )
     await go('#/hardware?show=findings&of=serial-on-two-accounts')
@@ -107,11 +95,11 @@ describe('hardware', () => {
     await drawer.getByRole('button', { name: 'Dismiss: it is right so' }).click()
     await drawer.waitFor({ state: 'hidden' })
     await page.getByRole('row', { name: new RegExp(SERIAL) }).waitFor({ state: 'hidden' })
-    expect(await console.ask('hardware.findings', { kind: 'serial-on-two-accounts' })).toMatchObject({ total: 0 })
+    expect(await ask('hardware.findings', { kind: 'serial-on-two-accounts' })).toMatchObject({ total: 0 })
   })
 
   test('a device is added once, in whatever notation, and is moved only where that is said', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/hardware?add=1')
     const dialog = page.getByRole('dialog', { name: 'Add a device' })
     await dialog.getByRole('button', { name: 'Add device' }).click()
@@ -134,11 +122,11 @@ describe('hardware', () => {
     await drawer.getByRole('button', { name: 'Unlink' }).click()
     await page.getByRole('button', { name: 'Unlink it' }).click()
     await page.getByRole('row', { name: new RegExp(`${SERIAL}.*not linked`) }).waitFor()
-    expect(await console.ask<Linked>('hardware.query', { search: SERIAL })).toMatchObject({ rows: [{ service: null }] })
+    expect(await ask<Linked>('hardware.query', { search: SERIAL })).toMatchObject({ rows: [{ service: null }] })
   })
 
   test('a site is kept with its point, written longitude first too, and is taken away again', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/hardware?show=sites&add=1')
     const dialog = page.getByRole('dialog', { name: 'Add a site' })
     await dialog.getByText('OLT', { exact: true }).click()
@@ -149,12 +137,12 @@ describe('hardware', () => {
     await dialog.getByRole('button', { name: 'Add site' }).click()
     await page.getByRole('row', { name: /HMD-OLT-2 OLT our own −29\.7902, 30\.6501/ }).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
-    expect(await console.ask('hardware.sites')).toMatchObject({
+    expect(await ask('hardware.sites')).toMatchObject({
       sites: [{ kind: 'olt', name: 'HMD-OLT-2', lat: -29.7902, lon: 30.6501 }],
     })
     await page.getByRole('button', { name: 'Remove HMD-OLT-2' }).click()
     await page.getByRole('button', { name: 'Remove the site' }).click()
     await page.getByText('No site yet').waitFor()
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })

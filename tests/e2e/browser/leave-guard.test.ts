@@ -1,51 +1,41 @@
 /** What was typed and not saved is not lost by going elsewhere: whoever leaves is asked first, by each of the ways out. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { accessibilityProblems } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 const USERNAME = 'l.dlamini01@fhub'
 const ADDRESS = '102.65.10.20'
 
 describe('an account with something typed that is not saved', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat(({ ask }) => ask('accounts.add', { username: USERNAME, password: 'secret' }))
+  const { ask, go } = seat
 
   beforeAll(async () => {
-    console = await startConsole()
-    await console.ask('accounts.add', { username: USERNAME, password: 'secret' })
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
     // Signed in before the first test goes elsewhere.
     await rail(/^Sessions/).waitFor()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
 
-  const staticIp = () => desk.page.getByRole('textbox', { name: 'Static IP' })
-  const question = () => desk.page.getByRole('dialog', { name: 'Leave without saving?' })
-  const rail = (word: RegExp) => desk.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: word })
-  const title = (name: string) => desk.page.getByRole('heading', { name, level: 1, exact: true })
+  const staticIp = () => seat.page.getByRole('textbox', { name: 'Static IP' })
+  const question = () => seat.page.getByRole('dialog', { name: 'Leave without saving?' })
+  const rail = (word: RegExp) => seat.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: word })
+  const title = (name: string) => seat.page.getByRole('heading', { name, level: 1, exact: true })
   /** From the list, so that there is a page to go back to. An empty text is what the field held: no edit. */
   const openAndType = async (text: string) => {
     // What an earlier test left unsaved goes: where nobody listens to the browser's question, it is answered with yes.
-    await desk.page.goto('about:blank')
-    await desk.page.goto(new URL('/#/accounts', console.ready.ui).href)
-    await desk.page.getByRole('row', { name: new RegExp(USERNAME) }).click()
+    await seat.page.goto('about:blank')
+    await go('#/accounts')
+    await seat.page.getByRole('row', { name: new RegExp(USERNAME) }).click()
     await title(USERNAME).waitFor()
     await staticIp().fill(text)
   }
   const savedIp = async () =>
-    (await console.ask<{ usual: { staticIp: string | null } }>('accounts.get', { username: USERNAME })).usual.staticIp
+    (await ask<{ usual: { staticIp: string | null } }>('accounts.get', { username: USERNAME })).usual.staticIp
   /** Nothing of it was lost, and it is still the page of that account. */
   const stays = async () => {
     await question().getByRole('button', { name: 'Stay' }).click()
     await question().waitFor({ state: 'hidden' })
     expect(await staticIp().inputValue()).toBe(ADDRESS)
-    expect(decodeURIComponent(desk.page.url())).toContain(`#/accounts/${USERNAME}`)
+    expect(decodeURIComponent(seat.page.url())).toContain(`#/accounts/${USERNAME}`)
   }
 
   test('without an edit nobody is asked', async () => {
@@ -59,21 +49,21 @@ describe('an account with something typed that is not saved', () => {
     await openAndType(ADDRESS)
     await rail(/^Sessions/).click()
     await question().getByText(`What you changed of ${USERNAME} has not been saved`).waitFor()
-    expect(await accessibilityProblems(desk.page)).toEqual([])
+    expect(await accessibilityProblems(seat.page)).toEqual([])
     await stays()
     await rail(/^NAS/).click()
     await question().waitFor()
-    await desk.page.keyboard.press('Escape')
+    await seat.page.keyboard.press('Escape')
     await question().waitFor({ state: 'hidden' })
     expect(await staticIp().inputValue()).toBe(ADDRESS)
   })
 
   test('the way back to the list asks, and so does the back button of the browser', async () => {
     await openAndType(ADDRESS)
-    await desk.page.getByRole('link', { name: 'All accounts' }).click()
+    await seat.page.getByRole('link', { name: 'All accounts' }).click()
     await question().waitFor()
     await stays()
-    await desk.page.goBack()
+    await seat.page.goBack()
     await question().waitFor()
     await stays()
   })
@@ -85,7 +75,7 @@ describe('an account with something typed that is not saved', () => {
     await title('NAS').waitFor()
     expect(await savedIp()).toBeNull()
     await openAndType(ADDRESS)
-    await desk.page.goBack()
+    await seat.page.goBack()
     await question().getByRole('button', { name: 'Leave without saving' }).click()
     await title('Accounts').waitFor()
     expect(await savedIp()).toBeNull()
@@ -94,11 +84,11 @@ describe('an account with something typed that is not saved', () => {
   test('a reload is asked about by the browser itself', async () => {
     await openAndType(ADDRESS)
     const asked: string[] = []
-    desk.page.once('dialog', (dialog) => {
+    seat.page.once('dialog', (dialog) => {
       asked.push(dialog.type())
       void dialog.accept()
     })
-    await desk.page.reload()
+    await seat.page.reload()
     await title(USERNAME).waitFor()
     expect(asked).toEqual(['beforeunload'])
     expect(await staticIp().inputValue()).toBe('')
@@ -106,12 +96,12 @@ describe('an account with something typed that is not saved', () => {
 
   test('once it is saved, nobody is asked any more', async () => {
     await openAndType(ADDRESS)
-    await desk.page.getByRole('button', { name: 'Save', exact: true }).click()
+    await seat.page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect.poll(savedIp).toBe(ADDRESS)
-    await desk.page.getByRole('button', { name: 'Leave as it is' }).waitFor({ state: 'detached' })
+    await seat.page.getByRole('button', { name: 'Leave as it is' }).waitFor({ state: 'detached' })
     await rail(/^Sessions/).click()
     await title('Sessions').waitFor()
     expect(await question().count()).toBe(0)
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })

@@ -1,35 +1,22 @@
 /** What moves while somebody looks: the list is told of it, and does not find it by asking every so often. */
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { createNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
-import { type Desk, sitDown, startBrowser } from './browser.ts'
+import { createKnownNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
+import { takeSeat } from './seat.ts'
 
 const SECRET = 'a-secret-for-the-live-list-4c2a'
 /** The list asks again every 15 seconds for what changes by the clock alone. */
 const RARELY_MILLISECONDS = 10_000
 
-let console: ConsoleUnderTest
-let browser: Browser
-let desk: Desk
+const seat = takeSeat()
 let nas: NasUnderTest
-
 beforeAll(async () => {
-  console = await startConsole()
-  await console.ask('nas.add', { name: 'bng-test-01', address: '127.0.0.1', secret: SECRET })
-  nas = await createNas({ port: console.ready.radius.acct, secret: SECRET })
-  browser = await startBrowser()
-  desk = await sitDown(browser, console.ready.ui)
+  nas = await createKnownNas(seat.console, SECRET)
 })
-afterAll(async () => {
-  nas?.close()
-  await browser?.close()
-  await console?.stop()
-})
+afterAll(() => nas?.close())
 
 test('a list that is open shows a session that begins and one that ends, without a reload and without asking by itself', async () => {
-  const { page, context } = desk
-  await context.addInitScript((rarely) => {
+  const { page, desk } = seat
+  await desk.context.addInitScript((rarely) => {
     const ask = window.setInterval
     window.setInterval = ((job: TimerHandler, ms?: number) => ((ms ?? 0) >= rarely ? 0 : ask(job, ms))) as typeof ask
   }, RARELY_MILLISECONDS)
@@ -38,7 +25,7 @@ test('a list that is open shows a session that begins and one that ends, without
   const row = (username: string) => page.getByRole('row', { name: new RegExp(username) })
 
   await send('first@fhub', 'Start')
-  await page.goto(new URL('/#/sessions?state=up', console.ready.ui).href)
+  await seat.go('#/sessions?state=up')
   await page.reload()
   await row('first@fhub').waitFor()
   let loads = 0

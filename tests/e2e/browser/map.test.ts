@@ -1,9 +1,9 @@
 /** The map at the screen: points, filters, an area drawn by mouse and by keyboard, who is in it, its CSV, and the same as a list. */
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole, until } from '../../console-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { until } from '../../console-under-test.ts'
+import { accessibilityProblems } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 const MIDDLE = { lat: -29.85, lon: 31 }
 const NEAR = `at=${MIDDLE.lat},${MIDDLE.lon},13`
@@ -23,33 +23,19 @@ interface Found {
 }
 
 describe('the map', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
 
-  beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
-
-  const go = async (hash: string, page: Page = desk.page) => {
-    await page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
-  const map = () => desk.page.getByRole('application', { name: /^Map of subscribers/ })
-  const layers = () => desk.page.getByRole('region', { name: 'Layers' })
-  const panel = () => desk.page.getByRole('complementary', { name: 'Who is affected' })
+  const map = () => seat.page.getByRole('application', { name: /^Map of subscribers/ })
+  const layers = () => seat.page.getByRole('region', { name: 'Layers' })
+  const panel = () => seat.page.getByRole('complementary', { name: 'Who is affected' })
   const middle = async () => {
     const { x, y, width, height } = (await map().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
     return { x: x + width / 2, y: y + height / 2 }
   }
   /** The corners of the drawn area as the address holds them. */
   const drawn = () => {
-    const area = new URLSearchParams(new URL(desk.page.url()).hash.split('?')[1]).get('area') ?? ''
+    const area = new URLSearchParams(new URL(seat.page.url()).hash.split('?')[1]).get('area') ?? ''
     return area
       .slice(2)
       .split(';')
@@ -58,7 +44,7 @@ describe('the map', () => {
   }
 
   test('a map without subscribers says what to do, over a basemap that needs nobody', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/map')
     await page.getByText('No subscriber is on the map yet').waitFor()
     await page.getByRole('link', { name: 'Import subscribers' }).waitFor()
@@ -68,7 +54,7 @@ describe('the map', () => {
 
   test('subscribers come onto it by themselves, counted by how their lines stand', async () => {
     for (const { name, north, east, fnoId } of CUSTOMERS) {
-      await console.ask('subscribers.add', {
+      await ask('subscribers.add', {
         name,
         addresses: [{ suburb: 'Durban', lat: MIDDLE.lat + north, lon: MIDDLE.lon + east }],
         services: [{ fnoId, status: 'active', package: 'Core 100/50' }],
@@ -79,7 +65,7 @@ describe('the map', () => {
   })
 
   test('an operator narrows the points and stands in the address', async () => {
-    const { page } = desk
+    const { page } = seat
     await go(`#/map?${NEAR}`)
     await page.getByRole('combobox', { name: 'FNO' }).click()
     await page.getByRole('option', { name: 'Openserve' }).click()
@@ -91,7 +77,7 @@ describe('the map', () => {
   })
 
   test('an area drawn by mouse says who is in it, as the services say when they are asked', async () => {
-    const { page } = desk
+    const { page } = seat
     await go(`#/map?${NEAR}`)
     await page.getByRole('button', { name: 'Draw an area' }).click()
     const { x, y } = await middle()
@@ -105,14 +91,14 @@ describe('the map', () => {
       await page.mouse.click(x + right, y + down)
     }
     await panel().getByText('3 services').waitFor()
-    const found = await console.ask<Found>('affected.find', { where: { polygon: drawn() } })
+    const found = await ask<Found>('affected.find', { where: { polygon: drawn() } })
     expect(found).toMatchObject({ services: 3, subscribers: 3 })
     for (const { name } of found.rows) await panel().getByRole('link', { name }).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
   })
 
   test('a rule leaves some of them out, and is undone by its chip', async () => {
-    const { page } = desk
+    const { page } = seat
     await panel().getByRole('button', { name: 'Rule' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a rule' })
     await dialog.getByRole('combobox', { name: 'FNO' }).click()
@@ -128,13 +114,13 @@ describe('the map', () => {
     const before = drawn()[0]
     const corner = map().getByRole('button', { name: 'Corner 1 of 4; the arrow keys move it' })
     await corner.focus()
-    await desk.page.keyboard.press('ArrowLeft')
+    await seat.page.keyboard.press('ArrowLeft')
     await expect.poll(() => drawn()[0]?.lon).toBeLessThan(before?.lon ?? 0)
     expect(drawn()[0]?.lat).toBeCloseTo(before?.lat ?? 0, 4)
   })
 
   test('those in it are saved as a CSV with what reaches them, which the audit notes', async () => {
-    const { page } = desk
+    const { page } = seat
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       panel().getByRole('button', { name: 'CSV' }).click(),
@@ -142,12 +128,12 @@ describe('the map', () => {
     const csv = await readFile(await download.path(), 'utf8')
     expect(csv.trim().split(/\r?\n/)).toHaveLength(4)
     expect(csv).toContain('Nomsa Example')
-    const { rows } = await console.ask<{ rows: { call: string }[] }>('audit.query')
+    const { rows } = await ask<{ rows: { call: string }[] }>('audit.query')
     expect(rows.map(({ call }) => call)).toContain('affected.export')
   })
 
   test('the same is drawn by keyboard alone, and Escape leaves', async () => {
-    const { page } = desk
+    const { page } = seat
     await go(`#/map?${NEAR}&fno=vumatel`)
     await page.reload()
     await layers().locator('[data-layer="Never up"]').getByText('3').waitFor()
@@ -162,7 +148,7 @@ describe('the map', () => {
     await press('ArrowLeft', 'ArrowLeft', 'Space', 'Enter')
     await panel().getByText('2 services').waitFor()
     expect(drawn()).toHaveLength(4)
-    const found = await console.ask<Found>('affected.find', {
+    const found = await ask<Found>('affected.find', {
       where: { and: [{ polygon: drawn() }, { fno: 'vumatel' }] },
     })
     expect(found.services).toBe(2)
@@ -174,7 +160,7 @@ describe('the map', () => {
   })
 
   test('a circle is given by numbers', async () => {
-    const { page } = desk
+    const { page } = seat
     await go(`#/map?${NEAR}`)
     await page.reload()
     await page.getByRole('button', { name: 'Circle by numbers' }).click()
@@ -186,7 +172,7 @@ describe('the map', () => {
   })
 
   test('as a list it says the same, with the way to each', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('button', { name: 'As a list' }).click()
     const list = page.getByRole('table', { name: 'Services', exact: true })
     await list.getByRole('link', { name: 'Farther Example' }).waitFor()
@@ -197,7 +183,7 @@ describe('the map', () => {
   })
 
   test('whoever rests on a point sees who it is, and a click opens their page', async () => {
-    const { page } = desk
+    const { page } = seat
     await go(`#/map?${NEAR}`)
     await page.reload()
     await layers().locator('[data-layer="Never up"]').getByText('5').waitFor()
@@ -211,7 +197,7 @@ describe('the map', () => {
   })
 
   test('the settings turn online tiles on, which are told apart on the map', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/settings/map')
     await page.getByRole('checkbox', { name: 'Show online tiles on the map' }).check()
     // No tile server is asked by a test: this one is nobody's.
@@ -219,7 +205,7 @@ describe('the map', () => {
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: 'Keep so' }).click()
     await until(
-      () => console.ask<{ online: { onlineTiles: boolean } }>('map.background'),
+      () => ask<{ online: { onlineTiles: boolean } }>('map.background'),
       ({ online }) => online.onlineTiles,
     )
     await go(`#/map?${NEAR}`)
@@ -228,6 +214,6 @@ describe('the map', () => {
   })
 
   test('nothing on the way was against the policy of the page', () => {
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })

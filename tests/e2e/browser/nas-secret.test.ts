@@ -1,43 +1,30 @@
 /** The secret of a NAS stands on the screen only while somebody has just typed it, or has asked to see it. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { type Desk, sitDown, startBrowser } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { takeSeat } from './seat.ts'
 
 const FIRST = 'first-secret-of-the-evening-5b21'
 const SECOND = 'second-secret-of-the-evening-9c07'
 
 describe('the secret of a NAS', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
 
-  beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
-
-  const detail = (name: string) => desk.page.getByRole('complementary', { name: `NAS ${name}` })
+  const detail = (name: string) => seat.page.getByRole('complementary', { name: `NAS ${name}` })
   const lines = (name: string) => detail(name).getByRole('figure', { name: /^Lines for/ })
   const standIn = (name: string) => lines(name).getByText('secret="SECRET"')
-  const row = (name: string) => desk.page.getByRole('row', { name: new RegExp(name) })
+  const row = (name: string) => seat.page.getByRole('row', { name: new RegExp(name) })
   const add = async (name: string, address: string, secret: string) => {
-    await desk.page.goto(new URL('/#/nas?add=1', console.ready.ui).href)
-    const form = desk.page.getByRole('dialog', { name: 'Add a NAS' })
+    await go('#/nas?add=1')
+    const form = seat.page.getByRole('dialog', { name: 'Add a NAS' })
     await form.getByRole('textbox', { name: 'Name' }).fill(name)
     await form.getByRole('textbox', { name: 'Address' }).fill(address)
     await form.getByRole('textbox', { name: 'Secret' }).fill(secret)
     await form.getByRole('button', { name: 'Add NAS' }).click()
     await form.waitFor({ state: 'hidden' })
   }
-  const onThePage = async (secret: string) => (await desk.page.content()).includes(secret)
+  const onThePage = async (secret: string) => (await seat.page.content()).includes(secret)
   const revealed = async () => {
-    const { rows } = await console.ask<{ rows: { call: string }[] }>('audit.query', {})
+    const { rows } = await ask<{ rows: { call: string }[] }>('audit.query', {})
     return rows.filter(({ call }) => call === 'nas.revealSecret').length
   }
 
@@ -72,6 +59,6 @@ describe('the secret of a NAS', () => {
     await detail('bng-cpt-01').getByRole('button', { name: 'Next NAS' }).click()
     await standIn('bng-dbn-01').waitFor()
     expect(await onThePage(SECOND)).toBe(false)
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })

@@ -1,35 +1,20 @@
 /** Places at the screen: a name tried, kept, imported and resolved, and what is said when the services go. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FILE_PART_OCTETS } from '../../../shared/contract/files.ts'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { accessibilityProblems } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 const NAMES = 'zone;town;fno\nZone Nine;Durban;Vumatel\nZone Ten;No such town;Vumatel\nUmhlanga;Durban;Vumatel\n'
 
 describe('places', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
 
-  beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
-
-  const go = async (hash: string, page: Page = desk.page) => {
-    await page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
-  const meaning = () => desk.page.getByRole('region', { name: 'What it means' })
-  const tryName = (name: string) => desk.page.getByRole('textbox', { name: 'As a notice writes it' }).fill(name)
+  const meaning = () => seat.page.getByRole('region', { name: 'What it means' })
+  const tryName = (name: string) => seat.page.getByRole('textbox', { name: 'As a notice writes it' }).fill(name)
 
   test('a place is found by its former name, and opens with all that it is called', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places')
     await page.getByRole('row', { name: /Abbotsford/ }).waitFor()
     await page.keyboard.press('/')
@@ -45,7 +30,7 @@ describe('places', () => {
   })
 
   test('a name is tried as a notice writes it: sure, of several places, or of none', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places')
     await tryName('Bryanstan, Gauteng')
     await meaning().getByText('One letter from Bryanston; in Gauteng, as said').waitFor()
@@ -62,7 +47,7 @@ describe('places', () => {
   })
 
   test('a name that nobody knows is kept as a zone, and is known from then on', async () => {
-    const { page } = desk
+    const { page } = seat
     await tryName('Zonkville Ring, Durban')
     await meaning().getByRole('button', { name: 'Add it as a name' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a name' })
@@ -78,13 +63,13 @@ describe('places', () => {
     await dialog.waitFor({ state: 'hidden' })
     await meaning().getByText('Zone of Vumatel').waitFor()
     await meaning().getByText('One place').waitFor()
-    expect(await console.ask('places.names')).toMatchObject({
+    expect(await ask('places.names')).toMatchObject({
       rows: [{ name: 'Zonkville Ring', kind: 'zone', fnoId: 'vumatel', place: { placeId: 'za-eth-durban' } }],
     })
   })
 
   test('the same name again is refused in words', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?open=za-eth-durban')
     await page.getByRole('button', { name: 'Add a name here' }).click()
     const dialog = page.getByRole('dialog', { name: 'Add a name' })
@@ -97,7 +82,7 @@ describe('places', () => {
   })
 
   test('a file of names is looked at, brought in, and what cannot be placed is resolved by hand', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?import=1')
     const dialog = page.getByRole('dialog', { name: 'Import place names' })
     const file = (text: string) => ({ name: 'zones.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
@@ -119,15 +104,15 @@ describe('places', () => {
     expect(await accessibilityProblems(page)).toEqual([])
     await settling.getByRole('button', { name: 'Resolve' }).click()
     await page.getByText('Every name is placed').waitFor()
-    expect(await console.ask('places.resolve', { text: 'Zone 10, Durban' })).not.toMatchObject({ verdict: 'one' })
-    expect(await console.ask('places.resolve', { text: 'Zone Ten, Durban', fnoId: 'vumatel' })).toMatchObject({
+    expect(await ask('places.resolve', { text: 'Zone 10, Durban' })).not.toMatchObject({ verdict: 'one' })
+    expect(await ask('places.resolve', { text: 'Zone Ten, Durban', fnoId: 'vumatel' })).toMatchObject({
       verdict: 'one',
       matches: [{ name: 'Zone Ten', where: 'Umlazi, eThekwini, KwaZulu-Natal' }],
     })
   })
 
   test('a file of names of several parts is brought over part by part, and comes whole', async () => {
-    const { page } = desk
+    const { page } = seat
     const zones = Array.from({ length: 8000 }, (_, i) => `Block ${i};Cape Town;Octotel;${'x'.repeat(140)}`)
     const text = ['zone;town;fno;note', ...zones].join('\n')
     expect(text.length).toBeGreaterThan(2 * FILE_PART_OCTETS)
@@ -140,12 +125,12 @@ describe('places', () => {
     await dialog.getByText('Not read: the column note').waitFor()
     await dialog.getByRole('button', { name: /^Import 8\s000 names$/ }).click()
     await dialog.getByText(/^8\s000 names imported$/).waitFor()
-    expect(await console.ask('places.names', { fnoId: 'octotel', limit: 0 })).toMatchObject({ total: 8000 })
+    expect(await ask('places.names', { fnoId: 'octotel', limit: 0 })).toMatchObject({ total: 8000 })
     await dialog.getByRole('button', { name: 'Show our names' }).click()
   })
 
   test('a name of our own is changed and taken away at its place, and every act is in the audit', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places?show=names&q=zonk')
     await page.getByRole('row', { name: /Zonkville Ring/ }).click()
     const drawer = page.getByRole('complementary', { name: 'Place Durban' })
@@ -157,7 +142,7 @@ describe('places', () => {
     await drawer.getByRole('button', { name: 'Remove Zonk Ring' }).click()
     await page.getByRole('button', { name: 'Remove the name' }).click()
     await page.getByRole('row', { name: /Zonk Ring/ }).waitFor({ state: 'hidden' })
-    const { rows } = await console.ask<{ rows: { call: string }[] }>('audit.query')
+    const { rows } = await ask<{ rows: { call: string }[] }>('audit.query')
     const acts = rows.map(({ call }) => call).filter((call) => call.startsWith('places.'))
     // A long file is written, and told of, in several strokes.
     expect(acts.filter((call, at) => call !== acts[at - 1])).toEqual([
@@ -171,18 +156,18 @@ describe('places', () => {
   })
 
   test('the lists stay when the services go, and it is said', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/places')
     await page.getByRole('row', { name: /Abbotsford/ }).waitFor()
     // Places move by somebody's act alone: nothing is said of how often they are read.
     await page.getByText(/^Rows 1 to/).waitFor()
     expect(await page.getByText('Changes shown').count()).toBe(0)
-    await console.kill()
+    await seat.console.kill()
     await page.getByText('The services are not reached').waitFor()
     expect(await page.getByRole('row', { name: /Abbotsford/ }).isVisible()).toBe(true)
     await tryName('Sandton')
     await meaning().getByText('It could not be tried').waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })

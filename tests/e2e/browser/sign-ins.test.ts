@@ -1,13 +1,14 @@
 /** The phone rings: why can this customer not get on? From the reject to the cure, and off with a session, all by real packets. */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   createNasDouble,
   type NasDouble,
 } from '../../../main-services/radius/dynamic-authorization/nas-double.suite.ts'
-import { type ConsoleUnderTest, startConsole, until } from '../../console-under-test.ts'
-import { type Attributes, createNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { until } from '../../console-under-test.ts'
+import { type Attributes, createKnownNas, type NasUnderTest, sessionOf } from '../../nas-under-test.ts'
+import { accessibilityProblems, sitDown } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 const SECRET = 'a-secret-for-the-sign-ins-3b8f'
 const USERNAME = 'r.mokoena41@fhub'
@@ -16,64 +17,45 @@ const WRONG = 'tafelberg'
 const MAC = '48-57-02-3F-9A-C1'
 
 describe('a customer who cannot get on', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
   let nas: NasUnderTest
   let router: NasDouble
 
   beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
     router = await createNasDouble(SECRET)
-    await console.ask('nas.add', {
-      name: 'bng-test-01',
-      address: '127.0.0.1',
-      secret: SECRET,
-      type: 'mikrotik',
-      coaPort: router.port,
-    })
-    await console.ask('accounts.add', { username: USERNAME, password: 'what-it-was-before' })
-    const { acct, auth } = console.ready.radius
-    nas = await createNas({ port: acct, authPort: auth, secret: SECRET })
+    nas = await createKnownNas(seat.console, SECRET, { type: 'mikrotik', coaPort: router.port })
+    await ask('accounts.add', { username: USERNAME, password: 'what-it-was-before' })
   })
-  afterAll(async () => {
+  afterAll(() => {
     nas?.close()
     router?.close()
-    await browser?.close()
-    await console?.stop()
   })
 
-  const go = async (hash: string, page: Page = desk.page) => {
-    // Rows stand still under the pointer: it must not rest where the list will be.
-    await page.mouse.move(0, 0)
-    await page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
-  const row = (words: string | RegExp, page: Page = desk.page) => page.getByRole('row', { name: words })
-  const attempt = () => desk.page.getByRole('complementary', { name: /^Sign-in of/ })
-  const session = (username: string) => desk.page.getByRole('complementary', { name: `Session ${username}` })
+  const row = (words: string | RegExp, page: Page = seat.page) => page.getByRole('row', { name: words })
+  const attempt = () => seat.page.getByRole('complementary', { name: /^Sign-in of/ })
+  const session = (username: string) => seat.page.getByRole('complementary', { name: `Session ${username}` })
   const account = async (status: string, username = USERNAME, more: Attributes = {}) => {
     expect(await nas.account({ 'Acct-Status-Type': status, ...sessionOf(username), ...more })).toBe(true)
   }
   const isUp = async (username: string) => {
     await until(
-      () => console.ask<{ total: number }>('sessions.query', { filter: { username, state: 'up' } }),
+      () => ask<{ total: number }>('sessions.query', { filter: { username, state: 'up' } }),
       ({ total }) => total === 1,
     )
   }
   const disconnect = async (username: string) => {
     await session(username).getByRole('button', { name: 'Disconnect' }).click()
-    const sure = desk.page.getByRole('dialog', { name: `Disconnect ${username}?` })
+    const sure = seat.page.getByRole('dialog', { name: `Disconnect ${username}?` })
     await sure.getByRole('button', { name: `Disconnect ${username}` }).click()
     await sure.waitFor({ state: 'hidden' })
   }
 
   test('the page without an attempt says what a first one takes', async () => {
     await go('#/sign-ins')
-    await desk.page.getByText('Nobody has tried to sign in yet').waitFor()
-    await desk.page.getByText(String(console.ready.radius.auth)).first().waitFor()
-    expect(await accessibilityProblems(desk.page)).toEqual([])
+    await seat.page.getByText('Nobody has tried to sign in yet').waitFor()
+    await seat.page.getByText(String(seat.console.ready.radius.auth)).first().waitFor()
+    expect(await accessibilityProblems(seat.page)).toEqual([])
   })
 
   test('a wrong password comes onto the open page with its reason, by itself', async () => {
@@ -83,7 +65,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('its detail leads to the account, where the password is put right', async () => {
-    const { page } = desk
+    const { page } = seat
     await row(/Wrong password/)
       .first()
       .click()
@@ -144,7 +126,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('a rate is changed without a drop, in the attribute of the NAS’s vendor', async () => {
-    const { page } = desk
+    const { page } = seat
     const username = 'still.up@fhub'
     await session(username).getByRole('button', { name: 'Profile' }).click()
     const dialog = page.getByRole('dialog', { name: `Change ${username}?` })
@@ -157,7 +139,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('an attribute that nobody knows is refused at its row, and nothing is sent', async () => {
-    const { page } = desk
+    const { page } = seat
     const username = 'still.up@fhub'
     const heard = router.heard.length
     await session(username).getByRole('button', { name: 'Profile' }).click()
@@ -173,7 +155,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('an order shows by a filter who is still up though their NAS said yes', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sessions?order=recent')
     const all = page.getByRole('complementary', { name: 'Orders to NASes' })
     await all.getByRole('button', { name: 'Disconnect 1 session' }).first().click()
@@ -184,7 +166,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('many are disconnected at once, with the number said before and what became of each after', async () => {
-    const { page } = desk
+    const { page } = seat
     const names = ['many.a@fhub', 'many.b@fhub', 'many.c@fhub']
     for (const [place, username] of names.entries()) {
       await account('Start', username, {
@@ -210,20 +192,19 @@ describe('a customer who cannot get on', () => {
     await all.getByText('2 yes, 1 refused').waitFor()
     // What its NAS does not know is closed as such.
     await until(
-      () =>
-        console.ask<{ rows: { terminateCause: string }[] }>('sessions.query', { filter: { username: 'many.b@fhub' } }),
+      () => ask<{ rows: { terminateCause: string }[] }>('sessions.query', { filter: { username: 'many.b@fhub' } }),
       ({ rows }) => rows[0]?.terminateCause === 'NAS-Denied',
     )
   })
 
   test('a ghost is shown with its sign before it is cleared', async () => {
-    const { page } = desk
+    const { page } = seat
     const line = { 'NAS-Port-Id': '1/1/6:1', 'Calling-Station-Id': '48:57:02:3f:9c:01' }
     await account('Start', 'ghost@fhub', { ...line, 'Framed-IP-Address': '100.72.33.1', 'Acct-Session-Id': 'old' })
     await isUp('ghost@fhub')
     await account('Start', 'ghost@fhub', { ...line, 'Framed-IP-Address': '100.72.33.2', 'Acct-Session-Id': 'new' })
     await until(
-      () => console.ask<{ total: number }>('sessions.ghosts'),
+      () => ask<{ total: number }>('sessions.ghosts'),
       ({ total }) => total === 1,
     )
     await go('#/sessions')
@@ -234,7 +215,7 @@ describe('a customer who cannot get on', () => {
     await dialog.waitFor({ state: 'hidden' })
     await until(
       () =>
-        console.ask<{ rows: { terminateCause: string }[] }>('sessions.query', {
+        ask<{ rows: { terminateCause: string }[] }>('sessions.query', {
           filter: { username: 'ghost@fhub', state: 'closed' },
         }),
       ({ rows }) => rows[0]?.terminateCause === 'Ghost-Cleared',
@@ -242,7 +223,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('an unknown user offers to become an account', async () => {
-    const { page } = desk
+    const { page } = seat
     expect(await nas.signIn('n.new@fhub', WRONG)).toBe('rejected')
     await go('#/sign-ins?outcome=reject&reason=unknown-user')
     await row(/n\.new@fhub/).click()
@@ -252,7 +233,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('paused, the list stands still; going on, it shows what came', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sign-ins')
     await row(/n\.new@fhub/)
       .first()
@@ -261,7 +242,7 @@ describe('a customer who cannot get on', () => {
     await page.getByText(/^Paused at/).waitFor()
     expect(await nas.signIn('while.paused@fhub', WRONG)).toBe('rejected')
     await until(
-      () => console.ask<{ total: number }>('authLog.query', { limit: 0, username: 'while.paused@fhub' }),
+      () => ask<{ total: number }>('authLog.query', { limit: 0, username: 'while.paused@fhub' }),
       ({ total }) => total === 1,
     )
     expect(await row(/while\.paused@fhub/).count()).toBe(0)
@@ -270,7 +251,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('the groups say where and why, and lead to their attempts', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sign-ins')
     await page.getByRole('link', { name: 'By reason' }).click()
     await row(/^Wrong password/).waitFor()
@@ -282,7 +263,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('the address of an attempt is a link that shows the same again, and an empty list can be undone', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sign-ins?reason=unknown-user')
     await row(/n\.new@fhub/).click()
     await attempt().waitFor()
@@ -298,7 +279,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('a NAS is asked whether it listens, and says its rejected sign-ins', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/nas')
     await row(/bng-test-01/).click()
     const detail = page.getByRole('complementary', { name: 'NAS bng-test-01' })
@@ -312,7 +293,7 @@ describe('a customer who cannot get on', () => {
   })
 
   test('NASes come over from clients.conf, looked at first, and no secret is shown', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/nas?import=1')
     const dialog = page.getByRole('dialog', { name: 'Import NASes from FreeRADIUS' })
     const secret = 'kept-from-everybody-77'
@@ -325,7 +306,7 @@ describe('a customer who cannot get on', () => {
     expect(await accessibilityProblems(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Add 1 NAS' }).click()
     await dialog.waitFor({ state: 'hidden' })
-    expect(await console.ask('nas.list')).toMatchObject([
+    expect(await ask('nas.list')).toMatchObject([
       { name: 'bng-gqe-01', address: '10.20.7.2', requireMessageAuthenticator: 'learn' },
       { name: 'bng-test-01' },
     ])
@@ -344,16 +325,16 @@ describe('a customer who cannot get on', () => {
     ['#/overview', 'Overview'],
   ])('axe finds nothing on %s', async (hash, heading) => {
     await go(hash)
-    await desk.page.getByRole('heading', { name: heading, exact: true }).first().waitFor()
-    await expect.poll(() => desk.page.getByRole('status', { name: /(is|are) being/ }).count()).toBe(0)
-    await desk.page.waitForLoadState('networkidle')
-    expect(await accessibilityProblems(desk.page)).toEqual([])
+    await seat.page.getByRole('heading', { name: heading, exact: true }).first().waitFor()
+    await expect.poll(() => seat.page.getByRole('status', { name: /(is|are) being/ }).count()).toBe(0)
+    await seat.page.waitForLoadState('networkidle')
+    expect(await accessibilityProblems(seat.page)).toEqual([])
   })
 
   test('who only looks sees why, and can neither disconnect nor choose', async () => {
     const password = 'nine plain words are good'
-    await console.ask('operators.add', { signInName: 'viewer', name: 'Night Viewer', role: 'viewer', password })
-    const { page } = await sitDown(browser, new URL('/', console.ready.ui).href)
+    await ask('operators.add', { signInName: 'viewer', name: 'Night Viewer', role: 'viewer', password })
+    const { page } = await sitDown(seat.browser, new URL('/', seat.console.ready.ui).href)
     // As the form does; it is shown once the owner has a password too.
     const status = await page.evaluate(
       async (body) => {
@@ -378,16 +359,16 @@ describe('a customer who cannot get on', () => {
   })
 
   test('when the services are gone, the attempts stay and say from when they are', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sign-ins')
     await row(/n\.new@fhub/)
       .first()
       .waitFor()
-    const other = await sitDown(browser, (await console.ask<{ url: string }>('operators.signInLink')).url)
+    const other = await sitDown(seat.browser, (await ask<{ url: string }>('operators.signInLink')).url)
     await go('#/sessions', other.page)
     await row(/still\.up@fhub/, other.page).click()
     await other.page.getByRole('button', { name: 'Disconnect' }).waitFor()
-    await console.kill()
+    await seat.console.kill()
     await page.getByText('The services are not reached').waitFor()
     await page.getByText(/As of \d\d:\d\d:\d\d/).waitFor()
     expect(
@@ -396,7 +377,7 @@ describe('a customer who cannot get on', () => {
         .isVisible(),
     ).toBe(true)
     expect(await accessibilityProblems(page)).toEqual([])
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
 
     // A disconnect must not wait for the link and end the session when nobody thinks of it any more.
     await other.page.getByText('The services are not reached').waitFor()

@@ -1,9 +1,8 @@
 /** Subscribers at the screen: added, found by a telephone number, shown whole, identified, noted, and imported from a file. */
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ConsoleUnderTest, startConsole } from '../../console-under-test.ts'
-import { accessibilityProblems, type Desk, sitDown, startBrowser } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { accessibilityProblems } from './browser.ts'
+import { takeSeat } from './seat.ts'
 
 /** Semicolons, as a South African Excel writes them; the third row's telephone is none. */
 const CUSTOMERS = [
@@ -19,28 +18,14 @@ interface Audited {
 }
 
 describe('subscribers', () => {
-  let console: ConsoleUnderTest
-  let browser: Browser
-  let desk: Desk
+  const seat = takeSeat()
+  const { ask, go } = seat
 
-  beforeAll(async () => {
-    console = await startConsole()
-    browser = await startBrowser()
-    desk = await sitDown(browser, console.ready.ui)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await console?.stop()
-  })
-
-  const go = async (hash: string, page: Page = desk.page) => {
-    await page.goto(new URL(hash, new URL('/', console.ready.ui)).href)
-  }
-  const shown = () => desk.page.getByRole('heading', { name: 'Thandi Example', level: 1 })
-  const audited = async () => (await console.ask<Audited>('audit.query')).rows
+  const shown = () => seat.page.getByRole('heading', { name: 'Thandi Example', level: 1 })
+  const audited = async () => (await ask<Audited>('audit.query')).rows
 
   test('the empty page leads to a first subscriber or an import', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/subscribers')
     await page.getByText('No subscriber yet').waitFor()
     await page.getByRole('button', { name: 'Import from CSV or Excel' }).waitFor()
@@ -49,7 +34,7 @@ describe('subscribers', () => {
   })
 
   test('one is added with contacts, an address and a service; what cannot be is said at its field', async () => {
-    const { page } = desk
+    const { page } = seat
     const form = page.getByRole('dialog', { name: 'Add a subscriber' })
     expect(await accessibilityProblems(page)).toEqual([])
     await form.getByRole('button', { name: 'Add the subscriber' }).click()
@@ -74,7 +59,7 @@ describe('subscribers', () => {
   })
 
   test('a telephone number typed in another notation opens their page', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/sessions')
     await page.getByRole('heading', { name: 'Sessions' }).waitFor()
     await page.keyboard.press('Control+k')
@@ -90,7 +75,7 @@ describe('subscribers', () => {
   })
 
   test('what is masked is shown when it is asked for, and that is in the audit', async () => {
-    const { page } = desk
+    const { page } = seat
     expect(await page.getByText('+27 82 555 0114').count()).toBe(0)
     expect((await audited()).filter(({ call }) => call === 'subscribers.reveal')).toHaveLength(0)
     await page.getByRole('button', { name: 'Show the phone' }).click()
@@ -103,7 +88,7 @@ describe('subscribers', () => {
   })
 
   test('the ID number is checked while it is typed, and RICA is not verified before its papers are there', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('region', { name: 'RICA' }).getByRole('button', { name: 'Change' }).click()
     const form = page.getByRole('dialog', { name: 'RICA of Thandi Example' })
     await form.getByRole('textbox', { name: 'Number' }).fill('8001015009086')
@@ -124,7 +109,7 @@ describe('subscribers', () => {
   })
 
   test('a note is written by its key, stands in the timeline, and is not lost by a way out', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.keyboard.press('n')
     const note = page.getByRole('textbox', { name: 'Note' })
     await note.fill('TV froze, internet went off at 14:03')
@@ -139,7 +124,7 @@ describe('subscribers', () => {
   })
 
   test('what is edited is asked about before it is left, and saved at once', async () => {
-    const { page } = desk
+    const { page } = seat
     await page.getByRole('banner').or(page.locator('header')).getByRole('button', { name: 'Edit', exact: true }).click()
     const form = page.getByRole('dialog', { name: 'Edit Thandi Example' })
     await form.getByRole('textbox', { name: 'Street' }).fill('14 Made Up Road')
@@ -155,7 +140,7 @@ describe('subscribers', () => {
   })
 
   test('a file with a broken row is looked at, its column put right, and the rest brought in', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/subscribers?import=1')
     const dialog = page.getByRole('dialog', { name: /^Import/ })
     await page.locator('input[type="file"]').setInputFiles({
@@ -187,14 +172,14 @@ describe('subscribers', () => {
     await page.getByRole('row', { name: /Sipho Example/ }).waitFor()
     await page.getByRole('row', { name: /Anel Example/ }).waitFor()
     expect(await page.getByRole('row', { name: /Broken Example/ }).count()).toBe(0)
-    expect(await console.ask('subscribers.query', { search: '0825550121' })).toMatchObject({
+    expect(await ask('subscribers.query', { search: '0825550121' })).toMatchObject({
       rows: [{ name: 'Sipho Example', package: 'Vuma Core 100/50', suburb: 'Umhlanga' }],
     })
   })
 
   test('the list is narrowed by the address, counted, and exported as it is filtered', async () => {
-    const { page } = desk
-    await console.ask('subscribers.add', { name: 'Lerato Example', services: [{ fnoId: 'vumatel', status: 'active' }] })
+    const { page } = seat
+    await ask('subscribers.add', { name: 'Lerato Example', services: [{ fnoId: 'vumatel', status: 'active' }] })
     await go('#/subscribers?fno=vumatel&q=example')
     await page.getByRole('row', { name: /Lerato Example/ }).waitFor()
     expect(await page.getByRole('row', { name: /Thandi Example/ }).count()).toBe(0)
@@ -216,7 +201,7 @@ describe('subscribers', () => {
   })
 
   test('an account leads to whoever has it', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/subscribers?whose=t.example41@fhub')
     await shown().waitFor()
     await go('#/subscribers?whose=nobody@fhub')
@@ -225,13 +210,13 @@ describe('subscribers', () => {
   })
 
   test('nothing of a line looks fine while nothing is heard of it', async () => {
-    const { page } = desk
+    const { page } = seat
     await go('#/subscribers?whose=t.example41@fhub')
     await shown().waitFor()
-    await console.kill()
+    await seat.console.kill()
     await page.getByText('The services are not reached').waitFor()
     await page.getByText('unknown since', { exact: false }).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
-    expect(desk.complaints).toEqual([])
+    expect(seat.desk.complaints).toEqual([])
   })
 })
