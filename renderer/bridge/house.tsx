@@ -55,6 +55,24 @@ export function useEvent<N extends EventName>(
   useEffect(() => subscribe(name, (payload) => latest.current(payload)), [subscribe, name])
 }
 
+/** Hears any of several events, for what only wants to know that something changed. */
+export function useEvents(names: readonly EventName[], listener: () => void): void {
+  const { subscribe } = useConnection()
+  const latest = useRef(listener)
+  useEffect(() => {
+    latest.current = listener
+  })
+  // Lists of the same names are the same list, also where each drawing makes its own.
+  const joined = names.join(' ')
+  useEffect(() => {
+    const heard = joined.split(' ').filter((name) => name !== '') as EventName[]
+    const ends = heard.map((name) => subscribe(name, () => latest.current()))
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [subscribe, joined])
+}
+
 export interface UseCallOptions {
   /** The question's own values: when one changes, it is another question. */
   readonly key: DependencyList
@@ -73,7 +91,7 @@ export function useCall<T, E>(
   ask: () => Promise<Result<T, E>>,
   { key, refreshOn = [], everyMs, enabled = true }: UseCallOptions,
 ): Called<T, E> {
-  const { subscribe, state } = useConnection()
+  const { state } = useConnection()
   const [call] = useState(() => createLiveCall<T, E>(Date.now))
   const latest = useRef(ask)
   useEffect(() => {
@@ -86,22 +104,17 @@ export function useCall<T, E>(
     return call.stop
   }, [call, enabled, ...key])
 
-  const events = refreshOn.join(' ')
+  useEvents(refreshOn, call.refresh)
   useEffect(() => {
-    const ends = events
-      .split(' ')
-      .filter((name) => name !== '')
-      .map((name) => subscribe(name as EventName, call.refresh))
     const timer = everyMs === undefined ? undefined : setInterval(call.refresh, everyMs)
     const unwatch = state.subscribe((now, before) => {
       if (now.opened !== before.opened) call.refresh()
     })
     return () => {
-      for (const end of ends) end()
       clearInterval(timer)
       unwatch()
     }
-  }, [call, subscribe, state, events, everyMs])
+  }, [call, state, everyMs])
 
   const answer = useSyncExternalStore(call.watch, call.read)
   return { ...answer, refresh: call.refresh }

@@ -4,7 +4,8 @@ import type { AccountRow } from '../../../shared/contract/accounts.ts'
 import { absoluteTime, dayAndTime } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
 import classes from '../../ui/live-grid/grid.module.css'
-import { fitWidth, type GridColumn } from '../../ui/live-grid/grid-columns.ts'
+import { moment, nothing } from '../../ui/live-grid/grid-cells.tsx'
+import { fitWidth, type GridColumn, gridColumn } from '../../ui/live-grid/grid-columns.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { AccountState } from './account-state.tsx'
 import { megabits } from './account-words.ts'
@@ -13,28 +14,18 @@ import type { AccountSort } from './address.ts'
 type ColumnId = 'state' | 'username' | 'subscriber' | 'package' | 'rate' | 'staticIp' | 'expiresAt' | 'changedAt'
 type Column = GridColumn<ColumnId, AccountSort>
 
-const column = (
-  columnId: ColumnId,
-  head: string,
-  width: number,
-  priority: number,
-  rest: Partial<Column> = {},
-): Column => ({ columnId, head, word: head, width, priority, grow: 0, right: false, sortBy: null, ...rest })
-
 const columns: readonly Column[] = [
-  column('state', 'State', 74, 100),
-  column('username', 'Username', 150, 99, { grow: 3, sortBy: 'username' }),
-  column('subscriber', 'Subscriber', 120, 80, { grow: 3 }),
-  column('package', 'Package', 110, 90, { grow: 2 }),
-  column('staticIp', 'Static IP', 104, 60, { grow: 1 }),
-  column('rate', '↓ / ↑ Mbit/s', 92, 70, { word: 'Rate down and up, Mbit/s', right: true, grow: 1 }),
-  column('expiresAt', 'Expires', 104, 75, { right: true, grow: 1, sortBy: 'expiresAt' }),
-  column('changedAt', 'Changed', 104, 40, { right: true, grow: 1, sortBy: 'changedAt' }),
+  gridColumn('state', 'State', 74, 100),
+  gridColumn('username', 'Username', 150, 99, { grow: 3, sortBy: 'username' }),
+  gridColumn('subscriber', 'Subscriber', 120, 80, { grow: 3 }),
+  gridColumn('package', 'Package', 110, 90, { grow: 2 }),
+  gridColumn('staticIp', 'Static IP', 104, 60, { grow: 1 }),
+  gridColumn('rate', '↓ / ↑ Mbit/s', 92, 70, { word: 'Rate down and up, Mbit/s', right: true, grow: 1 }),
+  gridColumn('expiresAt', 'Expires', 104, 75, { right: true, grow: 1, sortBy: 'expiresAt' }),
+  gridColumn('changedAt', 'Changed', 104, 40, { right: true, grow: 1, sortBy: 'changedAt' }),
 ]
 
 export const columnsAt = (width: number): readonly Column[] => fitWidth(columns, width)
-
-const nothing = <span className={classes.faint}>–</span>
 
 /** `today` is the start of the South African day, so that a row is drawn anew at midnight and not each second. */
 export function cellOf(columnId: string, row: AccountRow, today: number, search: string): ReactNode {
@@ -62,10 +53,6 @@ export function cellOf(columnId: string, row: AccountRow, today: number, search:
         </span>
       )
     case 'changedAt':
-      return (
-        <span className={classes.faint} title={absoluteTime(row.changedAt)}>
-          {dayAndTime(row.changedAt, today)}
-        </span>
-      )
+      return moment(row.changedAt, today)
   }
 }

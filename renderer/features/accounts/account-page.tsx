@@ -11,12 +11,12 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { newAccountLink } from '../../ui/links.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { AccountEditor } from './account-editor.tsx'
 import { AccountSignIns } from './account-history.tsx'
 import { AccountView } from './account-view.tsx'
 import { BackToList, useBackToList } from './back-to-list.tsx'
-import classes from './detail.module.css'
 import { DetailBody } from './detail-body.tsx'
 import type { Packages } from './use-packages.ts'
 
@@ -54,7 +54,7 @@ export function AccountPage({ username, packages, mayChange }: AccountPageProps)
     )
   }
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar title={username} acts={<BackToList to={back} />} />
       {got.state === 'failed' ? (
         <FailedState
@@ -78,7 +78,7 @@ interface NoSuchAccountProps {
 
 /** An unknown user is often one that was mistyped, or not brought over yet: what was tried says which. */
 const NoSuchAccount = ({ username, back, mayAdd }: NoSuchAccountProps) => (
-  <div className={classes.page}>
+  <div className={page.page}>
     <PageBar title={username} acts={<BackToList to={back} />} />
     <DetailBody>
       <EmptyState

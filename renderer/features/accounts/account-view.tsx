@@ -3,6 +3,7 @@ import { useNow } from '../../bridge/house.tsx'
 import { FactList } from '../../ui/fact-list.tsx'
 import { absoluteTime, duration } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { When } from '../../ui/when.tsx'
@@ -23,7 +24,7 @@ export function AccountView({ account, packages, back }: AccountShownProps) {
   const around = { of: 'account', checks, packages: inOrder(packages.value, packagesOf(account)) } as const
   const set = (value: string | number | null) => value ?? 'Not set'
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar title={username} acts={<BackToList to={back} />}>
         <AccountHead account={account} />
       </PageBar>

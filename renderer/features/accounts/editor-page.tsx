@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDeviceFloppy, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { LeaveDialog } from '../../ui/leave-dialog.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
@@ -45,7 +46,7 @@ export function EditorPage(props: EditorPageProps) {
   useEscapeTo(back, !unsaved)
   const guard = useLeaveGuard(unsaved, showsSame)
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar
         title={title}
         acts={

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { count, duration } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import table from '../../ui/plain-table.module.css'
 import { AccountTabs } from './account-tabs.tsx'
@@ -31,7 +32,7 @@ export function PackageList({ packages, mayChange }: PackageListProps) {
   const { state: link } = useLink()
   const add = () => go(withQuery(address, { add: '1' }))
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar
         title="Accounts"
         acts={

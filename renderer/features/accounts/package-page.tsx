@@ -10,6 +10,7 @@ import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { duration } from '../../ui/format.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { accountsWord, megabits } from './account-words.ts'
@@ -48,7 +49,7 @@ export function PackagePage({ name, packages, mayChange }: PackagePageProps) {
     )
   }
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar title={name} acts={<BackToList to={packagesPath} word="All packages" />} />
       <NotShown packages={packages} />
     </div>
@@ -138,7 +139,7 @@ function PackageView({ group }: { group: Group }) {
     { name: 'Lets on', value: usual.disabled ? 'Nobody' : 'Its accounts' },
   ]
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar title={group.group} acts={<BackToList to={packagesPath} word="All packages" />}>
         <InIt group={group} />
       </PageBar>

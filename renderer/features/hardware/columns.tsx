@@ -5,58 +5,47 @@ import { fnoWord } from '../../ui/fno-words.ts'
 import { absoluteTime, dayAndTime, timeOrDay } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
 import classes from '../../ui/live-grid/grid.module.css'
-import { fitWidth, type GridColumn } from '../../ui/live-grid/grid-columns.ts'
+import { nothing, rowName } from '../../ui/live-grid/grid-cells.tsx'
+import { fitWidth, type GridColumn, gridColumn } from '../../ui/live-grid/grid-columns.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { DeviceState } from './device-state.tsx'
 import own from './hardware.module.css'
 import { deviceKindWords, evidenceWords, findingWords, sessionsSince } from './words.ts'
 
-const column = (columnId: string, head: string, width: number, priority: number, grow = 0): GridColumn => ({
-  columnId,
-  head,
-  word: head,
-  width,
-  priority,
-  grow,
-  right: false,
-  sortBy: null,
-})
-
 const deviceColumns: readonly GridColumn[] = [
-  column('status', 'Status', 76, 90),
-  column('kind', 'Kind', 52, 80),
-  column('serial', 'Serial', 128, 100),
-  column('mac', 'MAC', 124, 85),
-  column('model', 'Maker and model', 140, 60, 2),
-  column('customer', 'Customer', 140, 98, 3),
-  column('username', 'Username', 150, 75, 2),
-  column('fno', 'FNO', 84, 50),
-  column('olt', 'OLT', 110, 70, 1),
-  column('pon', 'PON', 60, 65),
-  column('pop', 'POP', 100, 55, 1),
-  column('seenAt', 'Named by RADIUS', 108, 68),
+  gridColumn('status', 'Status', 76, 90),
+  gridColumn('kind', 'Kind', 52, 80),
+  gridColumn('serial', 'Serial', 128, 100),
+  gridColumn('mac', 'MAC', 124, 85),
+  gridColumn('model', 'Maker and model', 140, 60, { grow: 2 }),
+  gridColumn('customer', 'Customer', 140, 98, { grow: 3 }),
+  gridColumn('username', 'Username', 150, 75, { grow: 2 }),
+  gridColumn('fno', 'FNO', 84, 50),
+  gridColumn('olt', 'OLT', 110, 70, { grow: 1 }),
+  gridColumn('pon', 'PON', 60, 65),
+  gridColumn('pop', 'POP', 100, 55, { grow: 1 }),
+  gridColumn('seenAt', 'Named by RADIUS', 108, 68),
 ]
 const suggestionColumns: readonly GridColumn[] = [
-  column('device', 'Device', 136, 100),
-  column('kind', 'Kind', 52, 60),
-  column('customer', 'Customer', 140, 95, 2),
-  column('username', 'Username', 150, 85, 2),
-  column('evidence', 'Said by', 124, 70),
-  column('words', 'How often', 176, 80, 1),
-  column('against', 'What speaks against it', 200, 90, 6),
+  gridColumn('device', 'Device', 136, 100),
+  gridColumn('kind', 'Kind', 52, 60),
+  gridColumn('customer', 'Customer', 140, 95, { grow: 2 }),
+  gridColumn('username', 'Username', 150, 85, { grow: 2 }),
+  gridColumn('evidence', 'Said by', 124, 70),
+  gridColumn('words', 'How often', 176, 80, { grow: 1 }),
+  gridColumn('against', 'What speaks against it', 200, 90, { grow: 6 }),
 ]
 const findingColumns: readonly GridColumn[] = [
-  column('kind', 'What', 196, 100),
-  column('title', 'Which', 220, 95, 3),
-  column('words', 'Why it is a contradiction', 300, 80, 5),
-  column('since', 'Since', 76, 85),
+  gridColumn('kind', 'What', 196, 100),
+  gridColumn('title', 'Which', 220, 95, { grow: 3 }),
+  gridColumn('words', 'Why it is a contradiction', 300, 80, { grow: 5 }),
+  gridColumn('since', 'Since', 76, 85),
 ]
 export const deviceColumnsAt = (width: number): readonly GridColumn[] => fitWidth(deviceColumns, width)
 export const suggestionColumnsAt = (width: number): readonly GridColumn[] => fitWidth(suggestionColumns, width)
 export const findingColumnsAt = (width: number): readonly GridColumn[] => fitWidth(findingColumns, width)
 
-const nothing = <span className={classes.faint}>–</span>
 const identifier = (text: string | null, search: string) =>
   text === null ? (
     nothing
@@ -80,13 +69,7 @@ export function deviceCell(columnId: string, row: Device, today: number, search:
     case 'model':
       return plain([row.maker, row.model].filter((part) => part !== null).join(' ') || null, search)
     case 'customer':
-      return row.service ? (
-        <span className={classes.name}>
-          <Hit text={row.service.name} search={search} />
-        </span>
-      ) : (
-        <span className={classes.faint}>not linked</span>
-      )
+      return row.service ? rowName(row.service.name, search) : <span className={classes.faint}>not linked</span>
     case 'username':
       return row.service?.username == null ? (
         nothing
@@ -119,11 +102,7 @@ export function suggestionCell(columnId: string, row: Suggestion, today: number,
     case 'kind':
       return deviceKindWords[row.device.kind]
     case 'customer':
-      return (
-        <span className={classes.name}>
-          <Hit text={row.service.name} search={search} />
-        </span>
-      )
+      return rowName(row.service.name, search)
     case 'username':
       return row.service.username === null ? (
         nothing
@@ -158,11 +137,7 @@ export function findingCell(columnId: string, row: HardwareFinding, today: numbe
         </span>
       )
     case 'title':
-      return (
-        <span className={classes.name}>
-          <Hit text={row.title} search={search} />
-        </span>
-      )
+      return rowName(row.title, search)
     case 'words':
       return <span title={row.words}>{row.words}</span>
     default:

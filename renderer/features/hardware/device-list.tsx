@@ -1,26 +1,26 @@
 /** Every ONT and router: found in any notation, narrowed by kind, status and link. */
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconFilterOff, IconPlus, IconRouter } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { type Device, DeviceKind, DeviceStatus } from '../../../shared/contract/hardware.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse, useNow } from '../../bridge/house.tsx'
 import { dropQuery } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { type FilterChip, FilterChips } from '../../ui/filter-chips.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { SearchField } from '../../ui/search-field.tsx'
+import type { ListFeed } from '../../ui/live-grid/use-list-feed.ts'
+import page from '../../ui/page.module.css'
 import { startOfSastDay } from '../../ui/time-range.ts'
-import { withinPage } from '../../ui/within-page.ts'
 import { devicesQuery, type HardwareSelection, noDeviceConditions } from './address.ts'
 import { deviceCell, deviceColumnsAt } from './columns.tsx'
 import { DeviceDrawer } from './device-drawer.tsx'
-import classes from './hardware.module.css'
 import type { ListProps } from './list-props.ts'
-import { type ListFeed, useListFeed } from './use-list-feed.ts'
+import { useHardwareFeed } from './use-hardware-feed.ts'
 import { deviceKindWords, deviceStatusWords, wordEmpty } from './words.ts'
 
 const keyOfDevice = ({ deviceId }: Device): string => deviceId
@@ -28,14 +28,16 @@ const keyOfDevice = ({ deviceId }: Device): string => deviceId
 export function DeviceList({ selection, openId, linkLost, change, may }: ListProps) {
   const { ask } = useHouse()
   const listKey = JSON.stringify(devicesQuery(selection))
-  const feed = useListFeed(keyOfDevice, listKey, (page) => ask.hardware.query({ ...devicesQuery(selection), ...page }))
+  const feed = useHardwareFeed(keyOfDevice, listKey, (page) =>
+    ask.hardware.query({ ...devicesQuery(selection), ...page }),
+  )
   const grid = useRef<GridHandle<Device>>(null)
   const today = startOfSastDay(useNow(60_000))
   const { search } = selection
   const cell = useCallback((columnId: string, row: Device) => deviceCell(columnId, row, today, search), [today, search])
   return (
     <>
-      <div className={classes.list}>
+      <div className={page.list}>
         <Filter selection={selection} feed={feed} change={change} onDown={() => grid.current?.focus()} />
         <GridList
           label="Devices"
@@ -47,7 +49,6 @@ export function DeviceList({ selection, openId, linkLost, change, may }: ListPro
           opened={openId}
           onOpen={({ deviceId }) => change({ open: deviceId })}
           linkLost={linkLost}
-          wordsOf={wordsForBridge}
           handle={grid}
           empty={
             listKey === '{}' ? (
@@ -79,53 +80,41 @@ function Filter({ selection, feed, change, onDown }: FilterProps) {
   const { kind, status, linked } = selection
   const isOne = useFeedState(feed, (state) => state.total === 1)
   return (
-    <search className={classes.filter} aria-label="Filter">
-      <SearchField
-        label="Find a device"
-        placeholder="Serial, MAC, OLT, username"
-        className={classes.search}
-        search={selection.search}
-        onSearch={(q, options) => change({ q }, options)}
-        onDown={onDown}
-      />
-      <Select
-        aria-label="Kind"
-        placeholder="Any kind"
-        className={classes.choice ?? ''}
+    <ListFilter
+      label="Find a device"
+      placeholder="Serial, MAC, OLT, username"
+      search={selection.search}
+      onSearch={(q, options) => change({ q }, options)}
+      onDown={onDown}
+      end={
+        <>
+          <b>{useFeedState(feed, listCount)}</b> {isOne ? 'device' : 'devices'}
+        </>
+      }
+    >
+      <FilterSelect
+        label="Kind"
+        any="Any kind"
         data={kinds}
         value={kind}
         onChange={(chosen) => change({ kind: chosen })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any kind' }}
-        comboboxProps={withinPage}
       />
-      <Select
-        aria-label="Status"
-        placeholder="Any status"
-        className={classes.choice ?? ''}
+      <FilterSelect
+        label="Status"
+        any="Any status"
         data={statuses}
         value={status}
         onChange={(chosen) => change({ status: chosen })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any status' }}
-        comboboxProps={withinPage}
       />
-      <Select
-        aria-label="Link"
-        placeholder="Linked or not"
-        className={classes.choice ?? ''}
+      <FilterSelect
+        label="Link"
+        any="Linked or not"
         data={links}
         value={linked === null ? null : linked ? 'yes' : 'no'}
         onChange={(chosen) => change({ linked: chosen })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Linked or not' }}
-        comboboxProps={withinPage}
       />
       <PlaceChips selection={selection} change={change} />
-      <p className={classes.count} aria-live="off">
-        <b>{useFeedState(feed, listCount)}</b> {isOne ? 'device' : 'devices'}
-      </p>
-    </search>
+    </ListFilter>
   )
 }
 

@@ -3,14 +3,14 @@ import { Button } from '@mantine/core'
 import { IconCircleCheck, IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { FindingKind, type HardwareFinding } from '../../../shared/contract/hardware.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse, useNow } from '../../bridge/house.tsx'
 import { currentAddress, dropQuery, withQuery } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
-import { SearchField } from '../../ui/search-field.tsx'
+import page from '../../ui/page.module.css'
 import { startOfSastDay } from '../../ui/time-range.ts'
 import { findingsQuery } from './address.ts'
 import { findingCell, findingColumnsAt } from './columns.tsx'
@@ -18,7 +18,7 @@ import { FindingDrawer } from './finding-drawer.tsx'
 import classes from './hardware.module.css'
 import type { ListProps } from './list-props.ts'
 import { type HardwareCounts, useHardwareCounts } from './use-hardware-counts.ts'
-import { useListFeed } from './use-list-feed.ts'
+import { useHardwareFeed } from './use-hardware-feed.ts'
 import { useOpenRow } from './use-open-row.ts'
 import { findingWords, wordEmpty } from './words.ts'
 
@@ -29,7 +29,7 @@ export function FindingList({ selection, openId, linkLost, change, may }: ListPr
   const { ask } = useHouse()
   const { search, finding } = selection
   const listKey = JSON.stringify(findingsQuery(selection))
-  const feed = useListFeed(keyOfFinding, listKey, (page) =>
+  const feed = useHardwareFeed(keyOfFinding, listKey, (page) =>
     ask.hardware.findings({ ...findingsQuery(selection), ...page }),
   )
   const counts = useHardwareCounts()
@@ -42,18 +42,16 @@ export function FindingList({ selection, openId, linkLost, change, may }: ListPr
   const open = useOpenRow(feed, keyOfFinding, openId, () => ask.hardware.findings({ limit: mostRows }))
   return (
     <>
-      <div className={classes.list}>
-        <search className={classes.filter} aria-label="Filter">
-          <SearchField
-            label="Find a finding"
-            placeholder="Serial, MAC, username, name"
-            className={classes.search}
-            search={search}
-            onSearch={(q, options) => change({ q }, options)}
-            onDown={() => grid.current?.focus()}
-          />
+      <div className={page.list}>
+        <ListFilter
+          label="Find a finding"
+          placeholder="Serial, MAC, username, name"
+          search={search}
+          onSearch={(q, options) => change({ q }, options)}
+          onDown={() => grid.current?.focus()}
+        >
           <FindingTabs shown={finding} counts={counts} />
-        </search>
+        </ListFilter>
         <GridList
           label="Findings"
           feed={feed}
@@ -64,7 +62,6 @@ export function FindingList({ selection, openId, linkLost, change, may }: ListPr
           opened={openId}
           onOpen={({ findingId }) => change({ open: findingId })}
           linkLost={linkLost}
-          wordsOf={wordsForBridge}
           handle={grid}
           empty={
             listKey === '{}' ? (

@@ -5,12 +5,12 @@ import { useLink, useMe } from '../../bridge/house.tsx'
 import { currentAddress, dropQuery, go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar, TabDivider } from '../../ui/page-bar.tsx'
 import { type HardwareListName, readSelection } from './address.ts'
 import { AddDevice } from './device-form.tsx'
 import { DeviceList } from './device-list.tsx'
 import { FindingList } from './finding-list.tsx'
-import classes from './hardware.module.css'
 import { LinkDevice } from './link-device.tsx'
 import type { ListProps } from './list-props.ts'
 import { SiteForm } from './site-form.tsx'
@@ -34,7 +34,7 @@ export function HardwarePage() {
   const mayAdd = onSites ? may.settle : may.link
   const List = lists[selection.list]
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar
         title="Hardware"
         acts={
@@ -54,7 +54,7 @@ export function HardwarePage() {
       >
         <Tabs shown={selection.list} />
       </PageBar>
-      <div className={classes.body} data-link-old={linkLost || undefined}>
+      <div className={page.body} data-link-old={linkLost || undefined}>
         <List
           key={selection.list}
           selection={selection}

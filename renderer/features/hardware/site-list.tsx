@@ -1,4 +1,5 @@
 /** Where POPs, OLTs and NASes stand: few, so all are read at once. */
+
 import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
 import { IconBuildingBroadcastTower, IconFilterOff, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -11,11 +12,12 @@ import { FailedState } from '../../ui/failed-state.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
+import page from '../../ui/page.module.css'
 import table from '../../ui/plain-table.module.css'
 import { pointWords } from '../../ui/read-point.ts'
-import { SearchField } from '../../ui/search-field.tsx'
 import classes from './hardware.module.css'
 import type { ListProps } from './list-props.ts'
 import { RefusedNote } from './refused-note.tsx'
@@ -32,19 +34,18 @@ export function SiteList({ selection: { search }, linkLost, change, may }: ListP
   const wanted = search.toLowerCase()
   const sites = all?.filter(({ kind, name }) => `${siteKindWords[kind]} ${name}`.toLowerCase().includes(wanted))
   return (
-    <div className={classes.list}>
-      <search className={classes.filter} aria-label="Filter">
-        <SearchField
-          label="Find a site"
-          placeholder="Name"
-          className={classes.search}
-          search={search}
-          onSearch={(q, options) => change({ q }, options)}
-        />
-        <p className={classes.count} aria-live="off">
-          <b>{sites ? count(sites.length) : '…'}</b> {sites?.length === 1 ? 'site' : 'sites'}
-        </p>
-      </search>
+    <div className={page.list}>
+      <ListFilter
+        label="Find a site"
+        placeholder="Name"
+        search={search}
+        onSearch={(q, options) => change({ q }, options)}
+        end={
+          <>
+            <b>{sites ? count(sites.length) : '…'}</b> {sites?.length === 1 ? 'site' : 'sites'}
+          </>
+        }
+      />
       {!sites && got.state === 'failed' && (
         <FailedState
           title="The sites could not be read"

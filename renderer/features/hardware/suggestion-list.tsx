@@ -1,9 +1,9 @@
 /** Links that RADIUS speaks for and nobody has made: by what they stand on, one, some, or all that nothing speaks against. */
+
 import { Button } from '@mantine/core'
 import { IconAffiliate, IconCheck, IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef, useState } from 'react'
 import { EvidenceKind, type Suggestion } from '../../../shared/contract/hardware.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse, useNow } from '../../bridge/house.tsx'
 import { currentAddress, dropQuery, withQuery } from '../../ui/address.ts'
 import bar from '../../ui/chosen-bar.module.css'
@@ -11,12 +11,13 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
 import { count } from '../../ui/format.ts'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import type { Ticked } from '../../ui/live-grid/ticked.ts'
 import { useTickedRows } from '../../ui/live-grid/use-ticked-rows.ts'
 import { notice } from '../../ui/notice.ts'
-import { SearchField } from '../../ui/search-field.tsx'
+import page from '../../ui/page.module.css'
 import { startOfSastDay } from '../../ui/time-range.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { suggestionsQuery } from './address.ts'
@@ -26,7 +27,7 @@ import type { ListProps } from './list-props.ts'
 import { RefusedNote } from './refused-note.tsx'
 import { SuggestionDrawer } from './suggestion-drawer.tsx'
 import { type HardwareCounts, useHardwareCounts } from './use-hardware-counts.ts'
-import { useListFeed } from './use-list-feed.ts'
+import { useHardwareFeed } from './use-hardware-feed.ts'
 import { useOpenRow } from './use-open-row.ts'
 import { evidenceWords, leftWords, linksWord, wordEmpty } from './words.ts'
 
@@ -42,7 +43,7 @@ export function SuggestionList({ selection, openId, linkLost, change, may }: Lis
   const { ask } = useHouse()
   const { search, evidence } = selection
   const listKey = JSON.stringify(suggestionsQuery(selection))
-  const feed = useListFeed(keyOfSuggestion, listKey, (page) =>
+  const feed = useHardwareFeed(keyOfSuggestion, listKey, (page) =>
     ask.hardware.suggestions({ ...suggestionsQuery(selection), ...page }),
   )
   const { ticked, ticks, toggle, clear } = useTickedRows(feed, keyOfSuggestion, listKey)
@@ -62,19 +63,17 @@ export function SuggestionList({ selection, openId, linkLost, change, may }: Lis
   })
   return (
     <>
-      <div className={classes.list}>
-        <search className={classes.filter} aria-label="Filter">
-          <SearchField
-            label="Find a suggestion"
-            placeholder="Serial, MAC, username"
-            className={classes.search}
-            search={search}
-            onSearch={(q, options) => change({ q }, options)}
-            onDown={() => grid.current?.focus()}
-          />
+      <div className={page.list}>
+        <ListFilter
+          label="Find a suggestion"
+          placeholder="Serial, MAC, username"
+          search={search}
+          onSearch={(q, options) => change({ q }, options)}
+          onDown={() => grid.current?.focus()}
+          end={may.settle && <AcceptAll shown={evidence} counts={counts} onAccept={setAccepting} />}
+        >
           <EvidenceTabs shown={evidence} counts={counts} />
-          {may.settle && <AcceptAll shown={evidence} counts={counts} onAccept={setAccepting} />}
-        </search>
+        </ListFilter>
         {may.settle && (
           <ChosenSuggestions ticked={ticked} onClear={clear} onAccept={(ids) => setAccepting({ suggestionIds: ids })} />
         )}
@@ -88,7 +87,6 @@ export function SuggestionList({ selection, openId, linkLost, change, may }: Lis
           opened={openId}
           onOpen={({ suggestionId }) => change({ open: suggestionId })}
           linkLost={linkLost}
-          wordsOf={wordsForBridge}
           handle={grid}
           ticks={may.settle ? ticks : undefined}
           empty={
@@ -154,14 +152,12 @@ function AcceptAll({ shown, counts, onAccept }: AcceptAllProps) {
   const of = shown === null ? undefined : counts.evidence?.get(shown)
   if (shown === null || of === undefined || of.clear === 0) return null
   return (
-    <p className={classes.count}>
-      <Button
-        leftSection={<IconCheck size={15} stroke={1.8} />}
-        onClick={() => onAccept({ allOf: shown, clear: of.clear, count: of.count })}
-      >
-        Accept all {count(of.clear)} clear ones
-      </Button>
-    </p>
+    <Button
+      leftSection={<IconCheck size={15} stroke={1.8} />}
+      onClick={() => onAccept({ allOf: shown, clear: of.clear, count: of.count })}
+    >
+      Accept all {count(of.clear)} clear ones
+    </Button>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Result } from '../../../shared/base/result.ts'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import { useCall } from '../../bridge/house.tsx'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import type { ListFeed } from './use-list-feed.ts'
+import type { ListFeed } from '../../ui/live-grid/use-list-feed.ts'
 
 /** `null`: it is not there any more. `undefined`: it is being looked up. */
 export function useOpenRow<Row extends object>(

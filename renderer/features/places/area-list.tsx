@@ -1,26 +1,25 @@
 /** Areas that were imported: coverage of operators, outlines of suburbs and zones. */
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconFilterOff, IconMapPlus, IconPolygon } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { type Area, AreaKind, CoverageStatus } from '../../../shared/contract/coverage.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { coverageStatusWords } from '../../ui/coverage-status.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
 import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { SearchField } from '../../ui/search-field.tsx'
-import { withinPage } from '../../ui/within-page.ts'
+import type { ListFeed } from '../../ui/live-grid/use-list-feed.ts'
 import { areasQuery } from './address.ts'
 import { areaCell, areaColumnsAt } from './area-columns.tsx'
 import { areaKindWords } from './area-words.ts'
 import type { ListProps } from './list-props.ts'
-import classes from './places.module.css'
-import { type ListFeed, useListFeed } from './use-list-feed.ts'
+import { usePlacesFeed } from './use-places-feed.ts'
 import { wordEmpty } from './words.ts'
 
 const keyOfArea = ({ areaId }: Area): string => areaId
@@ -30,7 +29,7 @@ const statuses = CoverageStatus.options.map((value) => ({ value, label: coverage
 export function AreaList({ selection, openId, linkLost, change, mayChange }: ListProps) {
   const { ask } = useHouse()
   const listKey = JSON.stringify(areasQuery(selection))
-  const feed = useListFeed(keyOfArea, listKey, (page) => ask.coverage.areas({ ...areasQuery(selection), ...page }))
+  const feed = usePlacesFeed(keyOfArea, listKey, (page) => ask.coverage.areas({ ...areasQuery(selection), ...page }))
   const grid = useRef<GridHandle<Area>>(null)
   const { search, areaKind, fnoId, areaStatus } = selection
   const cell = useCallback((columnId: string, row: Area) => areaCell(columnId, row, search), [search])
@@ -47,7 +46,6 @@ export function AreaList({ selection, openId, linkLost, change, mayChange }: Lis
         opened={openId}
         onOpen={({ areaId }) => change({ open: areaId })}
         linkLost={linkLost}
-        wordsOf={wordsForBridge}
         handle={grid}
         empty={
           listKey === '{}' ? (
@@ -101,53 +99,34 @@ function Filter({ selection: { search, areaKind, fnoId, areaStatus }, feed, chan
     .map(({ value, label, areas }) => ({ value, label: areas > 0 ? `${label} · ${count(areas)}` : label }))
   const isOne = useFeedState(feed, (state) => state.total === 1)
   return (
-    <search className={classes.filter} aria-label="Filter">
-      <SearchField
-        label="Find an area"
-        placeholder="Name or source"
-        className={classes.search}
-        search={search}
-        onSearch={(q, options) => change({ q }, options)}
-        onDown={onDown}
-      />
-      <Select
-        aria-label="Kind"
-        placeholder="Any kind"
-        className={classes.kind ?? ''}
-        data={kinds}
-        value={areaKind}
-        onChange={(of) => change({ of })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any kind' }}
-        comboboxProps={withinPage}
-      />
-      <Select
-        aria-label="FNO"
-        placeholder="Any FNO"
-        className={classes.province ?? ''}
+    <ListFilter
+      label="Find an area"
+      placeholder="Name or source"
+      search={search}
+      onSearch={(q, options) => change({ q }, options)}
+      onDown={onDown}
+      end={
+        <>
+          <b>{useFeedState(feed, listCount)}</b> {isOne ? 'area' : 'areas'}
+        </>
+      }
+    >
+      <FilterSelect label="Kind" any="Any kind" data={kinds} value={areaKind} onChange={(of) => change({ of })} />
+      <FilterSelect
+        label="FNO"
+        any="Any FNO"
+        none="No such FNO"
         data={fnos}
         value={fnoId}
         onChange={(fno) => change({ fno })}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any FNO' }}
-        comboboxProps={withinPage}
-        nothingFoundMessage="No such FNO"
       />
-      <Select
-        aria-label="Status"
-        placeholder="Any status"
-        className={classes.kind ?? ''}
+      <FilterSelect
+        label="Status"
+        any="Any status"
         data={statuses}
         value={areaStatus}
         onChange={(status) => change({ status })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any status' }}
-        comboboxProps={withinPage}
       />
-      <p className={classes.count} aria-live="off">
-        <b>{useFeedState(feed, listCount)}</b> {isOne ? 'area' : 'areas'}
-      </p>
-    </search>
+    </ListFilter>
   )
 }

@@ -2,68 +2,45 @@
 import type { ReactNode } from 'react'
 import type { OwnName, PlaceRow, UnresolvedName } from '../../../shared/contract/places.ts'
 import { fnoWord } from '../../ui/fno-words.ts'
-import { absoluteTime, dayAndTime } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
 import classes from '../../ui/live-grid/grid.module.css'
-import { fitWidth, type GridColumn } from '../../ui/live-grid/grid-columns.ts'
+import { moment, nothing, rowName } from '../../ui/live-grid/grid-cells.tsx'
+import { fitWidth, type GridColumn, gridColumn } from '../../ui/live-grid/grid-columns.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { kindWords, shortNameKindWords } from './words.ts'
 
-const column = (columnId: string, head: string, width: number, priority: number, grow = 0): GridColumn => ({
-  columnId,
-  head,
-  word: head,
-  width,
-  priority,
-  grow,
-  right: false,
-  sortBy: null,
-})
-
 const placeColumns: readonly GridColumn[] = [
-  column('name', 'Place', 150, 100, 2),
-  column('kind', 'Kind', 110, 90),
-  column('where', 'Lies in', 180, 95, 3),
-  column('others', 'Also called', 140, 70, 2),
-  column('point', 'Point', 128, 50),
-  { ...column('ownNames', 'Our names', 64, 60), right: true },
+  gridColumn('name', 'Place', 150, 100, { grow: 2 }),
+  gridColumn('kind', 'Kind', 110, 90),
+  gridColumn('where', 'Lies in', 180, 95, { grow: 3 }),
+  gridColumn('others', 'Also called', 140, 70, { grow: 2 }),
+  gridColumn('point', 'Point', 128, 50),
+  gridColumn('ownNames', 'Our names', 64, 60, { right: true }),
 ]
 const nameColumns: readonly GridColumn[] = [
-  column('name', 'Name', 160, 100, 2),
-  column('kind', 'Kind', 56, 90),
-  column('fno', 'FNO', 90, 85),
-  column('place', 'Stands for or lies in', 150, 95, 2),
-  column('where', 'Where that is', 180, 70, 3),
-  column('changedAt', 'Changed', 104, 40),
+  gridColumn('name', 'Name', 160, 100, { grow: 2 }),
+  gridColumn('kind', 'Kind', 56, 90),
+  gridColumn('fno', 'FNO', 90, 85),
+  gridColumn('place', 'Stands for or lies in', 150, 95, { grow: 2 }),
+  gridColumn('where', 'Where that is', 180, 70, { grow: 3 }),
+  gridColumn('changedAt', 'Changed', 104, 40),
 ]
 const unresolvedColumns: readonly GridColumn[] = [
-  column('name', 'Name', 150, 100, 2),
-  column('kind', 'Kind', 56, 80),
-  column('fno', 'FNO', 90, 85),
-  column('saidPlace', 'Said to be in', 150, 90, 2),
-  column('reason', 'Why it is not placed', 220, 95, 4),
-  column('notedAt', 'Noted', 104, 40),
+  gridColumn('name', 'Name', 150, 100, { grow: 2 }),
+  gridColumn('kind', 'Kind', 56, 80),
+  gridColumn('fno', 'FNO', 90, 85),
+  gridColumn('saidPlace', 'Said to be in', 150, 90, { grow: 2 }),
+  gridColumn('reason', 'Why it is not placed', 220, 95, { grow: 4 }),
+  gridColumn('notedAt', 'Noted', 104, 40),
 ]
 export const placeColumnsAt = (width: number): readonly GridColumn[] => fitWidth(placeColumns, width)
 export const nameColumnsAt = (width: number): readonly GridColumn[] => fitWidth(nameColumns, width)
 export const unresolvedColumnsAt = (width: number): readonly GridColumn[] => fitWidth(unresolvedColumns, width)
 
-const nothing = <span className={classes.faint}>–</span>
-const strong = (text: string, search: string) => (
-  <span className={classes.name}>
-    <Hit text={text} search={search} />
-  </span>
-)
-const moment = (at: string, today: number) => (
-  <span className={classes.faint} title={absoluteTime(at)}>
-    {dayAndTime(at, today)}
-  </span>
-)
-
 export function placeCell(columnId: string, row: PlaceRow, search: string): ReactNode {
   switch (columnId) {
     case 'name':
-      return strong(row.name, search)
+      return rowName(row.name, search)
     case 'kind':
       return kindWords[row.kind]
     case 'where':
@@ -100,7 +77,7 @@ const minus = (number: string): string => number.replace('-', '−')
 export function nameCell(columnId: string, row: OwnName, today: number, search: string): ReactNode {
   switch (columnId) {
     case 'name':
-      return strong(row.name, search)
+      return rowName(row.name, search)
     case 'kind':
       return shortNameKindWords[row.kind]
     case 'fno':
@@ -117,7 +94,7 @@ export function nameCell(columnId: string, row: OwnName, today: number, search: 
 export function unresolvedCell(columnId: string, row: UnresolvedName, today: number, search: string): ReactNode {
   switch (columnId) {
     case 'name':
-      return strong(row.name, search)
+      return rowName(row.name, search)
     case 'kind':
       return shortNameKindWords[row.kind]
     case 'fno':

@@ -1,24 +1,22 @@
 /** Names of our own: aliases, zones of FNOs, suburbs that the gazetteer lacks. */
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDatabaseImport, IconFilterOff, IconPlus, IconTag } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { type OwnName, OwnNameKind } from '../../../shared/contract/places.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse, useNow } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
 import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { SearchField } from '../../ui/search-field.tsx'
 import { startOfSastDay } from '../../ui/time-range.ts'
-import { withinPage } from '../../ui/within-page.ts'
 import { namesQuery } from './address.ts'
 import { nameCell, nameColumnsAt } from './columns.tsx'
 import type { ListProps } from './list-props.ts'
-import classes from './places.module.css'
-import { useListFeed } from './use-list-feed.ts'
+import { usePlacesFeed } from './use-places-feed.ts'
 import { shortNameKindWords, wordEmpty } from './words.ts'
 
 const keyOfName = ({ nameId }: OwnName): string => nameId
@@ -26,7 +24,7 @@ const kinds = OwnNameKind.options.map((value) => ({ value, label: shortNameKindW
 export function NameList({ selection, linkLost, change, mayChange }: ListProps) {
   const { ask } = useHouse()
   const listKey = JSON.stringify(namesQuery(selection))
-  const feed = useListFeed(keyOfName, listKey, (page) => ask.places.names({ ...namesQuery(selection), ...page }))
+  const feed = usePlacesFeed(keyOfName, listKey, (page) => ask.places.names({ ...namesQuery(selection), ...page }))
   const grid = useRef<GridHandle<OwnName>>(null)
   const today = startOfSastDay(useNow(60_000))
   const { search, nameKind, fnoId } = selection
@@ -34,45 +32,31 @@ export function NameList({ selection, linkLost, change, mayChange }: ListProps) 
   const filtered = search !== '' || nameKind !== null || fnoId !== null
   return (
     <>
-      <search className={classes.filter} aria-label="Filter">
-        <SearchField
-          label="Find a name"
-          placeholder="Name or place"
-          className={classes.search}
-          search={search}
-          onSearch={(q, options) => change({ q }, options)}
-          onDown={() => grid.current?.focus()}
-        />
-        <Select
-          aria-label="Kind"
-          placeholder="Any kind"
-          className={classes.kind ?? ''}
-          data={kinds}
-          value={nameKind}
-          onChange={(as) => change({ as })}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any kind' }}
-          comboboxProps={withinPage}
-        />
-        <Select
-          aria-label="FNO"
-          placeholder="Any FNO"
-          className={classes.province ?? ''}
+      <ListFilter
+        label="Find a name"
+        placeholder="Name or place"
+        search={search}
+        onSearch={(q, options) => change({ q }, options)}
+        onDown={() => grid.current?.focus()}
+        end={
+          <>
+            <b>{useFeedState(feed, listCount)}</b> names
+          </>
+        }
+      >
+        <FilterSelect label="Kind" any="Any kind" data={kinds} value={nameKind} onChange={(as) => change({ as })} />
+        <FilterSelect
+          label="FNO"
+          any="Any FNO"
+          none="No such FNO"
           data={fnoOptions(fnoId)}
           value={fnoId}
           onChange={(fno) => change({ fno })}
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any FNO' }}
-          comboboxProps={withinPage}
-          nothingFoundMessage="No such FNO"
         />
-        <p className={classes.count} aria-live="off">
-          <b>{useFeedState(feed, listCount)}</b> names
-        </p>
-      </search>
+      </ListFilter>
       <GridList
         label="Our names"
+        rowsWord="names of our own"
         feed={feed}
         keyOf={keyOfName}
         listKey={listKey}
@@ -81,7 +65,6 @@ export function NameList({ selection, linkLost, change, mayChange }: ListProps) 
         opened={null}
         onOpen={({ place }) => change({ open: place.placeId })}
         linkLost={linkLost}
-        wordsOf={wordsForBridge}
         handle={grid}
         empty={
           filtered ? (

@@ -1,22 +1,21 @@
 /** Every place of the gazetteer, narrowed by a search, a kind and the province it lies in. */
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import type { PlaceRow } from '../../../shared/contract/places.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { FilterSelect } from '../../ui/filter-select.tsx'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { SearchField } from '../../ui/search-field.tsx'
-import { withinPage } from '../../ui/within-page.ts'
+import type { ListFeed } from '../../ui/live-grid/use-list-feed.ts'
 import { listedKinds, placesQuery } from './address.ts'
 import { placeCell, placeColumnsAt } from './columns.tsx'
 import type { ListProps } from './list-props.ts'
-import classes from './places.module.css'
-import { type ListFeed, useListFeed } from './use-list-feed.ts'
+import { usePlacesFeed } from './use-places-feed.ts'
 import { kindWords, wordEmpty } from './words.ts'
 
 const keyOfPlace = ({ placeId }: PlaceRow): string => placeId
@@ -25,7 +24,7 @@ const kinds = listedKinds.map((value) => ({ value, label: kindWords[value] }))
 export function PlaceList({ selection, openId, linkLost, change }: ListProps) {
   const { ask } = useHouse()
   const listKey = JSON.stringify(placesQuery(selection))
-  const feed = useListFeed(keyOfPlace, listKey, (page) => ask.places.query({ ...placesQuery(selection), ...page }))
+  const feed = usePlacesFeed(keyOfPlace, listKey, (page) => ask.places.query({ ...placesQuery(selection), ...page }))
   const grid = useRef<GridHandle<PlaceRow>>(null)
   const { search } = selection
   const cell = useCallback((columnId: string, row: PlaceRow) => placeCell(columnId, row, search), [search])
@@ -42,7 +41,6 @@ export function PlaceList({ selection, openId, linkLost, change }: ListProps) {
         opened={openId}
         onOpen={({ placeId }) => change({ open: placeId })}
         linkLost={linkLost}
-        wordsOf={wordsForBridge}
         handle={grid}
         empty={<NoneFits selection={selection} change={change} />}
       />
@@ -60,41 +58,33 @@ function Filter({ selection, feed, change, onDown }: FilterProps) {
   const provinces = useCall(() => ask.places.query({ kind: 'province' }), { key: [] })
   const areas = (provinces.value?.rows ?? []).map(({ placeId, name }) => ({ value: placeId, label: name }))
   return (
-    <search className={classes.filter} aria-label="Filter">
-      <SearchField
-        label="Find a place"
-        placeholder="Place, old name, zone"
-        className={classes.search}
-        search={selection.search}
-        onSearch={(q, options) => change({ q }, options)}
-        onDown={onDown}
-      />
-      <Select
-        aria-label="Kind"
-        placeholder="Any kind"
-        className={classes.kind ?? ''}
+    <ListFilter
+      label="Find a place"
+      placeholder="Place, old name, zone"
+      search={selection.search}
+      onSearch={(q, options) => change({ q }, options)}
+      onDown={onDown}
+      end={
+        <>
+          <b>{useFeedState(feed, listCount)}</b> places
+        </>
+      }
+    >
+      <FilterSelect
+        label="Kind"
+        any="Any kind"
         data={kinds}
         value={selection.kind}
         onChange={(kind) => change({ kind })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any kind' }}
-        comboboxProps={withinPage}
       />
-      <Select
-        aria-label="Province"
-        placeholder="Anywhere"
-        className={classes.province ?? ''}
+      <FilterSelect
+        label="Province"
+        any="Anywhere"
         data={areas}
         value={selection.within}
         onChange={(within) => change({ in: within })}
-        clearable
-        clearButtonProps={{ 'aria-label': 'Anywhere' }}
-        comboboxProps={withinPage}
       />
-      <p className={classes.count} aria-live="off">
-        <b>{useFeedState(feed, listCount)}</b> places
-      </p>
-    </search>
+    </ListFilter>
   )
 }
 

@@ -5,6 +5,7 @@ import { useLink, useMe } from '../../bridge/house.tsx'
 import { dropQuery, go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar, TabDivider } from '../../ui/page-bar.tsx'
 import { type PlaceListName, readSelection } from './address.ts'
 import { AreaDrawer } from './area-drawer.tsx'
@@ -17,7 +18,6 @@ import { AddName } from './name-dialog.tsx'
 import { NameList } from './name-list.tsx'
 import { PlaceDrawer } from './place-drawer.tsx'
 import { PlaceList } from './place-list.tsx'
-import classes from './places.module.css'
 import { SettleName } from './settle-name.tsx'
 import { TryAName } from './try-a-name.tsx'
 import { UnresolvedList } from './unresolved-list.tsx'
@@ -39,7 +39,7 @@ export function PlacesPage() {
   const onAreas = selection.list === 'areas'
   const settling = query.get('settle')
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar
         title="Places"
         acts={
@@ -76,8 +76,8 @@ export function PlacesPage() {
       >
         <Tabs shown={selection.list} />
       </PageBar>
-      <div className={classes.body} data-link-old={linkLost || undefined}>
-        <div className={classes.list}>
+      <div className={page.body} data-link-old={linkLost || undefined}>
+        <div className={page.list}>
           <List
             key={selection.list}
             selection={selection}

@@ -3,26 +3,24 @@ import { Button } from '@mantine/core'
 import { IconCircleCheck, IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import type { UnresolvedName } from '../../../shared/contract/places.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useHouse, useNow } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ListFilter } from '../../ui/list-filter.tsx'
 import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { listCount } from '../../ui/live-grid/list-count.ts'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { SearchField } from '../../ui/search-field.tsx'
 import { startOfSastDay } from '../../ui/time-range.ts'
 import { unresolvedCell, unresolvedColumnsAt } from './columns.tsx'
 import type { ListProps } from './list-props.ts'
-import classes from './places.module.css'
-import { useListFeed } from './use-list-feed.ts'
+import { usePlacesFeed } from './use-places-feed.ts'
 import { wordEmpty } from './words.ts'
 
 const keyOfUnresolved = ({ unresolvedId }: UnresolvedName): string => unresolvedId
 
 export function UnresolvedList({ selection: { search }, linkLost, change, mayChange }: ListProps) {
   const { ask } = useHouse()
-  const feed = useListFeed(keyOfUnresolved, search, (page) =>
+  const feed = usePlacesFeed(keyOfUnresolved, search, (page) =>
     ask.places.unresolved({ ...(search && { search }), ...page }),
   )
   const grid = useRef<GridHandle<UnresolvedName>>(null)
@@ -33,19 +31,18 @@ export function UnresolvedList({ selection: { search }, linkLost, change, mayCha
   )
   return (
     <>
-      <search className={classes.filter} aria-label="Filter">
-        <SearchField
-          label="Find an unresolved name"
-          placeholder="Name"
-          className={classes.search}
-          search={search}
-          onSearch={(q, options) => change({ q }, options)}
-          onDown={() => grid.current?.focus()}
-        />
-        <p className={classes.count} aria-live="off">
-          <b>{useFeedState(feed, listCount)}</b> to be resolved
-        </p>
-      </search>
+      <ListFilter
+        label="Find an unresolved name"
+        placeholder="Name"
+        search={search}
+        onSearch={(q, options) => change({ q }, options)}
+        onDown={() => grid.current?.focus()}
+        end={
+          <>
+            <b>{useFeedState(feed, listCount)}</b> to be resolved
+          </>
+        }
+      />
       <GridList
         label="Unresolved names"
         feed={feed}
@@ -56,7 +53,6 @@ export function UnresolvedList({ selection: { search }, linkLost, change, mayCha
         opened={null}
         onOpen={({ unresolvedId, name }) => change(mayChange ? { settle: unresolvedId } : { name })}
         linkLost={linkLost}
-        wordsOf={wordsForBridge}
         handle={grid}
         empty={
           search !== '' ? (

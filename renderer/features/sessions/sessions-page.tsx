@@ -11,6 +11,8 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { CsvButton } from '../../ui/csv-button.tsx'
 import { GridFoot, type GridFootProps } from '../../ui/live-grid/grid-foot.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
+import { useInsteadOfRows } from '../../ui/live-grid/use-instead-of-rows.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { useFollowing } from '../../ui/use-following.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
@@ -22,16 +24,15 @@ import { type Conditions, onlyClosed, selectionAt } from './conditions.ts'
 import { sessionAsText } from './copy-as-text.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { GhostsDialog } from './ghosts-dialog.tsx'
+import { NoSessions } from './no-sessions.tsx'
 import { OrderDialog } from './order-dialog.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { SessionDrawer } from './session-drawer.tsx'
 import { SessionSums } from './session-sums.tsx'
 import { SessionTabs } from './session-tabs.tsx'
-import classes from './sessions-page.module.css'
 import { beyondTab, houseTabs } from './tabs.ts'
 import { useColumnChoice } from './use-column-choice.ts'
 import { useFeed } from './use-feed.ts'
-import { useListInstead } from './use-list-instead.tsx'
 import { type NasNames, useNasNames } from './use-nas-names.ts'
 import { type Asking, useOrders } from './use-orders.ts'
 import { sessionsLink, useSessionsAddress } from './use-sessions-address.ts'
@@ -97,7 +98,17 @@ export function SessionsPage() {
     },
   })
 
-  const instead = useListInstead({ feed, conditions, conditionsKey, nasName, nasCount, onChange: change })
+  const instead = useInsteadOfRows(
+    feed,
+    'sessions',
+    <NoSessions
+      conditions={conditions}
+      conditionsKey={conditionsKey}
+      nasName={nasName}
+      nasCount={nasCount}
+      onChange={change}
+    />,
+  )
   const emptyWords = () => emptyTitle(conditions, nasName, Date.now())
   return (
     <>
@@ -137,7 +148,7 @@ export function SessionsPage() {
       >
         <SessionTabs houseTabs={houseTabs} viewTabs={tabs.views} shown={tabs.shown} counts={counts} address={address} />
       </PageBar>
-      <div className={classes.body}>
+      <div className={page.body}>
         <LinkVeil>
           <FilterBar
             feed={feed}
@@ -225,7 +236,7 @@ function Foot(props: Omit<GridFootProps<SessionRow, BridgeError>, 'linkLost'>) {
 function LinkVeil({ children }: { children: ReactNode }) {
   const { state } = useLink()
   return (
-    <div className={classes.list} data-link-old={state === 'offline' || state === 'stale' || undefined}>
+    <div className={page.list} data-link-old={state === 'offline' || state === 'stale' || undefined}>
       {children}
     </div>
   )

@@ -1,30 +1,25 @@
 /** The live feed of the list in the address, for as long as the page stands. */
-import { useState } from 'react'
-import type { BridgeError } from '../../../shared/contract/derive.ts'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
-import { useConnectionState, useEvent, useHouse } from '../../bridge/house.tsx'
-import { createStoredFeed, type StoredFeed } from '../../ui/live-grid/stored-feed.ts'
-import { useLiveFeed } from '../../ui/live-grid/use-live-feed.ts'
+import { useHouse } from '../../bridge/house.tsx'
+import { type ListFeed, useListFeed } from '../../ui/live-grid/use-list-feed.ts'
 import { type Conditions, type Sort, selectionAt } from './conditions.ts'
 
-export type SessionsFeed = StoredFeed<SessionRow, BridgeError>
+export type SessionsFeed = ListFeed<SessionRow>
 
 export const keyOfSession = ({ acctUniqueId }: SessionRow): string => acctUniqueId
 
+const changedBy = ['sessions.moved'] as const
 /** A list bounded by the clock changes although nothing happens. */
 const clockTurns = 15_000
 
 /** `listKey` tells one list from another: conditions and order as text. */
 export function useFeed(listKey: string, conditions: Conditions, sort: Sort): SessionsFeed {
   const { ask } = useHouse()
-  const [feed] = useState(() => createStoredFeed<SessionRow, BridgeError>(keyOfSession))
-
-  const moved = useLiveFeed(feed, {
+  return useListFeed({
+    keyOf: keyOfSession,
     ask: (span) => ask.sessions.query({ ...selectionAt(conditions, Date.now()), sort, ...span }),
     listKey,
-    opened: useConnectionState((state) => state.opened),
+    changedBy,
     clockTurns,
-  })
-  useEvent('sessions.moved', moved)
-  return feed
+  }).feed
 }

@@ -4,12 +4,11 @@ import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import { clockTime, dayAndTime, macAddress } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
 import classes from '../../ui/live-grid/grid.module.css'
+import { nothing } from '../../ui/live-grid/grid-cells.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { SignInOutcome } from '../../ui/sign-in-outcome.tsx'
 import { methodWords, reasonWords } from '../../ui/sign-in-words.ts'
 import type { ColumnId } from './attempt-columns.ts'
-
-const nothing = <span className={classes.faint}>–</span>
 
 /** `today` is the start of the South African day: what is older carries its date. */
 export function cellOf(columnId: ColumnId, attempt: SignInAttempt, today: number, search: string): ReactNode {

@@ -1,17 +1,16 @@
 /** The sign-in attempts: live, or in groups against what is normal, with the detail docked; all held in the address. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useLink } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { count } from '../../ui/format.ts'
 import { accountLink } from '../../ui/links.ts'
 import { GridFoot } from '../../ui/live-grid/grid-foot.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
 import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { useInsteadOfRows } from '../../ui/live-grid/use-instead-of-rows.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { useFollowing } from '../../ui/use-following.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
@@ -105,8 +104,9 @@ function AttemptList({ address, nases }: { address: SignInsAddress; nases: Nases
   const older = useCallback(() => {
     if (lookedBackTo !== null) change(furtherBack(conditions, lookedBackTo, Date.now()))
   }, [change, conditions, lookedBackTo])
-  const instead = useListInstead(
+  const instead = useInsteadOfRows(
     feed,
+    'sign-in attempts',
     <NoAttempts
       conditions={conditions}
       nases={nases}
@@ -117,7 +117,7 @@ function AttemptList({ address, nases }: { address: SignInsAddress; nases: Nases
   )
   const listedPlace = attempt === null ? undefined : feed.placeOf(String(attempt.attemptId))
   return (
-    <div className={classes.body}>
+    <div className={page.body}>
       <LinkVeil>
         <FilterBar
           feed={feed}
@@ -155,26 +155,6 @@ function AttemptList({ address, nases }: { address: SignInsAddress; nases: Nases
 
 type Feed = ReturnType<typeof useAttemptsFeed>['feed']
 
-/** What stands in the place of the rows when there are none to show; null when there are. */
-function useListInstead(feed: Feed, empty: ReactNode): ReactNode {
-  const phase = useFeedState(feed, (state) => state.phase)
-  const isEmpty = useFeedState(feed, (state) => state.extent === 0)
-  const error = useFeedState(feed, (state) => state.error)
-  if (phase === 'failed') {
-    const failure = error === null ? undefined : wordsForBridge(error)
-    return (
-      <FailedState
-        title="The sign-in attempts could not be read"
-        words={failure?.words ?? ''}
-        reference={failure?.reference}
-        onRetry={feed.again}
-      />
-    )
-  }
-  if (!isEmpty) return null
-  return phase === 'loading' ? <LoadingRows words="Sign-in attempts are being read" rows={24} /> : empty
-}
-
 interface FootProps {
   readonly feed: Feed
   readonly lookedBackTo: string | null
@@ -204,7 +184,7 @@ function Foot({ feed, lookedBackTo, onFurtherBack }: FootProps) {
 function LinkVeil({ children }: { children: ReactNode }) {
   const { state } = useLink()
   return (
-    <div className={classes.list} data-link-old={state === 'offline' || state === 'stale' || undefined}>
+    <div className={page.list} data-link-old={state === 'offline' || state === 'stale' || undefined}>
       {children}
     </div>
   )

@@ -2,16 +2,16 @@
 import { useCallback, useRef, useState } from 'react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
-import { useConnectionState, useEvent, useHouse } from '../../bridge/house.tsx'
-import { createStoredFeed, type StoredFeed } from '../../ui/live-grid/stored-feed.ts'
-import { useLiveFeed } from '../../ui/live-grid/use-live-feed.ts'
+import { useHouse } from '../../bridge/house.tsx'
+import { type ListFeed, useListFeed } from '../../ui/live-grid/use-list-feed.ts'
 import { createAttemptsQuestion } from './attempts-question.ts'
 import type { Conditions } from './conditions.ts'
 
-export type AttemptsFeed = StoredFeed<SignInAttempt, BridgeError>
+export type AttemptsFeed = ListFeed<SignInAttempt>
 
 export const keyOfAttempt = ({ attemptId }: SignInAttempt): string => String(attemptId)
 
+const changedBy = ['authLog.moved'] as const
 /** A list bounded by the clock changes although nothing happens. */
 const clockTurns = 15_000
 
@@ -27,24 +27,18 @@ export function useAttemptsFeed(listKey: string, conditions: Conditions) {
   const refreshedEvery = useRef(oftenest)
   refreshedEvery.current = lookedBackTo === null ? oftenest : lookedThroughEvery
   const [question] = useState(() => createAttemptsQuestion<BridgeError>({ query: ask.authLog.query, now: Date.now }))
-  const [feed] = useState(() =>
-    createStoredFeed<SignInAttempt, BridgeError>(keyOfAttempt, {
-      readsAsPaused: true,
-      mostOften: () => refreshedEvery.current,
-    }),
-  )
-
-  const moved = useLiveFeed(feed, {
+  const { feed } = useListFeed({
+    keyOf: keyOfAttempt,
     ask: async (span) => {
       const read = await question.ask(conditions, span)
       if (read.ok) hear(listKey, read.value.lookedBackTo ?? null)
       return read
     },
     listKey,
-    opened: useConnectionState((state) => state.opened),
+    changedBy,
     clockTurns,
+    options: { readsAsPaused: true, mostOften: () => refreshedEvery.current },
   })
-  useEvent('authLog.moved', moved)
 
   const pause = useCallback(() => {
     const on = !feed.state().paused

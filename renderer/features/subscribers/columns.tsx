@@ -2,10 +2,11 @@
 import type { ReactNode } from 'react'
 import type { SubscriberRow } from '../../../shared/contract/subscribers.ts'
 import { fnoWord } from '../../ui/fno-words.ts'
-import { absoluteTime, age, dayAndTime, macAddress } from '../../ui/format.ts'
+import { age, macAddress } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
 import classes from '../../ui/live-grid/grid.module.css'
-import { fitWidth, type GridColumn } from '../../ui/live-grid/grid-columns.ts'
+import { moment, nothing } from '../../ui/live-grid/grid-cells.tsx'
+import { fitWidth, type GridColumn, gridColumn } from '../../ui/live-grid/grid-columns.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { SessionStateMark } from '../../ui/state-chip.tsx'
 import { ricaWords, statusWords } from './words.ts'
@@ -25,31 +26,22 @@ type ColumnId =
   | 'changed'
 type Column = GridColumn<ColumnId, SubscriberSort>
 
-const column = (
-  columnId: ColumnId,
-  head: string,
-  width: number,
-  priority: number,
-  rest: Partial<Column> = {},
-): Column => ({ columnId, head, word: head, width, priority, grow: 0, right: false, sortBy: null, ...rest })
-
 const columns: readonly Column[] = [
-  column('state', 'Line', 104, 100),
-  column('name', 'Name', 150, 99, { grow: 3, sortBy: 'name' }),
-  column('reference', 'Reference', 84, 60),
-  column('phone', 'Phone', 116, 80),
-  column('suburb', 'Suburb', 110, 85, { grow: 2 }),
-  column('fno', 'FNO', 84, 75),
-  column('package', 'Package', 120, 90, { grow: 2 }),
-  column('status', 'Status', 72, 78),
-  column('username', 'Account', 140, 88, { grow: 2 }),
-  column('rica', 'RICA', 78, 65),
-  column('changed', 'Changed', 104, 40, { right: true, sortBy: 'changed' }),
+  gridColumn('state', 'Line', 104, 100),
+  gridColumn('name', 'Name', 150, 99, { grow: 3, sortBy: 'name' }),
+  gridColumn('reference', 'Reference', 84, 60),
+  gridColumn('phone', 'Phone', 116, 80),
+  gridColumn('suburb', 'Suburb', 110, 85, { grow: 2 }),
+  gridColumn('fno', 'FNO', 84, 75),
+  gridColumn('package', 'Package', 120, 90, { grow: 2 }),
+  gridColumn('status', 'Status', 72, 78),
+  gridColumn('username', 'Account', 140, 88, { grow: 2 }),
+  gridColumn('rica', 'RICA', 78, 65),
+  gridColumn('changed', 'Changed', 104, 40, { right: true, sortBy: 'changed' }),
 ]
 
 export const columnsAt = (width: number): readonly Column[] => fitWidth(columns, width)
 
-const nothing = <span className={classes.faint}>–</span>
 const many = (services: number, what: string) => (services > 1 ? `${what} +${services - 1}` : what)
 
 /** `now` turns once a minute: an age is drawn in one unit. */
@@ -88,10 +80,6 @@ export function cellOf(columnId: string, row: SubscriberRow, now: number, search
         </span>
       )
     case 'changed':
-      return (
-        <span className={classes.faint} title={absoluteTime(row.changedAt)}>
-          {dayAndTime(row.changedAt, now)}
-        </span>
-      )
+      return moment(row.changedAt, now)
   }
 }

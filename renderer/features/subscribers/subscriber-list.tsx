@@ -1,7 +1,7 @@
 /** Every subscriber: tabs by what needs somebody, a search, conditions, and the list itself, all held in the address. */
 import { Button } from '@mantine/core'
 import { IconDatabaseImport, IconUserPlus } from '@tabler/icons-react'
-import { type ReactNode, type RefObject, useCallback, useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import type { SubscriberRow } from '../../../shared/contract/subscribers.ts'
 import { useHouse, useLink, useNow } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
@@ -9,21 +9,19 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { CsvButton } from '../../ui/csv-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
 import { subscriberLink } from '../../ui/links.ts'
-import { GridFoot } from '../../ui/live-grid/grid-foot.tsx'
+import { GridList } from '../../ui/live-grid/grid-list.tsx'
 import type { GridHandle } from '../../ui/live-grid/grid-rows.tsx'
-import { LiveGrid } from '../../ui/live-grid/live-grid.tsx'
-import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
-import { questionOf, readSelection, type Selection } from './address.ts'
+import { questionOf, readSelection } from './address.ts'
 import { cellOf, columnsAt } from './columns.tsx'
 import { wordEmpty } from './condition-words.ts'
 import { type Change, FilterBar } from './filter-bar.tsx'
-import { ListInstead } from './list-instead.tsx'
+import { NoSubscribers } from './no-subscribers.tsx'
 import { RunningImport } from './running-import.tsx'
-import classes from './subscriber-list.module.css'
 import { changesTo, tabOf, tabs } from './tabs.ts'
 import { useImports } from './use-imports.ts'
-import { keyOfSubscriber, type SubscriberFeed, useSubscriberFeed } from './use-subscriber-feed.ts'
+import { keyOfSubscriber, useSubscriberFeed } from './use-subscriber-feed.ts'
 import { type Counted, useTabCounts } from './use-tab-counts.ts'
 import { wordRefusal } from './words.ts'
 
@@ -44,13 +42,16 @@ export function SubscriberList({ mayChange }: SubscriberListProps) {
   const { state: link } = useLink()
   const lost = link === 'offline' || link === 'stale'
   const change: Change = (changes, options) => go(withQuery(address, changes), options)
+  const { search, sort } = selection
+  const now = useNow(60_000)
+  const cell = useCallback((columnId: string, row: SubscriberRow) => cellOf(columnId, row, now, search), [now, search])
   const open = useCallback(
     (row: SubscriberRow) => go(withQuery({ ...address, path: subscriberLink(row.subscriberId) }, {})),
     [address],
   )
   const shown = tabOf(selection)
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageBar
         title="Subscribers"
         acts={
@@ -78,7 +79,7 @@ export function SubscriberList({ mayChange }: SubscriberListProps) {
         <Tabs shown={shown} counts={counts} query={address.query} />
       </PageBar>
       {running && <RunningImport running={running} mayChange={mayChange} />}
-      <div className={classes.list} data-link-old={lost || undefined}>
+      <div className={page.list} data-link-old={lost || undefined}>
         <FilterBar
           feed={feed}
           selection={selection}
@@ -86,16 +87,32 @@ export function SubscriberList({ mayChange }: SubscriberListProps) {
           change={change}
           onDown={() => grid.current?.focus()}
         />
-        <SubscriberGrid feed={feed} listKey={listKey} selection={selection} change={change} onOpen={open} handle={grid}>
-          <ListInstead
-            feed={feed}
-            importing={running !== undefined}
-            selection={selection}
-            change={change}
-            mayChange={mayChange}
-          />
-        </SubscriberGrid>
-        <GridFoot feed={feed} linkLost={lost} said="" pace="Changes shown every second" />
+        <GridList
+          label="Subscribers"
+          feed={feed}
+          keyOf={keyOfSubscriber}
+          listKey={listKey}
+          columnsAt={columnsAt}
+          cell={cell}
+          // What is searched for stands with the best hit first.
+          {...(search === '' && {
+            sort: { by: sort, dir: sort === 'changed' ? ('desc' as const) : ('asc' as const) },
+            onSort: (by: 'name' | 'changed') => change({ sort: by === 'changed' ? by : null }, { replace: true }),
+          })}
+          opened={null}
+          onOpen={open}
+          linkLost={lost}
+          pace="Changes shown every second"
+          handle={grid}
+          empty={
+            <NoSubscribers
+              importing={running !== undefined}
+              selection={selection}
+              change={change}
+              mayChange={mayChange}
+            />
+          }
+        />
       </div>
     </div>
   )
@@ -131,46 +148,3 @@ const Tabs = ({ shown, counts, query }: TabsProps) =>
       {...(tab.severity && { severity: tab.severity })}
     />
   ))
-
-interface SubscriberGridProps {
-  readonly feed: SubscriberFeed
-  readonly listKey: string
-  readonly selection: Selection
-  readonly change: Change
-  readonly onOpen: (row: SubscriberRow) => void
-  readonly handle: RefObject<GridHandle<SubscriberRow> | null>
-  /** What stands in the place of the rows when there are none. */
-  readonly children: ReactNode
-}
-
-function SubscriberGrid({ feed, listKey, selection, change, onOpen, handle, children }: SubscriberGridProps) {
-  const { search, sort } = selection
-  const now = useNow(60_000)
-  const cell = useCallback((columnId: string, row: SubscriberRow) => cellOf(columnId, row, now, search), [now, search])
-  const empty = useFeedState(feed, (state) => state.extent === 0)
-  const failed = useFeedState(feed, (state) => state.phase === 'failed')
-  return (
-    <LiveGrid
-      label="Subscribers"
-      feed={feed}
-      keyOf={keyOfSubscriber}
-      listKey={listKey}
-      columnsAt={columnsAt}
-      cell={cell}
-      freshness={notFresh}
-      // What is searched for stands with the best hit first.
-      {...(search === '' && {
-        sort: { by: sort, dir: sort === 'changed' ? ('desc' as const) : ('asc' as const) },
-        onSort: (by: 'name' | 'changed') => change({ sort: by === 'changed' ? by : null }, { replace: true }),
-      })}
-      opened={null}
-      onOpen={onOpen}
-      onStep={noStep}
-      instead={failed || empty ? children : null}
-      handle={handle}
-    />
-  )
-}
-
-const notFresh = () => null
-const noStep = () => {}

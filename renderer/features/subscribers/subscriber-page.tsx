@@ -9,6 +9,7 @@ import { go, useAddress, withQuery } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
+import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { Consents } from './consents.tsx'
@@ -106,7 +107,7 @@ function Shown({ subscriber, readAt, back, onSaved }: ShownProps) {
   const editing = query.get('service')
   const open = (changes: Record<string, string | null>) => go(withQuery(address, changes))
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <SubscriberHead
         subscriber={subscriber}
         service={service}

@@ -16,6 +16,25 @@ export interface GridColumn<Id extends string = string, SortBy extends string = 
   readonly priority: number
 }
 
+/** A column as most are: its head says it all, it neither grows nor sorts, and what it holds stands at its left edge. */
+export const gridColumn = <Id extends string, SortBy extends string>(
+  columnId: Id,
+  head: string,
+  width: number,
+  priority: number,
+  rest: Partial<GridColumn<Id, SortBy>> = {},
+): GridColumn<Id, SortBy> => ({
+  columnId,
+  head,
+  word: head,
+  width,
+  priority,
+  grow: 0,
+  right: false,
+  sortBy: null,
+  ...rest,
+})
+
 /** Between two columns, and at each side of a row. */
 export const columnGap = 12
 const rowInset = 12

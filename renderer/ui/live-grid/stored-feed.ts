@@ -6,9 +6,11 @@ export type StoredFeed<Row extends object, E> = Feed<Row, E> & {
   readonly subscribe: (listener: () => void) => () => void
 }
 
+export type StoredFeedOptions<Row extends object, E> = Pick<FeedDeps<Row, E>, 'readsAsPaused' | 'mostOften'>
+
 export function createStoredFeed<Row extends object, E>(
   keyOf: (row: Row) => string,
-  options: Pick<FeedDeps<Row, E>, 'readsAsPaused' | 'mostOften'> = {},
+  options: StoredFeedOptions<Row, E> = {},
 ): StoredFeed<Row, E> {
   const listeners = new Set<() => void>()
   const feed = createFeed<Row, E>({

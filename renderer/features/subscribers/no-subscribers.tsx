@@ -1,20 +1,14 @@
-/** What stands in the place of the subscribers: being read, not readable, none found, or none yet and how to begin. */
+/** Why no subscriber is listed: none fits the filter, or there is none yet and how to begin. */
 import { Button } from '@mantine/core'
 import { IconDatabaseImport, IconFilterOff, IconUserPlus, IconUsers } from '@tabler/icons-react'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
-import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { conditionKeys, type Selection } from './address.ts'
 import { conditionWords, wordEmpty } from './condition-words.ts'
 import type { Change } from './filter-bar.tsx'
-import type { SubscriberFeed } from './use-subscriber-feed.ts'
 import { subscribersWord } from './words.ts'
 
-export interface ListInsteadProps {
-  readonly feed: SubscriberFeed
+export interface NoSubscribersProps {
   readonly selection: Selection
   readonly change: Change
   readonly mayChange: boolean
@@ -22,21 +16,7 @@ export interface ListInsteadProps {
   readonly importing: boolean
 }
 
-export function ListInstead({ feed, selection, change, mayChange, importing }: ListInsteadProps) {
-  const phase = useFeedState(feed, (state) => state.phase)
-  const error = useFeedState(feed, (state) => state.error)
-  if (phase === 'failed') {
-    const failure = error === null ? undefined : wordsForBridge(error)
-    return (
-      <FailedState
-        title="The subscribers could not be read"
-        words={failure?.words ?? ''}
-        reference={failure?.reference}
-        onRetry={feed.again}
-      />
-    )
-  }
-  if (phase === 'loading') return <LoadingRows words="Subscribers are being read" rows={24} />
+export function NoSubscribers({ selection, change, mayChange, importing }: NoSubscribersProps) {
   const filtered = selection.search !== '' || conditionKeys.some((key) => selection[key] !== null)
   return filtered ? (
     <NoneFits selection={selection} change={change} />
@@ -45,7 +25,7 @@ export function ListInstead({ feed, selection, change, mayChange, importing }: L
   )
 }
 
-const NoneYet = ({ change, mayChange, importing }: Pick<ListInsteadProps, 'change' | 'mayChange' | 'importing'>) => (
+const NoneYet = ({ change, mayChange, importing }: Pick<NoSubscribersProps, 'change' | 'mayChange' | 'importing'>) => (
   <EmptyState
     icon={<IconUsers size={26} stroke={1.5} />}
     title={importing ? 'The first are being imported' : 'No subscriber yet'}
@@ -69,7 +49,7 @@ const NoneYet = ({ change, mayChange, importing }: Pick<ListInsteadProps, 'chang
   </EmptyState>
 )
 
-function NoneFits({ selection, change }: Pick<ListInsteadProps, 'selection' | 'change'>) {
+function NoneFits({ selection, change }: Pick<NoSubscribersProps, 'selection' | 'change'>) {
   const { ask } = useHouse()
   const all = useCall(() => ask.subscribers.query({ limit: 0 }), { key: [], refreshOn: ['subscribers.changed'] })
   const placeId = selection.in

@@ -1,20 +1,14 @@
-/** What stands in the place of the accounts: being read, not readable, none found, or none yet and how to begin. */
+/** Why no account is listed: none fits the filter, or there is none yet and how to begin. */
 import { Button } from '@mantine/core'
 import { IconDatabaseImport, IconFilterOff, IconKey, IconPackage, IconPlus } from '@tabler/icons-react'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
-import { useFeedState } from '../../ui/live-grid/stored-feed.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { accountsWord } from './account-words.ts'
 import type { AccountSelection } from './address.ts'
-import type { AccountFeed } from './use-account-feed.ts'
 import { wordEmpty } from './word-empty.ts'
 
-export interface ListInsteadProps {
-  readonly feed: AccountFeed
+export interface NoAccountsProps {
   readonly selection: AccountSelection
   readonly change: (changes: Record<string, string | null>) => void
   readonly mayChange: boolean
@@ -22,26 +16,12 @@ export interface ListInsteadProps {
   readonly hasPackages: boolean | null
 }
 
-export function ListInstead({ feed, selection, ...rest }: ListInsteadProps) {
-  const phase = useFeedState(feed, (state) => state.phase)
-  const error = useFeedState(feed, (state) => state.error)
-  if (phase === 'failed') {
-    const failure = error === null ? undefined : wordsForBridge(error)
-    return (
-      <FailedState
-        title="The accounts could not be read"
-        words={failure?.words ?? ''}
-        reference={failure?.reference}
-        onRetry={feed.again}
-      />
-    )
-  }
-  if (phase === 'loading') return <LoadingRows words="Accounts are being read" rows={24} />
+export function NoAccounts({ selection, ...rest }: NoAccountsProps) {
   const filtered = selection.search !== '' || selection.state !== null || selection.group !== null
   return filtered ? <NoneFits selection={selection} {...rest} /> : <NoneYet {...rest} />
 }
 
-type RestProps = Omit<ListInsteadProps, 'feed' | 'selection'>
+type RestProps = Omit<NoAccountsProps, 'selection'>
 
 const NoneYet = ({ change, mayChange, hasPackages }: RestProps) => (
   <EmptyState
@@ -73,7 +53,7 @@ const NoneYet = ({ change, mayChange, hasPackages }: RestProps) => (
   </EmptyState>
 )
 
-function NoneFits({ selection, change }: Pick<ListInsteadProps, 'selection' | 'change'>) {
+function NoneFits({ selection, change }: Pick<NoAccountsProps, 'selection' | 'change'>) {
   const { ask } = useHouse()
   const all = useCall(() => ask.accounts.query({ limit: 0 }), { key: [], refreshOn: ['accounts.changed'] })
   const undo = [
