@@ -38,6 +38,38 @@ test('what a row does not say stays as it is, and a place that changed is in the
   ])
 })
 
+test('on a service that came with its row hardware is fitted as on one that was there, without a look for it', () => {
+  const under = hardwareUnderTest()
+  const said = { routerMac: '4857.0211.08fa', olt: 'OLT-1', pon: '0/1/2' }
+  const service = (n: number) =>
+    ({
+      serviceId: uuid(n),
+      subscriberId: uuid(n),
+      name: 'A',
+      username: null,
+      status: 'active',
+      activatedOn: null,
+    }) as const
+  expect(note(under, { ...said, serviceId: uuid(801), ontSerial: 'HWTC3F9AC1E0', fresh: service(801) })).toEqual({
+    linked: 2,
+    left: [],
+  })
+  expect(under.hardware.devicesOf([uuid(801)])).toMatchObject([
+    { kind: 'ont', serial: 'HWTC3F9AC1E0', maker: 'Huawei', olt: 'OLT-1', status: 'in-use', linkedBy: 'import' },
+    { kind: 'router', mac: '48:57:02:11:08:fa', olt: null },
+  ])
+  expect(under.hardware.historyOf([uuid(801)], '2027-01-01T00:00:00.000Z', 9).map(({ words }) => words)).toEqual([
+    'Linked to A, by import',
+    'Linked to A, on OLT-1 0/1/2, by import',
+  ])
+  // What is there already moves to it.
+  expect(note(under, { serviceId: uuid(802), ontSerial: 'HWTC3F9AC1E0', fresh: service(802) })).toEqual({
+    linked: 1,
+    left: [],
+  })
+  expect(under.hardware.devicesOf([uuid(801)])).toMatchObject([{ kind: 'router' }])
+})
+
 test('a serial in two rows ends where the last says, and what a row swaps is swapped', () => {
   const under = hardwareUnderTest()
   note(under, { serviceId: uuid(1), ontSerial: 'HWTC3F9AC1E0' }, { serviceId: uuid(2), ontSerial: 'HWTC3F9AC1E0' })

@@ -45,7 +45,7 @@ export interface ImportWords {
 
 export function createNoteImport({ devices, events, linking, serviceById, newId }: NoteImportDeps) {
   /** One that nobody knew, on a service that has none of its kind: written once, with where it hangs, and told of in one line. */
-  function fit(service: ServiceFact, kind: DeviceKind, its: Partial<StoredDevice>, { at, by }: ImportWords): void {
+  function fitNew(service: ServiceFact, kind: DeviceKind, its: Partial<StoredDevice>, { at, by }: ImportWords): void {
     const { serviceId } = service
     const linked = { status: 'in-use', serviceId, linkedBy: 'import', linkedAt: at, changedAt: at } as const
     const device = { ...BLANK, ...its, ...linked, deviceId: newId(), kind }
@@ -101,7 +101,7 @@ export function createNoteImport({ devices, events, linking, serviceById, newId 
     const take = (known: StoredDevice | undefined, kind: DeviceKind, named: Partial<StoredDevice>) => {
       const former = its.some((device) => device.kind === kind)
       if (!known && !former) {
-        fit(service, kind, named, words)
+        fitNew(service, kind, named, words)
         linked++
         return undefined
       }

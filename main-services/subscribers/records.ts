@@ -18,6 +18,8 @@ export interface Records {
   readonly events: EventStore
   readonly words: Pick<WordStore, 'match'>
   readonly load: (n: number) => KeptSubscriber | undefined
+  /** How often anything was written: where it is the same, what was read of subscribers still stands. */
+  readonly writes: () => number
   readonly add: (record: SubscriberRecord) => KeptSubscriber
   readonly change: (before: KeptSubscriber, after: SubscriberRecord) => void
   readonly remove: (record: KeptSubscriber) => void
@@ -26,7 +28,12 @@ export interface Records {
 /** What was written, for those who keep something of it in memory: before null, added; after null, removed. */
 export type OnWritten = (before: KeptSubscriber | null, after: KeptSubscriber | null) => void
 
-export function createRecords(db: Database, onWritten: OnWritten): Records {
+export function createRecords(db: Database, told: OnWritten): Records {
+  let writes = 0
+  const onWritten: OnWritten = (before, after) => {
+    writes++
+    told(before, after)
+  }
   const subscribers = createSubscriberStore(db)
   const contacts = createContactStore(db)
   const addresses = createAddressStore(db)
@@ -55,6 +62,7 @@ export function createRecords(db: Database, onWritten: OnWritten): Records {
     addresses,
     events,
     words,
+    writes: () => writes,
     load: (n) => {
       const cells = subscribers.byN(n)
       if (!cells) return undefined

@@ -6,7 +6,7 @@ import type { Placing } from './placing.ts'
 import { type PlanAt, type Planned, planSubscriber } from './plan-subscriber.ts'
 import type { PlannedSubscriber } from './planned.ts'
 import type { Unusable } from './read-contact.ts'
-import type { KeptSubscriber } from './record.ts'
+import type { KeptSubscriber, SubscriberRecord } from './record.ts'
 import type { Records } from './records.ts'
 import { sastDay } from './sast-day.ts'
 
@@ -15,14 +15,16 @@ export interface Judged {
   readonly name: string
   /** Null for one that would be added. */
   readonly subscriberId: string | null
+  /** The service that the row is about; null where there is none, or it would be added. */
+  readonly serviceId: string | null
   /** A suburb is written that nobody can place. */
   readonly unplaced: boolean
 }
 
 export interface Put extends Judged {
   readonly subscriberId: string
-  /** The service that the row is about. */
-  readonly serviceId: string | null
+  /** What was written; null where nothing was. */
+  readonly written: KeptSubscriber | null
 }
 
 export interface WrittenBy {
@@ -37,8 +39,10 @@ export interface WrittenBy {
 export interface SubscriberWriter {
   /** A dry run. It does not see rows of the same file before it: two with one username are told apart by the caller. */
   readonly judge: (planned: PlannedSubscriber, when: WrittenBy) => Result<Judged, Unusable>
-  /** Inside the caller's transaction; nothing is written of one that is refused. */
-  readonly put: (planned: PlannedSubscriber, when: WrittenBy) => Result<Put, Unusable>
+  /** Inside the caller's transaction; nothing is written of one that is refused. `isNew`: it was judged, and nobody is it. */
+  readonly put: (planned: PlannedSubscriber, when: WrittenBy, isNew?: boolean) => Result<Put, Unusable>
+  /** While it stays the same, what was judged stands. */
+  readonly writes: () => number
 }
 
 export interface WriterDeps {
@@ -51,6 +55,8 @@ interface Found {
   readonly before: KeptSubscriber | undefined
   readonly serviceId: string | undefined
 }
+
+const NOBODY: Found = { before: undefined, serviceId: undefined }
 
 export function createSubscriberWriter({ records, placing, newId }: WriterDeps): SubscriberWriter {
   const { subscribers, services } = records
@@ -68,6 +74,10 @@ export function createSubscriberWriter({ records, placing, newId }: WriterDeps):
     const n = byReference ?? (now ?? byFno ?? (isOver ? (named ?? onLine) : undefined))?.subscriber
     // A service that is over may have had the account that is another's now.
     if (now && now.subscriber !== n && !isOver) return err(taken('username', service?.username, nameOf(now.subscriber)))
+    // Two services on one line: one of them is over, and only who keeps the books knows which.
+    if (byFno && byFno.subscriber !== n && !isOver) {
+      return err(taken('fnoReference', service?.fnoReference, nameOf(byFno.subscriber)))
+    }
     const before = n === undefined ? undefined : records.load(n)
     if (before && reference && before.reference !== null && before.reference !== reference) {
       if (now) return err(taken('username', service?.username, before.reference))
@@ -81,36 +91,40 @@ export function createSubscriberWriter({ records, placing, newId }: WriterDeps):
   function plan(
     planned: PlannedSubscriber,
     when: WrittenBy,
+    { before, serviceId }: Found,
+    ids: () => string,
   ): Result<Planned & { readonly before: KeptSubscriber | undefined }, Unusable> {
-    const found = find(planned)
-    if (!found.ok) return found
-    const { before, serviceId } = found.value
     const at: PlanAt = { ...when, today: sastDay(Date.parse(when.at)) }
-    const made = planSubscriber({ newId, placed: placing.placed }, before, serviceId, planned, at)
+    const made = planSubscriber({ newId: ids, placed: placing.placed }, before, serviceId, planned, at)
     return made.ok ? ok({ ...made.value, before }) : made
   }
 
+  function write(before: KeptSubscriber | undefined, after: SubscriberRecord, { at, by }: WrittenBy): KeptSubscriber {
+    placing.note(after.addresses)
+    if (!before) return records.add(after)
+    records.change(before, after)
+    for (const event of describeService(before, after)) {
+      records.events.add(before.n, { ...event, eventId: newId(), at, by })
+    }
+    return { ...after, n: before.n }
+  }
+
   return {
+    writes: records.writes,
     judge: (planned, when) => {
-      const made = plan(planned, when)
+      const found = find(planned)
+      // Of what is not written, nobody asks the ids.
+      const made = found.ok ? plan(planned, when, found.value, () => '') : found
       return made.ok ? ok(judged(made.value)) : made
     },
-    put: (planned, when) => {
-      const made = plan(planned, when)
+    put: (planned, when, isNew = false) => {
+      const found = isNew ? ok(NOBODY) : find(planned)
+      const made = found.ok ? plan(planned, when, found.value, newId) : found
       if (!made.ok) return made
       const { before, after, serviceId } = made.value
       const its = judged(made.value)
-      if (its.outcome !== 'same') {
-        placing.note(after.addresses)
-        const kept = before ? { ...after, n: before.n } : records.add(after)
-        if (before) {
-          records.change(before, after)
-          for (const event of describeService(before, after)) {
-            records.events.add(kept.n, { ...event, eventId: newId(), at: when.at, by: when.by })
-          }
-        }
-      }
-      return ok({ ...its, subscriberId: after.subscriberId, serviceId })
+      const written = its.outcome === 'same' ? null : write(before, after, when)
+      return ok({ ...its, subscriberId: after.subscriberId, serviceId, written })
     },
   }
 }
@@ -121,9 +135,9 @@ const taken = (field: string, value: string | null | undefined, whose: string): 
   words: `${value ?? ''} is ${whose}’s: cancel that service first, or correct the row`,
 })
 
-function judged({ before, after }: Planned & { readonly before: KeptSubscriber | undefined }): Judged {
+function judged({ before, after, serviceId }: Planned & { readonly before: KeptSubscriber | undefined }): Judged {
   const unplaced = after.addresses.some(({ suburb, placeId }) => suburb !== '' && placeId === null)
-  const its = { name: after.name, subscriberId: before?.subscriberId ?? null, unplaced }
+  const its = { name: after.name, subscriberId: before?.subscriberId ?? null, serviceId: serviceId || null, unplaced }
   if (!before) return { ...its, outcome: 'add' }
   const { n: _, ...record } = before
   const nothingNew = isSame({ ...after, changedAt: '' }, { ...record, changedAt: '' })

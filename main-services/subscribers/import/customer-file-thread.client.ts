@@ -37,7 +37,7 @@ const threadFile = new URL(
   import.meta.url,
 )
 /** Taken over in a few milliseconds. */
-const AT_ONCE = 400
+const AT_ONCE = 500
 /** A workbook of a hundred megabytes may hold gigabytes; the console must outlive it. */
 const MOST_MEGABYTES = 1_536
 

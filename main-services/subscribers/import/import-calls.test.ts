@@ -4,6 +4,7 @@ import writeXlsx from 'write-excel-file/node'
 import { err } from '../../../shared/base/result.ts'
 import { importUnderTest } from './import-under-test.suite.ts'
 
+const WHEN = { at: '2026-11-23T08:00:00.000Z', by: 'Lerato Molefe', source: 'import' }
 const HEADINGS = 'Cust No,Name,Cell,Suburb,Username,FNO,Service ID,Status,ONT Serial'
 const row = (n: number, name = `Customer ${n}`) =>
   `FH${n},${name},082555${String(n).padStart(4, '0')},Hammarsdale,user${n}@isp,Vuma,VUM-${n},Active,HWTC${String(n).padStart(8, '0')}`
@@ -75,9 +76,11 @@ describe('an import', () => {
       { username: 'user1@isp', status: 'active', fno_id: 'vumatel', fno_reference: 'VUM-1' },
     ])
     expect(hardware).toHaveLength(900)
-    expect(hardware[1]).toEqual({
+    const serviceId = rows<{ service_id: string }>('SELECT service_id FROM service WHERE n = 2')[0]?.service_id
+    expect(hardware[1]).toMatchObject({
       ontSerial: 'HWTC00000001',
-      serviceId: rows<{ service_id: string }>('SELECT service_id FROM service WHERE n = 2')[0]?.service_id,
+      serviceId,
+      fresh: { serviceId, name: 'Customer 1' },
     })
     expect(unplaced).toEqual(['Nowhereville'])
     expect(audit()).toEqual([
@@ -97,6 +100,33 @@ describe('an import', () => {
     expect(await bring(brought(changed))).toMatchObject({ value: { added: 0, updated: 1, same: 49 } })
     expect(names()).toHaveLength(50)
     expect(names()[7]).toBe('Customer Seven')
+  })
+
+  test('sees what rows before it in the file have written: a second service, and what is changed back', async () => {
+    const { import: bring, brought, rows } = importUnderTest()
+    const own = (name: string, username: string) => `FH1,${name},0825550101,Soweto,${username},,,Active,\n`
+    const two = `${HEADINGS}\n${own('Anele', 'one@isp')}${own('Anele', 'two@isp')}`
+    expect(await bring(brought(two))).toMatchObject({ value: { added: 1, updated: 1, left: 0 } })
+    expect(rows('SELECT username FROM service WHERE subscriber = 1 ORDER BY n')).toEqual([
+      { username: 'one@isp' },
+      { username: 'two@isp' },
+    ])
+    const back = `${HEADINGS}\n${own('Anele M.', 'one@isp')}${own('Anele', 'two@isp').replace(/,\n$/, ',HWTC00000009\n')}`
+    expect(await bring(brought(back))).toMatchObject({ value: { added: 0, updated: 2, left: 0 } })
+    expect(rows('SELECT name FROM subscriber')).toEqual([{ name: 'Anele' }])
+  })
+
+  test('sees what somebody wrote while its file was read', async () => {
+    let add: () => void = () => undefined
+    const { import: bring, brought, rows, writer } = importUnderTest({ pause: async () => add() })
+    const isRead = (): boolean => rows("SELECT 1 FROM customer_import WHERE state = 'writing'").length > 0
+    add = () => {
+      if (!isRead() || rows("SELECT 1 FROM subscriber WHERE reference = 'FH1999'").length > 0) return
+      add = () => undefined
+      writer.put({ name: 'Before', reference: 'FH1999', service: { username: 'user1999@isp' } }, WHEN)
+    }
+    expect(await bring(brought(csvOf(2_000)))).toMatchObject({ value: { added: 1_999, updated: 1, left: 0 } })
+    expect(rows("SELECT count(*) AS n FROM subscriber WHERE reference = 'FH1999'")).toEqual([{ n: 1 }])
   })
 
   test('of a workbook is as of a CSV', async () => {

@@ -115,7 +115,8 @@ export function createImportCalls({ openFile = openFileInThread, ...deps }: Impo
         if (importId === undefined) {
           const job = toJob(input, caller)
           if (!job.ok) return job
-          const [other] = [...store.inState('reading'), ...store.inState('writing')]
+          // One whose end could not even be written down is for the next start, and keeps nobody from theirs.
+          const other = [...store.inState('reading'), ...store.inState('writing')].find(runs.running)
           if (other !== undefined) return err({ type: 'ImportRunning', importId: other })
           importId = newId()
           store.begin(importId, act.id, caller.name, clock.iso())

@@ -11,10 +11,11 @@ import type { Clock } from '../../platform/clock/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { SubscriberWriter, WrittenBy } from '../writer.ts'
 import type { OpenFile, ReadJob } from './customer-file-thread.client.ts'
-import type { ImportStore } from './imports.store.ts'
+import { createVerdicts } from './give-verdict.ts'
+import type { ImportStore, StagedRow, Verdict } from './imports.store.ts'
 import { type JudgedRow, judgeFile } from './judge-file.ts'
 import type { LeftRow } from './plan-file.ts'
-import { isDiskRefusal, type WriteDeps, writeSome } from './write-rows.ts'
+import { createRowWriter, isDiskRefusal, type WriteDeps } from './write-rows.ts'
 
 export interface ImportRunsDeps {
   readonly store: ImportStore
@@ -31,6 +32,8 @@ export interface ImportRunsDeps {
   readonly moved: (progress: ImportProgress) => void
   /** Lets others have the thread for a moment. */
   readonly pause: () => Promise<void>
+  /** Before what failed is tried again. */
+  readonly waitMilliseconds?: number
 }
 
 /** How reading ended, where it did not lead to writing. */
@@ -54,14 +57,16 @@ export interface ImportRuns {
 const KEPT_IMPORTS = 20
 const DROPPED_AT_ONCE = 500
 const MOVED_EVERY_MILLISECONDS = 250
-const DISK_WAIT_MILLISECONDS = 5_000
+const WAIT_MILLISECONDS = 5_000
+/** What is neither a row's fault nor the disk's may pass, and mostly does not. */
+const TRIED_AGAIN = 3
 export const SOURCE = 'import'
 
 export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
-  const { store, writer, acts, clock, log, pause } = deps
+  const { store, writer, acts, clock, log, pause, waitMilliseconds = WAIT_MILLISECONDS } = deps
   const runs = new Map<string, Promise<Unreadable | undefined>>()
   const stopping = new AbortController()
-  let reading: { readonly importId: string; readonly giveUp: AbortController } | undefined
+  let reading: { readonly importId: string; readonly cancelled: AbortController } | undefined
   let toldAt = 0
 
   const tell = (importId: string, always = false): void => {
@@ -96,6 +101,7 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     store.opened(importId, head.headings, head.rows)
     tell(importId, true)
     let part = 0
+    const verdictOf = createVerdicts()
     try {
       await judgeFile(opened.value, {
         judge: writer.judge,
@@ -103,7 +109,7 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
         when: { at: asked.act.at, by: asked.caller.name, source: SOURCE },
         take: (good, left) => {
           if (signal.aborted) return false
-          stage(importId, part++, good, left)
+          stage(importId, part++, good, left, verdictOf)
           tell(importId)
           return true
         },
@@ -117,13 +123,27 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     return signal.aborted ? 'given up' : 'staged'
   }
 
-  function stage(importId: string, part: number, good: readonly JudgedRow[], left: readonly LeftRow[]): void {
-    const count = (outcome: JudgedRow['judged']['outcome']) =>
-      good.filter(({ judged }) => judged.outcome === outcome).length
-    // What is the same is written for what it says of hardware alone.
-    const toWrite = good.filter(({ judged, hardware }) => judged.outcome !== 'same' || hardware !== null)
-    const counts = { added: count('add'), updated: count('update'), same: count('same'), left: left.length }
-    store.judged(importId, part, toWrite, left, counts)
+  function stage(
+    importId: string,
+    part: number,
+    good: readonly JudgedRow[],
+    left: readonly LeftRow[],
+    verdictOf: (row: JudgedRow) => Verdict | undefined,
+  ): void {
+    const counts = { add: 0, update: 0, same: 0 }
+    const rows: StagedRow[] = []
+    let same = 0
+    for (const one of good) {
+      const { judged, ...row } = one
+      counts[judged.outcome]++
+      const verdict = verdictOf(one)
+      // What is the same is written for what it says of hardware alone.
+      if (judged.outcome === 'same' && row.hardware === null) continue
+      if (judged.outcome === 'same') same++
+      rows.push(verdict ? { ...row, verdict } : row)
+    }
+    const { add: added, update: updated } = counts
+    store.judged(importId, part, { rows, same, left, counts: { added, updated, same: counts.same, left: left.length } })
   }
 
   /** The point of no return, and the import's one line in the audit. */
@@ -140,44 +160,71 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     return result.ok && result.value.importId === importId
   }
 
-  async function write(importId: string, when: WrittenBy): Promise<void> {
-    const writing: WriteDeps = {
-      store,
-      put: writer.put,
-      noteHardware: deps.noteHardware,
-      written: deps.written,
-      undone: deps.undone,
-      onThrow: (line, thrown) =>
-        log.error({ importId, line, err: stackOf(thrown) }, 'A row of an import could not be written'),
-    }
+  /** `judgedAt`: what was judged stands while nobody else has written since; undefined: it was judged in an earlier life. */
+  async function write(importId: string, when: WrittenBy, judgedAt?: number): Promise<void> {
+    let seen = judgedAt
+    const writeSome = createRowWriter(
+      {
+        store,
+        put: writer.put,
+        stands: () => writer.writes() === seen,
+        noteHardware: deps.noteHardware,
+        written: deps.written,
+        undone: deps.undone,
+        onThrow: (line, thrown) =>
+          log.error({ importId, line, err: stackOf(thrown) }, 'A row of an import could not be written'),
+      },
+      importId,
+      when,
+    )
+    let failed = 0
     while (!stopping.signal.aborted) {
+      const stood = writer.writes() === seen
       try {
-        if (!writeSome(writing, importId, when)) {
+        if (!writeSome()) {
           end(importId, 'done', null)
           deps.finished()
           return
         }
+        failed = 0
       } catch (thrown) {
-        if (!isDiskRefusal(thrown)) throw thrown
-        log.error({ importId, err: stackOf(thrown) }, 'The disk refuses what an import writes; it is tried again')
-        await waitUnless(stopping.signal, DISK_WAIT_MILLISECONDS)
+        const isDisk = isDiskRefusal(thrown)
+        const words = isDisk ? 'The disk refuses what an import writes' : 'An import could not be written'
+        log.error({ importId, err: stackOf(thrown) }, `${words}; it is tried again`)
+        if (!isDisk && ++failed > TRIED_AGAIN) return giveUp(importId)
+        await waitUnless(stopping.signal, waitMilliseconds)
       }
+      // What it wrote itself was judged with it.
+      if (stood) seen = writer.writes()
       tell(importId)
       await pause()
     }
   }
 
+  /** What is written stays; whoever brings the file again doubles nothing. Nobody else waits for it any longer. */
+  async function giveUp(importId: string): Promise<void> {
+    const { done = 0, total } = store.find(importId) ?? {}
+    end(
+      importId,
+      'failed',
+      `${done} of ${total ?? 0} rows were written, the rest could not be: the log of the console says why. Import the file again, what is here is only brought up to date`,
+    )
+    deps.finished()
+    await drop(importId)
+  }
+
   async function run(importId: string, job: ReadJob, asked: Asked): Promise<Unreadable | undefined> {
-    const giveUp = new AbortController()
-    reading = { importId, giveUp }
-    const signal = AbortSignal.any([giveUp.signal, stopping.signal])
+    const cancelled = new AbortController()
+    reading = { importId, cancelled }
+    const signal = AbortSignal.any([cancelled.signal, stopping.signal])
+    const judgedAt = writer.writes()
     try {
       await forgetOld()
       const came = await stageFile(importId, job, asked, signal)
       if (came === 'staged' && toWriting(importId, asked)) {
         reading = undefined
         tell(importId, true)
-        await write(importId, { at: asked.act.at, by: asked.caller.name, source: SOURCE })
+        await write(importId, { at: asked.act.at, by: asked.caller.name, source: SOURCE }, judgedAt)
         return undefined
       }
       if (stopping.signal.aborted) return undefined
@@ -208,7 +255,7 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     begin: (importId, job, asked) => begun(importId, run(importId, job, asked)),
     running: (importId) => runs.get(importId),
     cancel: (importId) => {
-      if (reading?.importId === importId) reading.giveUp.abort()
+      if (reading?.importId === importId) reading.cancelled.abort()
       tell(importId, true)
     },
     start: () => {
@@ -217,17 +264,19 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
       }
       const dropped = ['cancelled', 'failed'] as const
       const leftBehind = dropped.flatMap((state) => store.inState(state))
-      const [writing] = store.inState('writing')
+      const writing = store.inState('writing')
       const rest = async (): Promise<undefined> => {
         for (const importId of leftBehind) await drop(importId)
-        const asker = writing === undefined ? undefined : store.asker(writing)
-        if (writing !== undefined && asker) await write(writing, { ...asker, source: SOURCE })
+        for (const importId of writing) {
+          const asker = store.asker(importId)
+          if (asker) await write(importId, { ...asker, source: SOURCE })
+        }
       }
       const ended = rest().catch((thrown) => {
-        log.error({ importId: writing, err: stackOf(thrown) }, 'An import failed')
+        log.error({ importIds: writing, err: stackOf(thrown) }, 'An import failed')
         return undefined
       })
-      void begun(writing ?? 'left behind', ended)
+      for (const importId of writing.length > 0 ? writing : ['left behind']) void begun(importId, ended)
     },
     stop: async () => {
       stopping.abort()

@@ -24,7 +24,7 @@ const PLACES = new Map([
 ])
 
 export function importUnderTest(
-  given: Partial<Pick<ImportCallsDeps, 'pause' | 'openFile' | 'answerMilliseconds' | 'writer'>> & {
+  given: Partial<Pick<ImportCallsDeps, 'pause' | 'openFile' | 'answerMilliseconds' | 'waitMilliseconds'>> & {
     readonly db?: Database
     /** This life of the console ends without being stopped. */
     readonly killed?: boolean
@@ -83,6 +83,7 @@ export function importUnderTest(
   return {
     ...calls,
     db,
+    writer,
     clock,
     asked,
     brought,

@@ -1,7 +1,6 @@
 /** The tables `customer_import`, `customer_import_part` and `customer_import_left`: imports, what they write, what they left out. */
 import type { ImportProblem, ImportProgress, ImportState } from '../../../shared/contract/import-progress.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
-import type { JudgedRow } from './judge-file.ts'
 import type { GoodRow, LeftRow } from './plan-file.ts'
 
 export interface Counts {
@@ -16,10 +15,26 @@ export interface KeptLeft extends ImportProblem {
   readonly raw: string
 }
 
+/** What was judged of a row that no row before it in the file can have changed. It stands while nobody writes. */
+export type Verdict = { readonly is: 'new' } | { readonly is: 'same'; readonly serviceId: string | null }
+
+export interface StagedRow extends GoodRow {
+  readonly verdict?: Verdict
+}
+
 export interface StagedPart {
   readonly part: number
   /** Those that are not written yet. */
-  readonly rows: readonly GoodRow[]
+  readonly rows: readonly StagedRow[]
+}
+
+export interface PartJudged {
+  /** To be written. */
+  readonly rows: readonly StagedRow[]
+  /** Of them, those that are the same already, and tell of hardware. */
+  readonly same: number
+  readonly left: readonly LeftRow[]
+  readonly counts: Counts
 }
 
 interface Asker {
@@ -39,13 +54,7 @@ export interface ImportStore {
   readonly asker: (importId: string) => Asker | undefined
   readonly opened: (importId: string, headings: string, total: number) => void
   /** Rows of one part of the file that are judged: to be written, or left out. */
-  readonly judged: (
-    importId: string,
-    part: number,
-    rows: readonly JudgedRow[],
-    left: readonly LeftRow[],
-    counts: Counts,
-  ) => void
+  readonly judged: (importId: string, part: number, judged: PartJudged) => void
   /** Its counts begin anew, but for what is the same and what was left out. */
   readonly toWriting: (importId: string) => void
   /** The first part of which something is still to be written. */
@@ -121,13 +130,9 @@ export function createImportStore(db: Database): ImportStore {
     headings: (importId) => headings.get(importId) ?? '',
     asker: (importId) => asker.get(importId),
     opened: (importId, line, total) => void opened.run(line, total, importId),
-    judged: (importId, part, rows, left, counts) =>
+    judged: (importId, part, { rows, same: sameOfThem, left, counts }) =>
       together(() => {
-        if (rows.length > 0) {
-          const same = rows.filter(({ judged }) => judged.outcome === 'same').length
-          const bare = rows.map(({ judged: _, ...row }) => row)
-          stage.run(importId, part, JSON.stringify(bare), rows.length, same)
-        }
+        if (rows.length > 0) stage.run(importId, part, JSON.stringify(rows), rows.length, sameOfThem)
         leaveAll(importId, left)
         const { added, updated, same } = counts
         count.run({ importId, done: added + updated + same + left.length, ...counts })
@@ -136,7 +141,7 @@ export function createImportStore(db: Database): ImportStore {
     staged: (importId) => {
       const found = staged.get(importId)
       if (!found) return undefined
-      const rows = (JSON.parse(found.rows) as GoodRow[]).slice(found.written)
+      const rows = (JSON.parse(found.rows) as StagedRow[]).slice(found.written)
       return { part: found.part, rows }
     },
     written: (importId, { part, rows }, done, counts, left) => {
