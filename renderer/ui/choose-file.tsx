@@ -3,7 +3,9 @@ import { Button, FileInput } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { type DragEvent, type ReactNode, useState } from 'react'
 import classes from './choose-file.module.css'
+import form from './form.module.css'
 import { octets } from './format.ts'
+import prose from './prose.module.css'
 
 export interface ChooseFileProps {
   readonly busy: boolean
@@ -50,7 +52,7 @@ export function ChooseFile({ busy, what, accept, onFile, fields, progress, child
   }
   return (
     <form
-      className={classes.form}
+      className={form.form}
       onSubmit={(event) => {
         event.preventDefault()
         void look()
@@ -79,12 +81,12 @@ export function ChooseFile({ busy, what, accept, onFile, fields, progress, child
           onChange={choose}
           error={problem}
         />
-        {file && <p className={classes.size}>{octets(file.size)}</p>}
+        {file && <p className={prose.small}>{octets(file.size)}</p>}
       </div>
       {fields}
-      <p className={classes.text}>{children}</p>
+      <p className={prose.small}>{children}</p>
       {progress}
-      <div className={classes.foot}>
+      <div className={form.foot}>
         <Button variant="filled" type="submit" loading={busy}>
           Preview
         </Button>

@@ -3,6 +3,8 @@ import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { DatabaseSource } from '../../shared/contract/database-source.ts'
 import classes from './database-form.module.css'
+import form from './form.module.css'
+import prose from './prose.module.css'
 
 type DatabaseKind = DatabaseSource['kind']
 const usualPort: Readonly<Record<DatabaseKind, number>> = { postgresql: 5432, mysql: 3306 }
@@ -58,7 +60,7 @@ export function DatabaseForm({ kind, busy, onLook, children }: DatabaseFormProps
   }
   return (
     <form
-      className={classes.form}
+      className={form.form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -85,10 +87,10 @@ export function DatabaseForm({ kind, busy, onLook, children }: DatabaseFormProps
         checked={typed.tls}
         onChange={(event) => setTyped({ ...typed, tls: event.currentTarget.checked })}
       />
-      <p className={classes.text}>
+      <p className={prose.small}>
         {children} A user that may only SELECT is enough. The password is used for this and not kept.
       </p>
-      <div className={classes.foot}>
+      <div className={form.foot}>
         <Button variant="filled" type="submit" loading={busy}>
           Preview
         </Button>

@@ -1,8 +1,6 @@
 /** The dialog in which an account or a package is added: its fields, why it was refused, and the button. */
-import { Button, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import classes from './detail.module.css'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { RefusalNote } from './refusal-note.tsx'
 import type { RefusalWords } from './word-refusal.ts'
 
@@ -17,37 +15,18 @@ export interface AddDialogProps {
 }
 
 export function AddDialog({ what, typed, busy, refused, onSubmit, onClose, children }: AddDialogProps) {
-  useReturnFocus()
   return (
-    <Modal
-      opened
+    <FormDialog
       title={what === 'account' ? 'Add an account' : 'Add a package'}
       size={480}
+      word={`Add ${what}`}
+      busy={busy}
+      typed={typed}
+      refused={refused?.whole && <RefusalNote title="Not added" refused={refused} />}
+      onSubmit={onSubmit}
       onClose={onClose}
-      // What was typed is not thrown away by a stray key or click; Cancel does that.
-      closeOnEscape={!typed}
-      closeOnClickOutside={!typed}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void onSubmit()
-        }}
-      >
-        <Stack gap="md">
-          {refused?.whole && <RefusalNote title="Not added" refused={refused} />}
-          {children}
-          <div className={classes.foot}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="filled" type="submit" loading={busy}>
-              Add {what}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+      {children}
+    </FormDialog>
   )
 }

@@ -4,12 +4,13 @@ import { useState } from 'react'
 import type { ImportSource } from '../../../shared/contract/accounts.ts'
 import { useHouse } from '../../bridge/house.tsx'
 import { go } from '../../ui/address.ts'
+import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
+import prose from '../../ui/prose.module.css'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { accountsWord } from './account-words.ts'
-import classes from './import-accounts.module.css'
 import { type ImportCounts, joinCounts, joinPreviews, type WholePreview } from './import-parts.ts'
 import { ImportPreviewed } from './import-preview.tsx'
 import { ImportSourceForm } from './import-source-form.tsx'
@@ -68,7 +69,7 @@ export function ImportAccounts({ onClose }: { onClose: () => void }) {
       <Stack gap="md">
         {failed && <RefusalNote title={failed.title} refused={wordRefusal(failed.error)} />}
         {failed?.before && failed.before.added + failed.before.replaced > 0 && (
-          <p className={classes.text}>
+          <p className={prose.small}>
             Before that: {wordCounts(failed.before)}. They stay; importing again leaves them as they are.
           </p>
         )}
@@ -111,7 +112,7 @@ const Done = ({ counts, stopped, onClose }: DoneProps) => (
     >
       {wordCounts(counts)}.
     </Note>
-    <div className={classes.foot}>
+    <div className={form.foot}>
       <Button variant="subtle" onClick={onClose}>
         Close
       </Button>

@@ -1,6 +1,7 @@
 /** What an import would bring: how many, a sample, what cannot be taken over as it is, and what to know of the source. */
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
+import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Mono } from '../../ui/mono.tsx'
@@ -38,7 +39,7 @@ export function ImportPreviewed({ preview, busy, onBack, onImport }: ImportPrevi
           onChange={(event) => setReplace(event.currentTarget.checked)}
         />
       )}
-      <div className={classes.foot}>
+      <div className={form.foot}>
         <Button variant="subtle" disabled={busy} onClick={onBack}>
           Another source
         </Button>

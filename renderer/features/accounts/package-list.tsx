@@ -2,17 +2,15 @@
 import { Button } from '@mantine/core'
 import { IconPackage, IconPlus } from '@tabler/icons-react'
 import type { Group } from '../../../shared/contract/groups.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useLink } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { count, duration } from '../../ui/format.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import page from '../../ui/page.module.css'
 import { PageBar } from '../../ui/page-bar.tsx'
 import table from '../../ui/plain-table.module.css'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { AccountTabs } from './account-tabs.tsx'
 import { megabits } from './account-words.ts'
 import { packagePath, readSelection } from './address.ts'
@@ -55,41 +53,32 @@ export function PackageList({ packages, mayChange }: PackageListProps) {
   )
 }
 
-function Packed({ packages, onAdd }: { packages: Packages; onAdd: (() => void) | undefined }) {
-  if (packages.value === undefined) {
-    if (packages.state !== 'failed') return <LoadingRows words="The packages are being read" />
-    const failure = wordsForBridge(packages.error)
-    return (
-      <FailedState
-        title="The packages could not be read"
-        words={failure?.words ?? ''}
-        reference={failure?.reference}
-        onRetry={packages.refresh}
-      />
-    )
-  }
-  if (packages.value.length > 0) return <PackageTable packages={packages.value} />
-  return (
-    <EmptyState
-      icon={<IconPackage size={26} stroke={1.5} />}
-      title="No package yet"
-      acts={
-        onAdd && (
-          <>
-            <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={onAdd}>
-              Add the first
-            </Button>
-            <Button component="a" href="#/accounts?import=1">
-              Import from FreeRADIUS
-            </Button>
-          </>
-        )
-      }
-    >
-      A package is a RADIUS group: its rate and whatever else every account in it is sold.
-    </EmptyState>
-  )
-}
+const Packed = ({ packages, onAdd }: { packages: Packages; onAdd: (() => void) | undefined }) => (
+  <WhenRead called={packages} what="The packages" many rows={10}>
+    {(groups) => (groups.length > 0 ? <PackageTable packages={groups} /> : <NoneYet onAdd={onAdd} />)}
+  </WhenRead>
+)
+
+const NoneYet = ({ onAdd }: { onAdd: (() => void) | undefined }) => (
+  <EmptyState
+    icon={<IconPackage size={26} stroke={1.5} />}
+    title="No package yet"
+    acts={
+      onAdd && (
+        <>
+          <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={onAdd}>
+            Add the first
+          </Button>
+          <Button component="a" href="#/accounts?import=1">
+            Import from FreeRADIUS
+          </Button>
+        </>
+      )
+    }
+  >
+    A package is a RADIUS group: its rate and whatever else every account in it is sold.
+  </EmptyState>
+)
 
 const natural = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 

@@ -9,12 +9,12 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
+import prose from '../../ui/prose.module.css'
 import { When } from '../../ui/when.tsx'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { EditDevice } from './device-form.tsx'
 import { DeviceState } from './device-state.tsx'
 import classes from './hardware.module.css'
@@ -55,71 +55,64 @@ export function DeviceDrawer({ deviceId, may, onClose }: DeviceDrawerProps) {
       acts={device && <CopyButton text={deviceName(device)} word="Copy" variant="subtle" />}
       onClose={onClose}
     >
-      {device === undefined && got.state === 'failed' && (
-        <FailedState
-          title="The device could not be read"
-          words={got.error ? wordRefusal(got.error).words : ''}
-          reference={got.error ? wordRefusal(got.error).reference : undefined}
-          onRetry={got.refresh}
-        />
-      )}
-      {device === undefined && got.state !== 'failed' && <LoadingRows words="The device is being read" rows={8} />}
-      {device && (
-        <>
-          {may.link && (
-            <div className={lines.acts}>
-              <Button leftSection={<IconPencil size={15} stroke={1.8} />} onClick={() => setDoing('edit')}>
-                Edit
-              </Button>
-              <Button leftSection={<IconLink size={15} stroke={1.8} />} onClick={() => setDoing('link')}>
-                {device.service ? 'Move' : 'Link'}
-              </Button>
-              {device.service && (
-                <Button
-                  className={classes.remove ?? ''}
-                  leftSection={<IconUnlink size={15} stroke={1.8} />}
-                  onClick={() => setDoing('unlink')}
-                >
-                  Unlink
+      <WhenRead called={got} what="The device" wordRefusal={wordRefusal} rows={8}>
+        {(device) => (
+          <>
+            {may.link && (
+              <div className={lines.acts}>
+                <Button leftSection={<IconPencil size={15} stroke={1.8} />} onClick={() => setDoing('edit')}>
+                  Edit
                 </Button>
+                <Button leftSection={<IconLink size={15} stroke={1.8} />} onClick={() => setDoing('link')}>
+                  {device.service ? 'Move' : 'Link'}
+                </Button>
+                {device.service && (
+                  <Button
+                    className={classes.remove ?? ''}
+                    leftSection={<IconUnlink size={15} stroke={1.8} />}
+                    onClick={() => setDoing('unlink')}
+                  >
+                    Unlink
+                  </Button>
+                )}
+              </div>
+            )}
+            <DrawerSection title="Customer" note={<LinkedHow device={device} now={now} />}>
+              {device.service ? (
+                <ServiceCard service={device.service} />
+              ) : (
+                <SuggestedLink device={device} maySettle={may.settle} />
               )}
-            </div>
-          )}
-          <DrawerSection title="Customer" note={<LinkedHow device={device} now={now} />}>
-            {device.service ? (
-              <ServiceCard service={device.service} />
-            ) : (
-              <SuggestedLink device={device} maySettle={may.settle} />
-            )}
-          </DrawerSection>
-          <DrawerSection title="The device">
-            <FactList columns={2} facts={factsOf(device)} />
-          </DrawerSection>
-          <DrawerSection
-            title="What RADIUS said"
-            note={device.sightings.length > 1 ? `${count(device.sightings.length)} places` : undefined}
-          >
-            {device.sightings.length === 0 ? (
-              <p className={classes.quiet}>No session has named it yet.</p>
-            ) : (
-              <SightingList sightings={device.sightings} now={now} />
-            )}
-          </DrawerSection>
-          <DrawerSection title="History">
-            <ul className={classes.entries}>
-              {device.history.map(({ at, words, by }) => (
-                <li key={`${at} ${words}`} className={classes.entry}>
-                  <span>{words}</span>
-                  <span className={classes.aside}>
-                    <When at={at} now={now} />
-                  </span>
-                  {by !== null && <small>{by}</small>}
-                </li>
-              ))}
-            </ul>
-          </DrawerSection>
-        </>
-      )}
+            </DrawerSection>
+            <DrawerSection title="The device">
+              <FactList columns={2} facts={factsOf(device)} />
+            </DrawerSection>
+            <DrawerSection
+              title="What RADIUS said"
+              note={device.sightings.length > 1 ? `${count(device.sightings.length)} places` : undefined}
+            >
+              {device.sightings.length === 0 ? (
+                <p className={prose.quiet}>No session has named it yet.</p>
+              ) : (
+                <SightingList sightings={device.sightings} now={now} />
+              )}
+            </DrawerSection>
+            <DrawerSection title="History">
+              <ul className={classes.entries}>
+                {device.history.map(({ at, words, by }) => (
+                  <li key={`${at} ${words}`} className={classes.entry}>
+                    <span>{words}</span>
+                    <span className={classes.aside}>
+                      <When at={at} now={now} />
+                    </span>
+                    {by !== null && <small>{by}</small>}
+                  </li>
+                ))}
+              </ul>
+            </DrawerSection>
+          </>
+        )}
+      </WhenRead>
       {device && doing === 'edit' && <EditDevice device={device} onClose={done} />}
       {device && doing === 'link' && <LinkDevice device={device} username="" onClose={done} onDone={done} />}
       {device && doing === 'unlink' && <Unlink device={device} onClose={done} />}

@@ -1,13 +1,13 @@
 /** The dialog in which a device is added or changed: what stands on it, and where it is plugged in. */
-import { Button, Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type Device, DeviceKind, DeviceStatus } from '../../../shared/contract/hardware.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
-import { fnoOptions } from '../../ui/fno-words.ts'
+import { FnoSelect } from '../../ui/fno-select.tsx'
+import form from '../../ui/form.module.css'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { deviceLink } from '../../ui/links.ts'
 import { Note } from '../../ui/note.tsx'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import classes from './hardware.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { deviceKindWords, deviceName, deviceStatusWords, wordRefusal } from './words.ts'
 
@@ -106,7 +106,6 @@ const statuses = DeviceStatus.options.map((value) => ({ value, label: deviceStat
 const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: '0.75rem' } }
 
 function DeviceForm({ title, word, refusedTitle, start, isNew, save, onClose, onDone }: DeviceFormProps) {
-  useReturnFocus()
   const [draft, setDraft] = useState(start)
   const [lacks, setLacks] = useState<string>()
   const { run, busy, error } = useAct(save)
@@ -135,78 +134,61 @@ function DeviceForm({ title, word, refusedTitle, start, isNew, save, onClose, on
   }
   const isTyped = JSON.stringify(draft) !== JSON.stringify(start)
   return (
-    <Modal opened title={title} size={560} onClose={onClose} closeOnEscape={!isTyped} closeOnClickOutside={!isTyped}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Stack gap="md">
-          {error?.type === 'DeviceTaken' ? (
-            <Note
-              severity="major"
-              title={refusedTitle}
-              announce
-              acts={<a href={`#${deviceLink(error.deviceId)}`}>Open it</a>}
-            >
-              {wordRefusal(error).words}
-            </Note>
-          ) : (
-            error &&
-            !textFields.includes(refusedField?.field as TextField) && <RefusedNote title={refusedTitle} error={error} />
-          )}
-          {isNew && (
-            <SegmentedControl
-              aria-label="Kind"
-              data={kinds}
-              value={draft.kind}
-              onChange={(kind) => set({ kind: kind as DeviceKind })}
-            />
-          )}
-          <div className={classes.pair}>
-            {text('serial', 'Serial', { mono: true, like: 'HWTC12345678' })}
-            {text('mac', 'MAC', { mono: true, like: '48:57:02:3f:9a:c1' })}
-            {text('maker', 'Maker', { like: 'Read from the serial' })}
-            {text('model', 'Model')}
-          </div>
-          <div className={classes.pair}>
-            <Select
-              label="FNO"
-              placeholder="Nobody’s"
-              data={fnoOptions(draft.fnoId)}
-              value={draft.fnoId}
-              onChange={(fnoId) => set({ fnoId })}
-              searchable
-              clearable
-              clearButtonProps={{ 'aria-label': 'Nobody’s' }}
-              nothingFoundMessage="No such FNO"
-            />
-            <Select
-              label="Status"
-              data={statuses}
-              value={draft.status}
-              onChange={(status) => status && set({ status: status as DeviceStatus })}
-              allowDeselect={false}
-            />
-          </div>
-          <div className={classes.pair}>
-            {text('pop', 'POP')}
-            {text('olt', 'OLT')}
-            {text('pon', 'PON', { mono: true, like: '0/3/7' })}
-            {text('fnoPort', 'FNO port', { mono: true })}
-          </div>
-          <div className={classes.foot}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="filled" type="submit" loading={busy} disabled={!isNew && !isTyped}>
-              {word}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      size={560}
+      word={word}
+      busy={busy}
+      ready={isNew || isTyped}
+      typed={isTyped}
+      refused={
+        error?.type === 'DeviceTaken' ? (
+          <Note
+            severity="major"
+            title={refusedTitle}
+            announce
+            acts={<a href={`#${deviceLink(error.deviceId)}`}>Open it</a>}
+          >
+            {wordRefusal(error).words}
+          </Note>
+        ) : (
+          error &&
+          !textFields.includes(refusedField?.field as TextField) && <RefusedNote title={refusedTitle} error={error} />
+        )
+      }
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {isNew && (
+        <SegmentedControl
+          aria-label="Kind"
+          data={kinds}
+          value={draft.kind}
+          onChange={(kind) => set({ kind: kind as DeviceKind })}
+        />
+      )}
+      <div className={form.pair}>
+        {text('serial', 'Serial', { mono: true, like: 'HWTC12345678' })}
+        {text('mac', 'MAC', { mono: true, like: '48:57:02:3f:9a:c1' })}
+        {text('maker', 'Maker', { like: 'Read from the serial' })}
+        {text('model', 'Model')}
+      </div>
+      <div className={form.pair}>
+        <FnoSelect label="FNO" none="Nobody’s" fnoId={draft.fnoId} onChange={(fnoId) => set({ fnoId })} />
+        <Select
+          label="Status"
+          data={statuses}
+          value={draft.status}
+          onChange={(status) => status && set({ status: status as DeviceStatus })}
+          allowDeselect={false}
+        />
+      </div>
+      <div className={form.pair}>
+        {text('pop', 'POP')}
+        {text('olt', 'OLT')}
+        {text('pon', 'PON', { mono: true, like: '0/3/7' })}
+        {text('fnoPort', 'FNO port', { mono: true })}
+      </div>
+    </FormDialog>
   )
 }

@@ -11,6 +11,7 @@ import { accountLink, deviceLink, sessionLink, sessionsOfLink } from '../../ui/l
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
+import prose from '../../ui/prose.module.css'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { When } from '../../ui/when.tsx'
 import classes from './hardware.module.css'
@@ -67,7 +68,7 @@ function Found({ finding, maySettle, onClose }: FoundProps) {
       <Note severity={severity} title={title}>
         {words}
       </Note>
-      <p className={classes.text}>
+      <p className={prose.text}>
         {next}
         {since !== null && (
           <>
@@ -139,7 +140,7 @@ function Settle({ finding: { findingId, kind, canAccept }, onClose }: Omit<Found
           Dismiss: it is right so
         </Button>
       </div>
-      <p className={classes.quiet}>Dismissed, it comes back when what it stands on changes.</p>
+      <p className={prose.quiet}>Dismissed, it comes back when what it stands on changes.</p>
     </DrawerSection>
   )
 }

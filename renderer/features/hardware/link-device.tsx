@@ -1,11 +1,12 @@
 /** Says whose a device is: the device by what stands on it, the customer by username; moved only where that is said. */
-import { Autocomplete, Button, Modal, Stack, TextInput } from '@mantine/core'
+import { Autocomplete, Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import type { Device } from '../../../shared/contract/hardware.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Note } from '../../ui/note.tsx'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
+import prose from '../../ui/prose.module.css'
 import classes from './hardware.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { serialOrMac } from './serial-or-mac.ts'
@@ -23,7 +24,6 @@ const offered = 8
 
 export function LinkDevice({ device, username: given, onClose, onDone }: LinkDeviceProps) {
   const { ask } = useHouse()
-  useReturnFocus()
   const [box, setBox] = useState('')
   const [username, setUsername] = useState(given)
   const [lacks, setLacks] = useState<{ readonly box?: string; readonly username?: string }>({})
@@ -48,63 +48,53 @@ export function LinkDevice({ device, username: given, onClose, onDone }: LinkDev
   const atBox = error?.type === 'Unusable' ? error.words : undefined
   const atUsername = error?.type === 'ServiceNotFound' ? error.words : undefined
   return (
-    <Modal opened title={device ? `Whose is ${deviceName(device)}?` : 'Link a device'} size={460} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void link(device?.service !== null && device !== null)
-        }}
-      >
-        <Stack gap="md">
-          {error && !elsewhere && !atBox && !atUsername && <RefusedNote title="Not linked" error={error} />}
-          {!device && (
-            <TextInput
-              label="Device"
-              description="Serial or MAC, in any notation"
-              data-autofocus
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={64}
-              value={box}
-              onChange={(event) => setBox(event.currentTarget.value)}
-              error={lacks.box ?? atBox}
-            />
-          )}
-          <CustomerField
-            username={username}
-            onChange={setUsername}
-            error={lacks.username ?? atUsername ?? (device ? atBox : undefined)}
-            autoFocus={device !== null}
-          />
-          {device?.service && (
-            <p className={classes.text}>It is taken away from {device.service.name}; that stays in its history.</p>
-          )}
-          {elsewhere && (
-            <Note
-              severity="minor"
-              title={`It belongs to ${elsewhere.service?.name ?? 'another service'}`}
-              announce
-              acts={
-                <Button loading={busy} onClick={() => void link(true)}>
-                  Move it here
-                </Button>
-              }
-            >
-              {elsewhere.service?.username ?? 'Without an account'}. Moved, it is taken away from there.
-            </Note>
-          )}
-          <div className={classes.foot}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
+    <FormDialog
+      title={device ? `Whose is ${deviceName(device)}?` : 'Link a device'}
+      size={460}
+      word={device?.service ? 'Move the device' : 'Link the device'}
+      busy={busy}
+      typed={username !== given || box !== ''}
+      refused={error && !elsewhere && !atBox && !atUsername && <RefusedNote title="Not linked" error={error} />}
+      onSubmit={() => link(device?.service !== null && device !== null)}
+      onClose={onClose}
+    >
+      {!device && (
+        <TextInput
+          label="Device"
+          description="Serial or MAC, in any notation"
+          data-autofocus
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={64}
+          value={box}
+          onChange={(event) => setBox(event.currentTarget.value)}
+          error={lacks.box ?? atBox}
+        />
+      )}
+      <CustomerField
+        username={username}
+        onChange={setUsername}
+        error={lacks.username ?? atUsername ?? (device ? atBox : undefined)}
+        autoFocus={device !== null}
+      />
+      {device?.service && (
+        <p className={prose.text}>It is taken away from {device.service.name}; that stays in its history.</p>
+      )}
+      {elsewhere && (
+        <Note
+          severity="minor"
+          title={`It belongs to ${elsewhere.service?.name ?? 'another service'}`}
+          announce
+          acts={
+            <Button loading={busy} onClick={() => void link(true)}>
+              Move it here
             </Button>
-            <Button variant="filled" type="submit" loading={busy}>
-              {device?.service ? 'Move the device' : 'Link the device'}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+          }
+        >
+          {elsewhere.service?.username ?? 'Without an account'}. Moved, it is taken away from there.
+        </Note>
+      )}
+    </FormDialog>
   )
 }
 

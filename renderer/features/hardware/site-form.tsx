@@ -1,12 +1,11 @@
 /** Adds a site or changes one: what stands there, what it is called, and its point. */
-import { Button, Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Site } from '../../../shared/contract/hardware.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
-import { fnoOptions } from '../../ui/fno-words.ts'
+import { FnoSelect } from '../../ui/fno-select.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { pointWords, readPoint } from '../../ui/read-point.ts'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import classes from './hardware.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { siteKindWords } from './words.ts'
 
@@ -29,7 +28,6 @@ const draftOf = (site: Site | null): Draft =>
 
 export function SiteForm({ site, onClose }: { site: Site | null; onClose: () => void }) {
   const { ask } = useHouse()
-  useReturnFocus()
   const [start] = useState(() => draftOf(site))
   const [draft, setDraft] = useState(start)
   const [lacks, setLacks] = useState<{ readonly name?: string; readonly point?: string }>({})
@@ -53,95 +51,69 @@ export function SiteForm({ site, onClose }: { site: Site | null; onClose: () => 
   }
   const isTyped = JSON.stringify(draft) !== JSON.stringify(start)
   return (
-    <Modal
-      opened
+    <FormDialog
       title={site ? `Edit ${site.name}` : 'Add a site'}
       size={480}
+      word={site ? 'Save' : 'Add site'}
+      busy={busy}
+      ready={site === null || isTyped}
+      typed={isTyped}
+      refused={error && <RefusedNote title={site ? 'Not saved' : 'Not added'} error={error} />}
+      onSubmit={submit}
       onClose={onClose}
-      closeOnEscape={!isTyped}
-      closeOnClickOutside={!isTyped}
     >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Stack gap="md">
-          {error && <RefusedNote title={site ? 'Not saved' : 'Not added'} error={error} />}
-          <SegmentedControl
-            aria-label="What stands there"
-            data={kinds}
-            value={draft.kind}
-            onChange={(kind) => set({ kind: kind as Kind })}
-            fullWidth
-          />
-          {draft.kind === 'nas' && (
-            <Select
-              label="NAS"
-              placeholder="Which of those in the list"
-              data={(nases.value ?? []).map(({ nasId, name }) => ({ value: nasId, label: name }))}
-              value={draft.nasId}
-              onChange={(nasId) =>
-                set({
-                  nasId,
-                  ...(draft.name === '' && { name: nases.value?.find((nas) => nas.nasId === nasId)?.name ?? '' }),
-                })
-              }
-              searchable
-              clearable
-              clearButtonProps={{ 'aria-label': 'None of them' }}
-              nothingFoundMessage="No such NAS"
-            />
-          )}
-          <TextInput
-            label="Name"
-            description={draft.kind === 'nas' ? 'As the map shows it' : 'As devices name it: HMD-OLT-2'}
-            data-autofocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={80}
-            value={draft.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            error={lacks.name}
-          />
-          <TextInput
-            label="Point"
-            description={
-              point?.turned
-                ? `Read as ${pointWords(point.lat, point.lon)}: longitude stood first`
-                : 'Latitude and longitude, as a map gives them'
-            }
-            placeholder="-29.7512, 30.9981"
-            styles={mono}
-            autoComplete="off"
-            spellCheck={false}
-            value={draft.point}
-            onChange={(event) => set({ point: event.currentTarget.value })}
-            error={lacks.point}
-          />
-          <Select
-            label="FNO"
-            placeholder="Our own"
-            data={fnoOptions(draft.fnoId)}
-            value={draft.fnoId}
-            onChange={(fnoId) => set({ fnoId })}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': 'Our own' }}
-            nothingFoundMessage="No such FNO"
-          />
-          <div className={classes.foot}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="filled" type="submit" loading={busy} disabled={site !== null && !isTyped}>
-              {site ? 'Save' : 'Add site'}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+      <SegmentedControl
+        aria-label="What stands there"
+        data={kinds}
+        value={draft.kind}
+        onChange={(kind) => set({ kind: kind as Kind })}
+        fullWidth
+      />
+      {draft.kind === 'nas' && (
+        <Select
+          label="NAS"
+          placeholder="Which of those in the list"
+          data={(nases.value ?? []).map(({ nasId, name }) => ({ value: nasId, label: name }))}
+          value={draft.nasId}
+          onChange={(nasId) =>
+            set({
+              nasId,
+              ...(draft.name === '' && { name: nases.value?.find((nas) => nas.nasId === nasId)?.name ?? '' }),
+            })
+          }
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': 'None of them' }}
+          nothingFoundMessage="No such NAS"
+        />
+      )}
+      <TextInput
+        label="Name"
+        description={draft.kind === 'nas' ? 'As the map shows it' : 'As devices name it: HMD-OLT-2'}
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={80}
+        value={draft.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        error={lacks.name}
+      />
+      <TextInput
+        label="Point"
+        description={
+          point?.turned
+            ? `Read as ${pointWords(point.lat, point.lon)}: longitude stood first`
+            : 'Latitude and longitude, as a map gives them'
+        }
+        placeholder="-29.7512, 30.9981"
+        styles={mono}
+        autoComplete="off"
+        spellCheck={false}
+        value={draft.point}
+        onChange={(event) => set({ point: event.currentTarget.value })}
+        error={lacks.point}
+      />
+      <FnoSelect label="FNO" none="Our own" fnoId={draft.fnoId} onChange={(fnoId) => set({ fnoId })} />
+    </FormDialog>
   )
 }

@@ -1,23 +1,20 @@
 /** Where POPs, OLTs and NASes stand: few, so all are read at once. */
-
 import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
 import { IconBuildingBroadcastTower, IconFilterOff, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Site } from '../../../shared/contract/hardware.ts'
-import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
 import { Hit } from '../../ui/hit.tsx'
 import { ListFilter } from '../../ui/list-filter.tsx'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import page from '../../ui/page.module.css'
 import table from '../../ui/plain-table.module.css'
 import { pointWords } from '../../ui/read-point.ts'
+import { WhenRead } from '../../ui/when-read.tsx'
 import classes from './hardware.module.css'
 import type { ListProps } from './list-props.ts'
 import { RefusedNote } from './refused-note.tsx'
@@ -30,9 +27,10 @@ export function SiteList({ selection: { search }, linkLost, change, may }: ListP
   const { ask } = useHouse()
   const got = useCall(() => ask.hardware.sites({}), { key: [], refreshOn: ['hardware.changed'] })
   const [doing, setDoing] = useState<Doing>(null)
-  const all = got.value?.sites
   const wanted = search.toLowerCase()
-  const sites = all?.filter(({ kind, name }) => `${siteKindWords[kind]} ${name}`.toLowerCase().includes(wanted))
+  const sites = (got.value?.sites ?? []).filter(({ kind, name }) =>
+    `${siteKindWords[kind]} ${name}`.toLowerCase().includes(wanted),
+  )
   return (
     <div className={page.list}>
       <ListFilter
@@ -42,49 +40,46 @@ export function SiteList({ selection: { search }, linkLost, change, may }: ListP
         onSearch={(q, options) => change({ q }, options)}
         end={
           <>
-            <b>{sites ? count(sites.length) : '…'}</b> {sites?.length === 1 ? 'site' : 'sites'}
+            <b>{got.value ? count(sites.length) : '…'}</b> {sites.length === 1 ? 'site' : 'sites'}
           </>
         }
       />
-      {!sites && got.state === 'failed' && (
-        <FailedState
-          title="The sites could not be read"
-          words={got.error ? (wordsForBridge(got.error)?.words ?? '') : ''}
-          reference={got.error ? wordsForBridge(got.error)?.reference : undefined}
-          onRetry={got.refresh}
-        />
-      )}
-      {!sites && got.state !== 'failed' && <LoadingRows words="The sites are being read" rows={8} />}
-      {sites && sites.length > 0 && (
-        <Table sites={sites} search={search} old={linkLost} onDo={may.settle ? setDoing : undefined} />
-      )}
-      {sites?.length === 0 &&
-        (search === '' ? (
-          <EmptyState
-            icon={<IconBuildingBroadcastTower size={26} stroke={1.5} />}
-            title="No site yet"
-            acts={
-              may.settle && (
-                <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={() => change({ add: '1' })}>
-                  Add the first
-                </Button>
-              )
-            }
-          >
-            A POP, an OLT or a NAS with its point: the map shows it, and devices name it.
-          </EmptyState>
-        ) : (
-          <EmptyState
-            icon={<IconFilterOff size={26} stroke={1.5} />}
-            title={wordEmpty('site', search, [])}
-            acts={<Button onClick={() => change({ q: null })}>All sites</Button>}
-          />
-        ))}
+      <WhenRead called={got} what="The sites" many rows={8}>
+        {() =>
+          sites.length > 0 ? (
+            <Table sites={sites} search={search} old={linkLost} onDo={may.settle ? setDoing : undefined} />
+          ) : search === '' ? (
+            <NoneYet onAdd={may.settle ? () => change({ add: '1' }) : undefined} />
+          ) : (
+            <EmptyState
+              icon={<IconFilterOff size={26} stroke={1.5} />}
+              title={wordEmpty('site', search, [])}
+              acts={<Button onClick={() => change({ q: null })}>All sites</Button>}
+            />
+          )
+        }
+      </WhenRead>
       {doing?.what === 'edit' && <SiteForm site={doing.site} onClose={() => setDoing(null)} />}
       {doing?.what === 'remove' && <RemoveSite site={doing.site} onClose={() => setDoing(null)} />}
     </div>
   )
 }
+
+const NoneYet = ({ onAdd }: { onAdd: (() => void) | undefined }) => (
+  <EmptyState
+    icon={<IconBuildingBroadcastTower size={26} stroke={1.5} />}
+    title="No site yet"
+    acts={
+      onAdd && (
+        <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={onAdd}>
+          Add the first
+        </Button>
+      )
+    }
+  >
+    A POP, an OLT or a NAS with its point: the map shows it, and devices name it.
+  </EmptyState>
+)
 
 interface TableProps {
   readonly sites: readonly Site[]

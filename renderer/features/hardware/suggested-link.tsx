@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import type { Device } from '../../../shared/contract/hardware.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
 import { Note } from '../../ui/note.tsx'
-import classes from './hardware.module.css'
+import prose from '../../ui/prose.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { deviceName } from './words.ts'
 
@@ -18,9 +18,7 @@ export function SuggestedLink({ device, maySettle }: { device: Device; maySettle
   const accepting = useAct((suggestionId: string) => ask.hardware.acceptSuggestions({ suggestionIds: [suggestionId] }))
   const rows = (suggested.value?.rows ?? []).filter((row) => row.device.deviceId === device.deviceId)
   if (rows.length === 0) {
-    return (
-      <p className={classes.quiet}>{deviceName(device)} belongs to nobody yet, and RADIUS names it on no account.</p>
-    )
+    return <p className={prose.quiet}>{deviceName(device)} belongs to nobody yet, and RADIUS names it on no account.</p>
   }
   return (
     <>

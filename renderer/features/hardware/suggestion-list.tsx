@@ -1,5 +1,4 @@
 /** Links that RADIUS speaks for and nobody has made: by what they stand on, one, some, or all that nothing speaks against. */
-
 import { Button } from '@mantine/core'
 import { IconAffiliate, IconCheck, IconFilterOff } from '@tabler/icons-react'
 import { useCallback, useRef, useState } from 'react'

@@ -6,6 +6,7 @@ import type { ImportedNas, NasImportSource } from '../../../shared/contract/nas.
 import { wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { DatabaseForm } from '../../ui/database-form.tsx'
+import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -112,7 +113,7 @@ export function ImportNases({ onClose }: { onClose: () => void }) {
                 }}
               />
             )}
-            <div className={classes.foot}>
+            <div className={form.foot}>
               <Button variant="subtle" onClick={() => setLooked(null)}>
                 Another source
               </Button>
@@ -150,7 +151,7 @@ function ConfForm({ busy, onLook }: { busy: boolean; onLook: (text: string) => v
   }
   return (
     <form
-      className={classes.form}
+      className={form.form}
       onSubmit={(event) => {
         event.preventDefault()
         if (text.trim() === '') setProblem('Choose the file, or paste what stands in it')
@@ -177,7 +178,7 @@ function ConfForm({ busy, onLook }: { busy: boolean; onLook: (text: string) => v
           setProblem(undefined)
         }}
       />
-      <div className={classes.foot}>
+      <div className={form.foot}>
         <Button variant="filled" type="submit" loading={busy}>
           Preview
         </Button>

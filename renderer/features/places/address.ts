@@ -65,3 +65,6 @@ export const areasQuery = ({ search, areaKind, fnoId, areaStatus }: PlacesSelect
 })
 
 export const placeLink = (placeId: string): string => `/places?open=${encodeURIComponent(placeId)}`
+
+/** Names of our own, and those of places, that hold this text. */
+export const namesLink = (search: string): string => `/places?show=names&q=${encodeURIComponent(search)}`

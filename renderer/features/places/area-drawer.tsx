@@ -6,13 +6,13 @@ import { CoverageStatus } from '../../ui/coverage-status.tsx'
 import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { count, decimal } from '../../ui/format.ts'
 import { mapAtLink } from '../../ui/links.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
+import prose from '../../ui/prose.module.css'
 import { pointWords } from '../../ui/read-point.ts'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { placeLink } from './address.ts'
 import { areaKindWords, dayWord, squareKmWord } from './area-words.ts'
 import classes from './areas.module.css'
@@ -24,7 +24,6 @@ export function AreaDrawer({ areaId, onClose }: { areaId: string; onClose: () =>
   const { ask } = useHouse()
   const got = useCall(() => ask.coverage.get({ areaId }), { key: [areaId], refreshOn: ['coverage.changed'] })
   const area = got.value
-  const corners = area?.shape.flat(2).length ?? 0
   return (
     <DockedDrawer
       label={`Area ${area?.name ?? ''}`}
@@ -38,30 +37,23 @@ export function AreaDrawer({ areaId, onClose }: { areaId: string; onClose: () =>
       }
       onClose={onClose}
     >
-      {area === undefined && got.state === 'failed' && (
-        <FailedState
-          title="The area could not be read"
-          words={got.error ? wordRefusal(got.error).words : ''}
-          reference={got.error ? wordRefusal(got.error).reference : undefined}
-          onRetry={got.refresh}
-        />
-      )}
-      {area === undefined && got.state !== 'failed' && <LoadingRows words="The area is being read" rows={6} />}
-      {area && (
-        <>
-          <Outline area={area} shape={area.shape} />
-          <FactList
-            facts={[
-              ...factsOf(area),
-              {
-                name: 'Outline',
-                value: `${count(area.shape.length)} ${area.shape.length === 1 ? 'part' : 'parts'}, ${count(corners)} corners`,
-              },
-            ]}
-          />
-          {area.placeId !== null && <PlaceOf placeId={area.placeId} />}
-        </>
-      )}
+      <WhenRead called={got} what="The area" wordRefusal={wordRefusal} rows={6}>
+        {(area) => (
+          <>
+            <Outline area={area} shape={area.shape} />
+            <FactList
+              facts={[
+                ...factsOf(area),
+                {
+                  name: 'Outline',
+                  value: `${count(area.shape.length)} ${area.shape.length === 1 ? 'part' : 'parts'}, ${count(area.shape.flat(2).length)} corners`,
+                },
+              ]}
+            />
+            {area.placeId !== null && <PlaceOf placeId={area.placeId} />}
+          </>
+        )}
+      </WhenRead>
     </DockedDrawer>
   )
 }
@@ -127,7 +119,7 @@ function PlaceOf({ placeId }: { placeId: string }) {
           {place.value.where !== '' && `, ${place.value.where}`}
         </p>
       ) : (
-        <p className={page.quiet}>{place.state === 'failed' ? 'The gazetteer no longer has it.' : ''}</p>
+        <p className={prose.quiet}>{place.state === 'failed' ? 'The gazetteer no longer has it.' : ''}</p>
       )}
     </DrawerSection>
   )

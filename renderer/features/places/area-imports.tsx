@@ -9,10 +9,10 @@ import { fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
 import { notice } from '../../ui/notice.ts'
 import { ProgressLine } from '../../ui/progress-line.tsx'
+import prose from '../../ui/prose.module.css'
 import { When } from '../../ui/when.tsx'
 import { areaKindWords, areasWord, dayWord, importWord, movesOn } from './area-words.ts'
 import classes from './areas.module.css'
-import page from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import panel from './try-a-name.module.css'
 import { useAreaImports } from './use-area-imports.ts'
@@ -25,7 +25,7 @@ export function AreaImports({ mayChange }: { mayChange: boolean }) {
   return (
     <section aria-label="Imports of areas">
       <h3 className={panel.heading}>Where the areas came from</h3>
-      {imports.length === 0 && <p className={page.quiet}>Nothing was imported yet.</p>}
+      {imports.length === 0 && <p className={prose.quiet}>Nothing was imported yet.</p>}
       <ul className={classes.lines}>
         {imports.map((one) => (
           <li key={one.importId} className={classes.importLine}>

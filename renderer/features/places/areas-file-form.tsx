@@ -6,9 +6,9 @@ import type { FileSource } from '../../../shared/contract/files.ts'
 import type { places } from '../../../shared/contract/places.ts'
 import { coverageStatusWords } from '../../ui/coverage-status.tsx'
 import { FileForm, type FileFormProps } from '../../ui/file-form.tsx'
-import { fnoOptions } from '../../ui/fno-words.ts'
+import { FnoSelect } from '../../ui/fno-select.tsx'
+import form from '../../ui/form.module.css'
 import { areaKindWords } from './area-words.ts'
-import classes from './areas.module.css'
 
 export type AreasAsked = z.input<(typeof places.calls.previewAreas)['input']>
 
@@ -57,18 +57,13 @@ export function AreasFileForm({ settings, onSettings, file, busy, onLook }: Area
         fullWidth
       />
       {kind !== 'suburb' && (
-        <div className={classes.pair}>
-          <Select
+        <div className={form.pair}>
+          <FnoSelect
             label="FNO"
             description="Where the file does not say it"
-            placeholder="As the file says"
-            data={fnoOptions(fnoId)}
-            value={fnoId}
+            none="As the file says"
+            fnoId={fnoId}
             onChange={(chosen) => set({ fnoId: chosen })}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': 'As the file says: FNO' }}
-            nothingFoundMessage="No such FNO"
           />
           {kind === 'coverage' && (
             <Select
@@ -84,7 +79,7 @@ export function AreasFileForm({ settings, onSettings, file, busy, onLook }: Area
           )}
         </div>
       )}
-      <div className={classes.pair}>
+      <div className={form.pair}>
         <TextInput
           label="Whose data it is"
           description="Shown beside each area"

@@ -5,15 +5,16 @@ import { CoverageStatus as Status } from '../../../shared/contract/coverage.ts'
 import type { AreasPreview } from '../../../shared/contract/places.ts'
 import { coverageStatusWords } from '../../ui/coverage-status.tsx'
 import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
+import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Note } from '../../ui/note.tsx'
+import prose from '../../ui/prose.module.css'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { areasWord } from './area-words.ts'
 import classes from './areas.module.css'
 import type { AreasAsked } from './areas-file-form.tsx'
 import sampleClasses from './import-names.module.css'
-import page from './places.module.css'
 
 export interface AreasPreviewedProps {
   readonly asked: AreasAsked
@@ -39,7 +40,7 @@ export function AreasPreviewed({ asked, preview, looking, bringing, onLook, onBa
           { name: 'Outline crosses itself', value: count(crossing) },
         ]}
       />
-      <p className={page.quiet}>
+      <p className={prose.quiet}>
         Read as {readAs}
         {asked.swapped && ', with latitude and longitude swapped'}.
         {unplaced > 0 && ' Areas whose name nobody can place come in all the same; their names go to Unresolved.'}
@@ -71,7 +72,7 @@ export function AreasPreviewed({ asked, preview, looking, bringing, onLook, onBa
       <Shares preview={preview} />
       {problems.length > 0 && <Problems preview={preview} />}
       {sample.length > 0 && <Sample sample={sample} areas={areas} />}
-      <div className={page.foot}>
+      <div className={form.foot}>
         <Button variant="subtle" disabled={busy} onClick={onBack}>
           Another file
         </Button>
@@ -94,7 +95,7 @@ interface ReadingsProps extends Pick<AreasPreviewedProps, 'asked' | 'preview' | 
 
 /** What the file leaves open is said here; the same file is then read anew. */
 const Readings = ({ asked, preview: { properties, nameFrom }, busy, onLook }: ReadingsProps) => (
-  <div className={classes.pair}>
+  <div className={form.pair}>
     {properties.length > 0 && (
       <Select
         label="The name of an area is in"

@@ -6,12 +6,13 @@ import type { AreaImport, AreasPreview } from '../../../shared/contract/places.t
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import { useFile } from '../../bridge/use-file.ts'
 import { go } from '../../ui/address.ts'
+import form from '../../ui/form.module.css'
 import { ImportProgress } from '../../ui/import-progress.tsx'
+import prose from '../../ui/prose.module.css'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { areasWord, movesOn } from './area-words.ts'
 import { type AreasAsked, AreasFileForm, type AreasSettings, startingSettings } from './areas-file-form.tsx'
 import { AreasPreviewed } from './areas-previewed.tsx'
-import page from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { useAreaImports } from './use-area-imports.ts'
 
@@ -112,9 +113,9 @@ function Running({ start, onClose, onAgain }: RunningProps) {
         cancelling={cancel.busy}
       />
       {movesOn(progress) && (
-        <p className={page.quiet}>It goes on when this is closed; the list of imports shows how far it is.</p>
+        <p className={prose.quiet}>It goes on when this is closed; the list of imports shows how far it is.</p>
       )}
-      <div className={page.foot}>
+      <div className={form.foot}>
         {!movesOn(progress) && (
           <Button variant="subtle" onClick={onAgain}>
             Another file

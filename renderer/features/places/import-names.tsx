@@ -1,5 +1,5 @@
 /** Brings names over from a CSV file: looked at first, then added; what cannot be placed is kept to be resolved. */
-import { Button, Modal, Select, Stack } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { z } from 'zod'
 import type { FileSource } from '../../../shared/contract/files.ts'
@@ -8,7 +8,8 @@ import { useAct, useHouse } from '../../bridge/house.tsx'
 import { useFile } from '../../bridge/use-file.ts'
 import { go } from '../../ui/address.ts'
 import { FileForm, type FileFormProps } from '../../ui/file-form.tsx'
-import { fnoOptions } from '../../ui/fno-words.ts'
+import { FnoSelect } from '../../ui/fno-select.tsx'
+import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Mono } from '../../ui/mono.tsx'
@@ -16,7 +17,6 @@ import { Note } from '../../ui/note.tsx'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import classes from './import-names.module.css'
-import page from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { shortNameKindWords } from './words.ts'
 
@@ -85,17 +85,12 @@ function NamesFileForm({ file, busy, onLook }: NamesFileFormProps) {
     return undefined
   }
   const usedBy = (
-    <Select
+    <FnoSelect
       label="Names are used by"
       description="For rows without a column fno"
-      placeholder="Everybody"
-      data={fnoOptions(fnoId)}
-      value={fnoId}
+      none="Everybody"
+      fnoId={fnoId}
       onChange={setFnoId}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': 'Everybody' }}
-      nothingFoundMessage="No such FNO"
     />
   )
   return (
@@ -151,7 +146,7 @@ function Previewed({ preview, busy, onBack, onImport }: PreviewedProps) {
         </ul>
       )}
       {sample.length > 0 && <Sample sample={sample} />}
-      <div className={page.foot}>
+      <div className={form.foot}>
         <Button variant="subtle" disabled={busy} onClick={onBack}>
           Another file
         </Button>
@@ -209,7 +204,7 @@ const Done = ({ counts: { added, known, unresolved, left }, onClose }: { counts:
       ].join(', ')}
       .
     </Note>
-    <div className={page.foot}>
+    <div className={form.foot}>
       <Button variant="subtle" onClick={onClose}>
         Close
       </Button>

@@ -1,12 +1,11 @@
 /** The dialog in which a name of our own is added or changed: the name, what it stands for, and whose it is. */
-import { Button, Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
+import { SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type OwnName, OwnNameKind } from '../../../shared/contract/places.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
-import { fnoOptions } from '../../ui/fno-words.ts'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
+import { FnoSelect } from '../../ui/fno-select.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { PlacePicker } from './place-picker.tsx'
-import classes from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { nameKindWords } from './words.ts'
 
@@ -67,7 +66,6 @@ interface NameDialogProps {
 }
 
 function NameDialog({ title, word, refusedTitle, start, save, onClose }: NameDialogProps) {
-  useReturnFocus()
   const [draft, setDraft] = useState(start)
   const [lacks, setLacks] = useState<{ readonly name?: string; readonly placeId?: string }>({})
   const { run, busy, error } = useAct(save)
@@ -85,61 +83,41 @@ function NameDialog({ title, word, refusedTitle, start, save, onClose }: NameDia
   }
   const typed = draft.name !== start.name
   return (
-    <Modal opened title={title} size={480} onClose={onClose} closeOnEscape={!typed} closeOnClickOutside={!typed}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
-        <Stack gap="md">
-          {error && <RefusedNote title={refusedTitle} error={error} />}
-          <TextInput
-            label="Name"
-            description="As notices write it: Mpumalanga Zone 1"
-            data-autofocus
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={120}
-            value={draft.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-            error={lacks.name}
-          />
-          <PlacePicker
-            label="Place"
-            placeId={draft.placeId}
-            onChange={(placeId) => set({ placeId })}
-            error={lacks.placeId}
-          />
-          <SegmentedControl
-            aria-label="What it is to the place"
-            data={kinds}
-            value={draft.kind}
-            onChange={(kind) => set({ kind: kind as OwnNameKind })}
-            fullWidth
-          />
-          <Select
-            label="Used by"
-            placeholder="Everybody"
-            data={fnoOptions(draft.fnoId)}
-            value={draft.fnoId}
-            onChange={(fnoId) => set({ fnoId })}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': 'Everybody' }}
-            nothingFoundMessage="No such FNO"
-          />
-          <div className={classes.foot}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="filled" type="submit" loading={busy}>
-              {word}
-            </Button>
-          </div>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      size={480}
+      word={word}
+      busy={busy}
+      typed={typed}
+      refused={error && <RefusedNote title={refusedTitle} error={error} />}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Name"
+        description="As notices write it: Mpumalanga Zone 1"
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={120}
+        value={draft.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        error={lacks.name}
+      />
+      <PlacePicker
+        label="Place"
+        placeId={draft.placeId}
+        onChange={(placeId) => set({ placeId })}
+        error={lacks.placeId}
+      />
+      <SegmentedControl
+        aria-label="What it is to the place"
+        data={kinds}
+        value={draft.kind}
+        onChange={(kind) => set({ kind: kind as OwnNameKind })}
+        fullWidth
+      />
+      <FnoSelect label="Used by" none="Everybody" fnoId={draft.fnoId} onChange={(fnoId) => set({ fnoId })} />
+    </FormDialog>
   )
 }

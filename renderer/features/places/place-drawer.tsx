@@ -7,10 +7,12 @@ import { useCall, useHouse } from '../../bridge/house.tsx'
 import { currentAddress, go, withQuery } from '../../ui/address.ts'
 import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
 import { FactList } from '../../ui/fact-list.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
+import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
+import prose from '../../ui/prose.module.css'
+import { WhenRead } from '../../ui/when-read.tsx'
+import { namesLink } from './address.ts'
 import { Point } from './columns.tsx'
 import { EditName } from './name-dialog.tsx'
 import classes from './places.module.css'
@@ -41,58 +43,69 @@ export function PlaceDrawer({ placeId, mayChange, onClose }: PlaceDrawerProps) {
       }
       onClose={onClose}
     >
-      {place === undefined && got.state === 'failed' && (
-        <FailedState
-          title="The place could not be read"
-          words={got.error ? wordRefusal(got.error).words : ''}
-          reference={got.error ? wordRefusal(got.error).reference : undefined}
-          onRetry={got.refresh}
-        />
-      )}
-      {place === undefined && got.state !== 'failed' && <LoadingRows words="The place is being read" rows={6} />}
-      {place && (
-        <>
-          <DrawerSection title="Where it is">
-            <FactList
-              facts={[
-                { name: 'Lies in', value: place.where || 'South Africa' },
-                { name: 'Point', value: <Point lat={place.lat} lon={place.lon} approximate={place.approximate} /> },
-                { name: 'Place id', value: <Mono>{place.placeId}</Mono> },
-              ]}
-            />
-          </DrawerSection>
-          <DrawerSection title="Also called">
-            {place.others.length === 0 ? (
-              <p className={classes.quiet}>The gazetteer knows no other name.</p>
-            ) : (
-              <p className={classes.others}>{place.others.join(', ')}</p>
-            )}
-          </DrawerSection>
-          <DrawerSection title="Names of our own" note={place.names.length === 0 ? undefined : place.names.length}>
-            {place.names.length === 0 && (
-              <p className={classes.quiet}>None yet: no operator’s zone, no alias, no suburb of ours.</p>
-            )}
-            <ul className={classes.names}>
-              {place.names.map((name) => (
-                <Own key={name.nameId} name={name} onDo={mayChange ? (what) => setDoing({ what, name }) : undefined} />
-              ))}
-            </ul>
-            {mayChange && (
-              <div>
-                <Button
-                  leftSection={<IconPlus size={15} stroke={1.8} />}
-                  onClick={() => go(withQuery(currentAddress(), { add: '1' }))}
-                >
-                  Add a name here
-                </Button>
-              </div>
-            )}
-          </DrawerSection>
-        </>
-      )}
+      <WhenRead called={got} what="The place" wordRefusal={wordRefusal} rows={6}>
+        {(place) => (
+          <>
+            <DrawerSection title="Where it is">
+              <FactList
+                facts={[
+                  { name: 'Lies in', value: place.where || 'South Africa' },
+                  { name: 'Point', value: <Point lat={place.lat} lon={place.lon} approximate={place.approximate} /> },
+                  { name: 'Place id', value: <Mono>{place.placeId}</Mono> },
+                ]}
+              />
+            </DrawerSection>
+            <DrawerSection title="Also called">
+              {place.others.length === 0 ? (
+                <p className={prose.quiet}>The gazetteer knows no other name.</p>
+              ) : (
+                <p className={classes.others}>{place.others.join(', ')}</p>
+              )}
+            </DrawerSection>
+            <OwnNames place={place} onDo={mayChange ? setDoing : undefined} />
+          </>
+        )}
+      </WhenRead>
       {doing?.what === 'edit' && <EditName name={doing.name} onClose={() => setDoing(null)} />}
       {doing?.what === 'remove' && <RemoveName name={doing.name} onClose={() => setDoing(null)} />}
     </DockedDrawer>
+  )
+}
+
+interface OwnNamesProps {
+  readonly place: { readonly name: string; readonly names: readonly OwnName[] }
+  readonly onDo: ((doing: Doing) => void) | undefined
+}
+
+/** An import may give one place thousands; more than these are found in their own list. */
+const shownNames = 50
+
+function OwnNames({ place: { name: placeName, names }, onDo }: OwnNamesProps) {
+  const left = names.length - shownNames
+  return (
+    <DrawerSection title="Names of our own" note={names.length === 0 ? undefined : count(names.length)}>
+      {names.length === 0 && <p className={prose.quiet}>None yet: no operator’s zone, no alias, no suburb of ours.</p>}
+      <ul className={classes.names}>
+        {names.slice(0, shownNames).map((name) => (
+          <Own key={name.nameId} name={name} onDo={onDo && ((what) => onDo({ what, name }))} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <p className={prose.quiet}>
+          And {count(left)} more: <a href={`#${namesLink(placeName)}`}>look in Our names</a>.
+        </p>
+      )}
+      {onDo && (
+        <div>
+          <Button
+            leftSection={<IconPlus size={15} stroke={1.8} />}
+            onClick={() => go(withQuery(currentAddress(), { add: '1' }))}
+          >
+            Add a name here
+          </Button>
+        </div>
+      )}
+    </DrawerSection>
   )
 }
 

@@ -8,6 +8,7 @@ import { CoverageStatus } from '../../ui/coverage-status.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
+import prose from '../../ui/prose.module.css'
 import { pointWords, readPoint } from '../../ui/read-point.ts'
 import { dayWord } from './area-words.ts'
 import classes from './areas.module.css'
@@ -68,12 +69,12 @@ function ByPlace({ text, onChoose }: ByPlaceProps) {
       </Note>
     )
   }
-  if (answer.value === undefined || answer.state === 'loading') return <p role="status" className={page.quiet} />
+  if (answer.value === undefined || answer.state === 'loading') return <p role="status" className={prose.quiet} />
   const { verdict, matches, nearest } = answer.value
   const [first] = matches
   if (verdict === 'one' && first) {
     return first.lat === null || first.lon === null ? (
-      <p className={page.quiet}>{first.name} is known, and nobody knows its point.</p>
+      <p className={prose.quiet}>{first.name} is known, and nobody knows its point.</p>
     ) : (
       <Reaching
         lat={first.lat}
@@ -85,7 +86,7 @@ function ByPlace({ text, onChoose }: ByPlaceProps) {
   const offered = [...matches, ...nearest].filter(({ lat }) => lat !== null).slice(0, 6)
   return (
     <>
-      <p role="status" className={page.quiet}>
+      <p role="status" className={prose.quiet}>
         {offered.length === 0
           ? 'No place is called so. Give latitude and longitude.'
           : 'Which of these is meant? Choose it, or give latitude and longitude.'}
@@ -122,7 +123,7 @@ function Reaching({ lat, lon, note }: ReachingProps) {
   const fnos = reach.state === 'loading' ? undefined : reach.value?.fnos
   return (
     <div role="status">
-      <p className={page.quiet}>
+      <p className={prose.quiet}>
         <Mono>{pointWords(lat, lon)}</Mono> {note}
       </p>
       {fnos?.length === 0 && (

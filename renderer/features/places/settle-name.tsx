@@ -1,14 +1,15 @@
 /** Says what an unresolved name means: it becomes a name of our own, or it is no place and leaves the list. */
-import { Button, Modal, SegmentedControl, Stack } from '@mantine/core'
+import { Button, Modal, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { OwnNameKind, type UnresolvedName } from '../../../shared/contract/places.ts'
 import { useAct, useCall, useHouse } from '../../bridge/house.tsx'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 import { FactList } from '../../ui/fact-list.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
+import prose from '../../ui/prose.module.css'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { PlacePicker } from './place-picker.tsx'
-import classes from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { nameKindWords } from './words.ts'
 
@@ -32,7 +33,7 @@ export function SettleName({ unresolvedId, onClose }: SettleNameProps) {
       ) : list.error ? (
         <RefusedNote title="The name could not be read" error={list.error} />
       ) : list.value ? (
-        <p className={classes.text}>Somebody has resolved this name meanwhile.</p>
+        <p className={prose.text}>Somebody has resolved this name meanwhile.</p>
       ) : (
         <LoadingRows words="The name is being read" rows={4} />
       )}
@@ -61,51 +62,42 @@ function Settling({ noted, onClose }: { noted: UnresolvedName; onClose: () => vo
   }
   const error = settling.error ?? dismissing.error
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void settle()
-      }}
+    <DialogForm
+      word="Resolve"
+      busy={settling.busy}
+      refused={error && <RefusedNote title="Not resolved" error={error} />}
+      instead={
+        <Button variant="subtle" loading={dismissing.busy} onClick={dismiss}>
+          It is no place
+        </Button>
+      }
+      onSubmit={settle}
+      onCancel={onClose}
     >
-      <Stack gap="md">
-        {error && <RefusedNote title="Not resolved" error={error} />}
-        <FactList
-          facts={[
-            { name: 'Said to be in', value: saidPlace || 'Nothing was said' },
-            { name: 'Written by', value: fnoId === null ? 'Nobody in particular' : fnoWord(fnoId) },
-            { name: 'Why it waits', value: reason },
-          ]}
-        />
-        <PlacePicker
-          label="Place"
-          placeId={placeId}
-          suggestFor={[saidPlace || name]}
-          onChange={(chosen) => {
-            setPlaceId(chosen)
-            setLacks(undefined)
-          }}
-          error={lacks}
-        />
-        <SegmentedControl
-          aria-label="What it is to the place"
-          data={kinds}
-          value={kind}
-          onChange={(chosen) => setKind(chosen as OwnNameKind)}
-          fullWidth
-        />
-        <div className={classes.foot}>
-          <Button variant="subtle" loading={dismissing.busy} onClick={dismiss}>
-            It is no place
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="filled" type="submit" loading={settling.busy}>
-            Resolve
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      <FactList
+        facts={[
+          { name: 'Said to be in', value: saidPlace || 'Nothing was said' },
+          { name: 'Written by', value: fnoId === null ? 'Nobody in particular' : fnoWord(fnoId) },
+          { name: 'Why it waits', value: reason },
+        ]}
+      />
+      <PlacePicker
+        label="Place"
+        placeId={placeId}
+        suggestFor={[saidPlace || name]}
+        onChange={(chosen) => {
+          setPlaceId(chosen)
+          setLacks(undefined)
+        }}
+        error={lacks}
+      />
+      <SegmentedControl
+        aria-label="What it is to the place"
+        data={kinds}
+        value={kind}
+        onChange={(chosen) => setKind(chosen as OwnNameKind)}
+        fullWidth
+      />
+    </DialogForm>
   )
 }

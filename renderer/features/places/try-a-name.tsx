@@ -1,13 +1,16 @@
 /** Tries a name as a notice would write it: which places it means, how sure that is, and why. */
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PlaceMatch, Resolution } from '../../../shared/contract/places.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { dropQuery } from '../../ui/address.ts'
-import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
+import { FnoSelect } from '../../ui/fno-select.tsx'
+import { fnoWord } from '../../ui/fno-words.ts'
 import { Note } from '../../ui/note.tsx'
+import prose from '../../ui/prose.module.css'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import { withinPage } from '../../ui/within-page.ts'
 import { placeLink } from './address.ts'
 import classes from './try-a-name.module.css'
@@ -27,7 +30,6 @@ export interface TryANameProps {
 const typingPause = 200
 
 export function TryAName({ name, fnoId, mayChange, wanted, change }: TryANameProps) {
-  const titleId = useId()
   const [text, setText] = useState(name)
   const [typed] = useDebouncedValue(text.trim(), typingPause)
   const field = useRef<HTMLInputElement>(null)
@@ -50,53 +52,40 @@ export function TryAName({ name, fnoId, mayChange, wanted, change }: TryANamePro
     dropQuery('try')
   }, [wanted])
   return (
-    <section className={classes.panel} aria-labelledby={titleId}>
-      <div className={classes.head}>
-        <h2 className={classes.title} id={titleId}>
-          Try a name
-        </h2>
+    <SidePanel title="Try a name" label="What it means">
+      <div className={classes.fields}>
+        <TextInput
+          ref={field}
+          label="As a notice writes it"
+          placeholder="Mpumalanga Zone 1, Durban"
+          maxLength={200}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <FnoSelect
+          label="Written by"
+          none="Any FNO"
+          fnoId={fnoId}
+          onChange={(fno) => change({ by: fno }, { replace: true })}
+          comboboxProps={withinPage}
+        />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
-      <section className={classes.body} tabIndex={0} aria-label="What it means">
-        <div className={classes.fields}>
-          <TextInput
-            ref={field}
-            label="As a notice writes it"
-            placeholder="Mpumalanga Zone 1, Durban"
-            maxLength={200}
-            spellCheck={false}
-            autoComplete="off"
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Select
-            label="Written by"
-            placeholder="Any FNO"
-            data={fnoOptions(fnoId)}
-            value={fnoId}
-            onChange={(fno) => change({ by: fno }, { replace: true })}
-            searchable
-            clearable
-            clearButtonProps={{ 'aria-label': 'Any FNO' }}
-            comboboxProps={withinPage}
-            nothingFoundMessage="No such FNO"
-          />
-        </div>
-        {typed === '' ? (
-          <p className={classes.quiet}>
-            Accents, capitals, a slip of the pen, Afrikaans and former names are forgiven. What lies round a place is
-            said after a comma.
-          </p>
-        ) : (
-          <Meaning
-            text={typed}
-            fnoId={fnoId}
-            // What lies round it is no part of its name.
-            onAdd={mayChange ? () => change({ add: '1', called: text.split(',')[0]?.trim() ?? '' }) : undefined}
-          />
-        )}
-      </section>
-    </section>
+      {typed === '' ? (
+        <p className={prose.quiet}>
+          Accents, capitals, a slip of the pen, Afrikaans and former names are forgiven. What lies round a place is said
+          after a comma.
+        </p>
+      ) : (
+        <Meaning
+          text={typed}
+          fnoId={fnoId}
+          // What lies round it is no part of its name.
+          onAdd={mayChange ? () => change({ add: '1', called: text.split(',')[0]?.trim() ?? '' }) : undefined}
+        />
+      )}
+    </SidePanel>
   )
 }
 
@@ -120,7 +109,7 @@ function Meaning({ text, fnoId, onAdd }: MeaningProps) {
     )
   }
   // While another name is being looked up, what the last one meant would be taken for its meaning.
-  if (answer.value === undefined || answer.state === 'loading') return <p role="status" className={classes.quiet} />
+  if (answer.value === undefined || answer.state === 'loading') return <p role="status" className={prose.quiet} />
   return <Resolved resolution={answer.value} onAdd={onAdd} />
 }
 

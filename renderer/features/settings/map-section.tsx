@@ -5,11 +5,10 @@ import { Controller, useForm } from 'react-hook-form'
 import { MapSettings } from '../../../shared/contract/settings.ts'
 import { useAct, useCall, useHouse, useMe } from '../../bridge/house.tsx'
 import { FactList } from '../../ui/fact-list.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { octets } from '../../ui/format.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useSaid } from '../../ui/use-said.ts'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { changedOnly } from './changed-only.ts'
 import { showAtFields } from './field-errors.ts'
 import { RefusalNote } from './refusal-note.tsx'
@@ -23,25 +22,19 @@ const fields = ['onlineTiles', 'tileUrl', 'attribution'] as const
 export function MapSection() {
   const { ask } = useHouse()
   const { role } = useMe()
-  const settings = useCall(() => ask.settings.get({}), { key: [], refreshOn: ['settings.changed'] })
+  const got = useCall(() => ask.settings.get({}), { key: [], refreshOn: ['settings.changed'] })
   return (
     <SectionLayout
       title="Map"
       lead="The map works without the internet: a basemap of South Africa comes along. Two things can take its place."
     >
-      {settings.value ? (
-        <Panel title="Online tiles" note={role === 'admin' ? undefined : 'for admins'}>
-          <MapForm map={settings.value.map} readOnly={role !== 'admin'} />
-        </Panel>
-      ) : settings.error !== undefined ? (
-        <FailedState
-          title="The settings could not be read"
-          {...refusalWords(settings.error)}
-          onRetry={settings.refresh}
-        />
-      ) : (
-        <LoadingRows words="The settings are being read" rows={4} />
-      )}
+      <WhenRead called={got} what="The settings" many wordRefusal={refusalWords} rows={4}>
+        {(settings) => (
+          <Panel title="Online tiles" note={role === 'admin' ? undefined : 'for admins'}>
+            <MapForm map={settings.map} readOnly={role !== 'admin'} />
+          </Panel>
+        )}
+      </WhenRead>
       <StreetFile />
     </SectionLayout>
   )

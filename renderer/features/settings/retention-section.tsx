@@ -1,15 +1,13 @@
 /** How long things are kept: packets, closed sessions, usage, backups. */
-
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Settings } from '../../../shared/contract/settings.ts'
 import { useAct, useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
-import { FailedState } from '../../ui/failed-state.tsx'
 import { absoluteTime, age, count, octets } from '../../ui/format.ts'
-import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useSaid } from '../../ui/use-said.ts'
+import { WhenRead } from '../../ui/when-read.tsx'
 import { changedOnly } from './changed-only.ts'
 import { showAtFields } from './field-errors.ts'
 import { NumberField } from './number-field.tsx'
@@ -40,25 +38,19 @@ const fields = ['journalHours', 'closedSessionDays', 'usageDays', 'backups'] as 
 export function RetentionSection() {
   const { ask } = useHouse()
   const me = useMe()
-  const settings = useCall(() => ask.settings.get({}), { key: [], refreshOn: ['settings.changed'] })
+  const got = useCall(() => ask.settings.get({}), { key: [], refreshOn: ['settings.changed'] })
   return (
     <SectionLayout
       title="Retention"
       lead="How long this console keeps what it heard. What is past its time is removed in small steps and does not come back."
     >
-      {settings.value ? (
-        <Panel title="Keep" note={me.role === 'admin' ? undefined : 'for admins'}>
-          <RetentionForm retention={settings.value.retention} readOnly={me.role !== 'admin'} />
-        </Panel>
-      ) : settings.error !== undefined ? (
-        <FailedState
-          title="The settings could not be read"
-          {...refusalWords(settings.error)}
-          onRetry={settings.refresh}
-        />
-      ) : (
-        <LoadingRows words="The settings are being read" rows={4} />
-      )}
+      <WhenRead called={got} what="The settings" many wordRefusal={refusalWords} rows={4}>
+        {(settings) => (
+          <Panel title="Keep" note={me.role === 'admin' ? undefined : 'for admins'}>
+            <RetentionForm retention={settings.retention} readOnly={me.role !== 'admin'} />
+          </Panel>
+        )}
+      </WhenRead>
       <Kept />
     </SectionLayout>
   )

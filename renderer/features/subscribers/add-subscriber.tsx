@@ -4,7 +4,7 @@ import { type Path, useForm } from 'react-hook-form'
 import { useHouse } from '../../bridge/house.tsx'
 import { subscriberLink } from '../../ui/links.ts'
 import classes from './form.module.css'
-import { FormDialog, type Refused } from './form-dialog.tsx'
+import { GuardedDialog, type Refused } from './guarded-dialog.tsx'
 import { emptyService, type ServiceDraft, serviceFieldInForm, serviceInput } from './service-draft.ts'
 import { ServiceFields } from './service-fields.tsx'
 import { fieldsRefused, showRefusal } from './show-refusal.ts'
@@ -54,7 +54,7 @@ export function AddSubscriber({ username }: { username: string }) {
       )
     })()
   return (
-    <FormDialog
+    <GuardedDialog
       title="Add a subscriber"
       size={760}
       act="Add the subscriber"
@@ -72,6 +72,6 @@ export function AddSubscriber({ username }: { username: string }) {
         <legend>Service</legend>
         <ServiceFields form={service} addresses={[]} />
       </fieldset>
-    </FormDialog>
+    </GuardedDialog>
   )
 }

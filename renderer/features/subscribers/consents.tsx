@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { ConsentPurpose, type Subscriber } from '../../../shared/contract/subscribers.ts'
 import { titleOfFailure } from '../../bridge/error-words.ts'
 import { useAct, useHouse, useNow } from '../../bridge/house.tsx'
+import form from '../../ui/form.module.css'
 import { timeOrDay } from '../../ui/format.ts'
 import { Note } from '../../ui/note.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -116,7 +117,7 @@ function ConsentForm({ subscriberId, purpose, given, onClose, onDone }: ConsentF
               setProblem(undefined)
             }}
           />
-          <div className={classes.foot}>
+          <div className={form.foot}>
             <Button variant="subtle" onClick={onClose}>
               Cancel
             </Button>

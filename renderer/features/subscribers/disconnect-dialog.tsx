@@ -3,10 +3,11 @@ import { Button, Modal, Stack } from '@mantine/core'
 import type { ServiceSession } from '../../../shared/contract/subscribers.ts'
 import { titleOfFailure, wordsForBridge } from '../../bridge/error-words.ts'
 import { useAct, useHouse, useLink } from '../../bridge/house.tsx'
+import form from '../../ui/form.module.css'
 import { Note } from '../../ui/note.tsx'
+import prose from '../../ui/prose.module.css'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { wordRefusal } from '../../ui/word-order-refusal.ts'
-import classes from './subscriber.module.css'
 
 export interface DisconnectDialogProps {
   readonly session: ServiceSession
@@ -40,11 +41,11 @@ export function DisconnectDialog({ session, username, onClose, onGiven }: Discon
             The console’s services are not reached. When they are back, look at the session and ask again.
           </Note>
         )}
-        <p className={classes.text}>
+        <p className={prose.text}>
           {session.nasName ?? session.nasAddress} is asked to end it. The customer is off for as long as their router
           takes to sign in again.
         </p>
-        <div className={classes.foot}>
+        <div className={form.foot}>
           <Button variant="subtle" onClick={onClose} data-autofocus>
             Keep
           </Button>

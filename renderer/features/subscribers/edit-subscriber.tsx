@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Path, useForm } from 'react-hook-form'
 import type { Subscriber } from '../../../shared/contract/subscribers.ts'
 import { useHouse } from '../../bridge/house.tsx'
-import { FormDialog, type Refused } from './form-dialog.tsx'
+import { GuardedDialog, type Refused } from './guarded-dialog.tsx'
 import { showRefusal } from './show-refusal.ts'
 import { addressesOf, contactsOf, draftOf, fieldInForm, type SubscriberDraft } from './subscriber-draft.ts'
 import { AddressFields, ContactFields, WhoFields } from './subscriber-fields.tsx'
@@ -44,7 +44,7 @@ export function EditSubscriber({ subscriber, onDone }: EditSubscriberProps) {
       )
     })()
   return (
-    <FormDialog
+    <GuardedDialog
       title={`Edit ${subscriber.name}`}
       size={720}
       act="Save"
@@ -59,6 +59,6 @@ export function EditSubscriber({ subscriber, onDone }: EditSubscriberProps) {
       <WhoFields form={form} />
       <ContactFields form={form} />
       <AddressFields form={form} />
-    </FormDialog>
+    </GuardedDialog>
   )
 }

@@ -5,10 +5,12 @@ import { type FormEvent, useState } from 'react'
 import type { Device, Suggestion } from '../../../shared/contract/hardware.ts'
 import type { Service } from '../../../shared/contract/subscribers.ts'
 import { useAct, useCall, useHouse, useNow } from '../../bridge/house.tsx'
+import lines from '../../ui/drawer-lines.module.css'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { deviceLink } from '../../ui/links.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import prose from '../../ui/prose.module.css'
 import { When } from '../../ui/when.tsx'
 import classes from './subscriber.module.css'
 import { wordRefusal } from './words.ts'
@@ -40,9 +42,9 @@ export function HardwareCard({ subscriberId, service, mayLink, mayAccept }: Hard
   return (
     <Panel title="ONT and link">
       {linked.state === 'failed' && linked.error && (
-        <p className={classes.quiet}>The hardware could not be read: {wordRefusal(linked.error).words}</p>
+        <p className={prose.small}>The hardware could not be read: {wordRefusal(linked.error).words}</p>
       )}
-      {linked.value && devices.length === 0 && <p className={classes.quiet}>No ONT or router is linked yet.</p>}
+      {linked.value && devices.length === 0 && <p className={prose.small}>No ONT or router is linked yet.</p>}
       {devices.map((device) => (
         <LinkedDevice key={device.deviceId} device={device} mayLink={mayLink} />
       ))}
@@ -66,7 +68,7 @@ function LinkedDevice({ device, mayLink }: { device: Device; mayLink: boolean })
     {
       name: kindTitle[kind],
       value: (
-        <a className={classes.link} href={`#${deviceLink(device.deviceId)}`}>
+        <a className={lines.link} href={`#${deviceLink(device.deviceId)}`}>
           <Mono>{serial ?? mac ?? 'no serial'}</Mono>
         </a>
       ),

@@ -3,9 +3,11 @@ import { Button, Select } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ImportField, type ImportPreview } from '../../../shared/contract/subscribers.ts'
+import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
 import { Note } from '../../ui/note.tsx'
+import prose from '../../ui/prose.module.css'
 import { importFieldWords } from './import-fields.ts'
 import classes from './import-look.module.css'
 import type { ImportQuestion } from './import-question.ts'
@@ -37,7 +39,7 @@ export function ImportLook(props: ImportLookProps) {
           { name: 'Left out', value: count(left) },
         ]}
       />
-      <p className={page.quiet}>
+      <p className={prose.small}>
         Read as {readAs}, {count(rows)} {rows === 1 ? 'row' : 'rows'}.
         {unplaced > 0 &&
           ` ${count(unplaced)} ${unplaced === 1 ? 'suburb' : 'suburbs'} nobody can place: the subscribers come in all the same, and the names go to Places, Unresolved.`}
@@ -63,7 +65,7 @@ export function ImportLook(props: ImportLookProps) {
       <Columns question={question} preview={preview} busy={looking} onLook={onLook} />
       {preview.problems.length > 0 && <Problems question={question} preview={preview} />}
       {preview.sample.length > 0 && <Sample sample={preview.sample} />}
-      <div className={page.foot}>
+      <div className={form.foot}>
         <Button variant="subtle" onClick={onBack}>
           Another file
         </Button>

@@ -3,7 +3,9 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ImportProgress as Progress } from '../../../shared/contract/import-progress.ts'
 import { useAct, useHouse } from '../../bridge/house.tsx'
+import form from '../../ui/form.module.css'
 import { ImportProgress } from '../../ui/import-progress.tsx'
+import prose from '../../ui/prose.module.css'
 import page from './subscriber.module.css'
 import { useLeftOut } from './use-left-out.ts'
 import { wordRefusal } from './words.ts'
@@ -34,8 +36,8 @@ export function ImportRun({ progress, onClose, onAgain }: ImportRunProps) {
           {wordRefusal(cancel.error).words}
         </p>
       )}
-      {moving && <p className={page.quiet}>It goes on when this is closed; the list shows how far it is.</p>}
-      <div className={page.foot}>
+      {moving && <p className={prose.small}>It goes on when this is closed; the list shows how far it is.</p>}
+      <div className={form.foot}>
         {!moving && left > 0 && (
           <Button
             leftSection={<IconDownload size={15} stroke={1.8} />}

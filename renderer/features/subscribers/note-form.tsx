@@ -3,9 +3,9 @@ import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useAct, useHouse } from '../../bridge/house.tsx'
 import type { Address } from '../../ui/address.ts'
+import form from '../../ui/form.module.css'
 import { LeaveDialog } from '../../ui/leave-dialog.tsx'
 import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
-import page from './subscriber.module.css'
 import classes from './timeline.module.css'
 import { wordRefusal } from './words.ts'
 
@@ -50,7 +50,7 @@ export function NoteForm({ subscriberId, onClose }: { subscriberId: string; onCl
           if (text.trim() === '') onClose()
         }}
       />
-      <div className={page.foot}>
+      <div className={form.foot}>
         <Button size="xs" variant="subtle" onClick={onClose}>
           Cancel
         </Button>

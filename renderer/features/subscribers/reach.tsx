@@ -4,6 +4,7 @@ import { useCall, useHouse } from '../../bridge/house.tsx'
 import { CoverageStatus } from '../../ui/coverage-status.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { Panel } from '../../ui/panel.tsx'
+import prose from '../../ui/prose.module.css'
 import { dayWords } from './day-words.ts'
 import classes from './subscriber.module.css'
 import { wordRefusal } from './words.ts'
@@ -27,13 +28,11 @@ export function Reach({ addresses, sold }: ReachProps) {
   const fnos = reach.value?.fnos
   return (
     <Panel title="Reaches the address" {...(at?.pointFrom === 'place' && { note: `by the point of ${at.suburb}` })}>
-      {!at && <p className={classes.quiet}>Nobody knows where the address lies: its suburb is not placed.</p>}
+      {!at && <p className={prose.small}>Nobody knows where the address lies: its suburb is not placed.</p>}
       {at && reach.state === 'failed' && reach.error && (
-        <p className={classes.quiet}>It could not be asked: {wordRefusal(reach.error).words}</p>
+        <p className={prose.small}>It could not be asked: {wordRefusal(reach.error).words}</p>
       )}
-      {at && fnos?.length === 0 && (
-        <p className={classes.quiet}>No coverage area that was imported holds this point.</p>
-      )}
+      {at && fnos?.length === 0 && <p className={prose.small}>No coverage area that was imported holds this point.</p>}
       {at && fnos && fnos.length > 0 && (
         <ul className={classes.rows}>
           {fnos.map(({ fnoId, status, source, sourceDate }) => (

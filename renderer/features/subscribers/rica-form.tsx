@@ -8,7 +8,7 @@ import { useHouse } from '../../bridge/house.tsx'
 import { withinPage } from '../../ui/within-page.ts'
 import { dayWords } from './day-words.ts'
 import classes from './form.module.css'
-import { FormDialog, type Refused } from './form-dialog.tsx'
+import { GuardedDialog, type Refused } from './guarded-dialog.tsx'
 import { showRefusal } from './show-refusal.ts'
 import { idKindWords, ricaWords } from './words.ts'
 
@@ -71,7 +71,7 @@ export function RicaForm({ subscriber, onDone }: RicaFormProps) {
       )
     })()
   return (
-    <FormDialog
+    <GuardedDialog
       title={`RICA of ${name}`}
       size={520}
       act="Save"
@@ -161,6 +161,6 @@ export function RicaForm({ subscriber, onDone }: RicaFormProps) {
         error={errors.proofOfAddressOn?.message}
         {...form.register('proofOfAddressOn')}
       />
-    </FormDialog>
+    </GuardedDialog>
   )
 }

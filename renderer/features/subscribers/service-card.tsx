@@ -2,12 +2,14 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import type { Service, SubscriberAddress } from '../../../shared/contract/subscribers.ts'
+import lines from '../../ui/drawer-lines.module.css'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { decimal } from '../../ui/format.ts'
 import { accountLink, newAccountLink } from '../../ui/links.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import prose from '../../ui/prose.module.css'
 import { dayWords } from './day-words.ts'
 import classes from './subscriber.module.css'
 import head from './subscriber-head.module.css'
@@ -33,7 +35,7 @@ export function ServiceCard({ service, addresses, mayChange, onEdit }: ServiceCa
           )
         }
       >
-        <p className={classes.quiet}>Nothing is sold to this subscriber yet.</p>
+        <p className={prose.small}>Nothing is sold to this subscriber yet.</p>
       </Panel>
     )
   }
@@ -105,7 +107,7 @@ function AccountOf({ username, hasAccount }: { username: string | null; hasAccou
   if (username === null) return <span className={classes.warn}>None: nobody signs in</span>
   return (
     <>
-      <a className={classes.link} href={`#${hasAccount ? accountLink(username) : newAccountLink(username)}`}>
+      <a className={lines.link} href={`#${hasAccount ? accountLink(username) : newAccountLink(username)}`}>
         <Mono>{username}</Mono>
       </a>
       {!hasAccount && <span className={classes.warn}> no such account</span>}

@@ -3,7 +3,7 @@ import { Select, TextInput } from '@mantine/core'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { ServiceStatus } from '../../../shared/contract/service-status.ts'
 import type { SubscriberAddress } from '../../../shared/contract/subscribers.ts'
-import { fnoOptions } from '../../ui/fno-words.ts'
+import { FnoSelect } from '../../ui/fno-select.tsx'
 import { withinPage } from '../../ui/within-page.ts'
 import classes from './form.module.css'
 import { kbpsOf, type ServiceDraft } from './service-draft.ts'
@@ -84,19 +84,14 @@ export function ServiceFields({ form, addresses, first = false }: ServiceFieldsP
           control={form.control}
           name="fnoId"
           render={({ field: { value, onChange, onBlur } }) => (
-            <Select
+            <FnoSelect
               label="FNO"
-              placeholder="Whose fibre it is"
-              data={fnoOptions(value === '' ? null : value)}
-              value={value === '' ? null : value}
+              none="Whose fibre it is"
+              fnoId={value === '' ? null : value}
               onChange={(chosen) => onChange(chosen ?? '')}
               onBlur={onBlur}
-              searchable
-              clearable
-              clearButtonProps={{ 'aria-label': 'No FNO' }}
-              nothingFoundMessage="No operator of that name"
-              comboboxProps={withinPage}
               error={errors.fnoId?.message}
+              comboboxProps={withinPage}
             />
           )}
         />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { Service, Subscriber } from '../../../shared/contract/subscribers.ts'
 import { useHouse } from '../../bridge/house.tsx'
-import { FormDialog, type Refused } from './form-dialog.tsx'
+import { GuardedDialog, type Refused } from './guarded-dialog.tsx'
 import { emptyService, type ServiceDraft, serviceDraftOf, serviceFieldInForm, serviceInput } from './service-draft.ts'
 import { ServiceFields } from './service-fields.tsx'
 import { showRefusal } from './show-refusal.ts'
@@ -40,7 +40,7 @@ export function ServiceForm({ subscriber, service, onDone }: ServiceFormProps) {
       setRefused(showRefusal(answer.error, service ? 'Not saved' : 'Not added', form.setError, serviceFieldInForm))
     })()
   return (
-    <FormDialog
+    <GuardedDialog
       title={service ? 'Edit the service' : 'Add a service'}
       size={680}
       act={service ? 'Save' : 'Add the service'}
@@ -53,6 +53,6 @@ export function ServiceForm({ subscriber, service, onDone }: ServiceFormProps) {
       onSubmit={submit}
     >
       <ServiceFields first form={form} addresses={subscriber.addresses} />
-    </FormDialog>
+    </GuardedDialog>
   )
 }

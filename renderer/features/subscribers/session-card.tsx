@@ -5,15 +5,16 @@ import { useState } from 'react'
 import type { Service, ServiceSession } from '../../../shared/contract/subscribers.ts'
 import { useNow } from '../../bridge/house.tsx'
 import { useOrder } from '../../bridge/use-order.ts'
+import lines from '../../ui/drawer-lines.module.css'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { bitRate, macAddress } from '../../ui/format.ts'
 import { sessionLink, sessionsOfLink, signInsOfLink } from '../../ui/links.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { OrderNote } from '../../ui/order-note.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import prose from '../../ui/prose.module.css'
 import { When } from '../../ui/when.tsx'
 import { DisconnectDialog } from './disconnect-dialog.tsx'
-import classes from './subscriber.module.css'
 
 export function SessionCard({ service, mayChange }: { service: Service; mayChange: boolean }) {
   const now = useNow(1000)
@@ -40,7 +41,7 @@ export function SessionCard({ service, mayChange }: { service: Service; mayChang
       {session ? (
         <FactList facts={factsOf(session, now)} />
       ) : (
-        <p className={classes.quiet}>
+        <p className={prose.small}>
           {username === null
             ? 'Without an account there is no session.'
             : state === 'never'
@@ -49,12 +50,12 @@ export function SessionCard({ service, mayChange }: { service: Service; mayChang
         </p>
       )}
       {username !== null && (
-        <p className={classes.quiet}>
-          <a className={classes.link} href={`#${sessionsOfLink(username)}`}>
+        <p className={prose.small}>
+          <a className={lines.link} href={`#${sessionsOfLink(username)}`}>
             All sessions
           </a>
           {' · '}
-          <a className={classes.link} href={`#${signInsOfLink(username)}`}>
+          <a className={lines.link} href={`#${signInsOfLink(username)}`}>
             Sign-in attempts
           </a>
         </p>
@@ -87,7 +88,7 @@ function factsOf(session: ServiceSession, now: number): readonly Fact[] {
     {
       name: 'IPv4',
       value: (
-        <a className={classes.link} href={`#${sessionLink(acctUniqueId)}`}>
+        <a className={lines.link} href={`#${sessionLink(acctUniqueId)}`}>
           <Mono>{framedIp ?? 'none'}</Mono>
         </a>
       ),

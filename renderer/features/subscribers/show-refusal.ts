@@ -2,7 +2,7 @@
 import type { FieldValues, Path, UseFormSetError } from 'react-hook-form'
 import type { InputIssue } from '../../../shared/contract/derive.ts'
 import { titleOfFailure } from '../../bridge/error-words.ts'
-import type { Refused } from './form-dialog.tsx'
+import type { Refused } from './guarded-dialog.tsx'
 import { wordRefusal } from './words.ts'
 
 /** Paths of the input that the refusal is about, with what is wrong there. */

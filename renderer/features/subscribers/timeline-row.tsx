@@ -12,10 +12,10 @@ import {
 } from '@tabler/icons-react'
 import type { TimelineEntry, TimelineKind } from '../../../shared/contract/subscribers.ts'
 import { useNow } from '../../bridge/house.tsx'
+import lines from '../../ui/drawer-lines.module.css'
 import type { FeatureIcon } from '../../ui/feature.ts'
 import { absoluteTime, axisTime, timeOrDay } from '../../ui/format.ts'
 import { sessionLink } from '../../ui/links.ts'
-import page from './subscriber.module.css'
 import classes from './timeline.module.css'
 
 const icons: Readonly<Record<TimelineKind, FeatureIcon>> = {
@@ -53,7 +53,7 @@ export function TimelineRow({ entry, ofToday }: { entry: TimelineEntry; ofToday:
             {acctUniqueId === null ? (
               title
             ) : (
-              <a className={page.link} href={`#${sessionLink(acctUniqueId)}`}>
+              <a className={lines.link} href={`#${sessionLink(acctUniqueId)}`}>
                 {title}
               </a>
             )}

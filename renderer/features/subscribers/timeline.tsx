@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { useNow } from '../../bridge/house.tsx'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import prose from '../../ui/prose.module.css'
 import { startOfSastDay } from '../../ui/time-range.ts'
 import { usePageKeys } from '../../ui/use-page-keys.ts'
 import { NoteForm } from './note-form.tsx'
-import page from './subscriber.module.css'
 import classes from './timeline.module.css'
 import { TimelineRow } from './timeline-row.tsx'
 import { useTimeline } from './use-timeline.ts'
@@ -68,7 +68,7 @@ function Entries({ subscriberId, kinds }: EntriesProps) {
   const today = startOfSastDay(useNow(60_000))
   if (!entries) {
     return failure ? (
-      <p className={page.quiet} role="alert">
+      <p className={prose.small} role="alert">
         The timeline could not be read: {wordRefusal(failure).words}{' '}
         <Button size="xs" onClick={again}>
           Load again
@@ -79,7 +79,7 @@ function Entries({ subscriberId, kinds }: EntriesProps) {
     )
   }
   if (entries.length === 0) {
-    return <p className={page.quiet}>{kinds === null ? 'Nothing has happened yet.' : 'Nothing of this kind yet.'}</p>
+    return <p className={prose.small}>{kinds === null ? 'Nothing has happened yet.' : 'Nothing of this kind yet.'}</p>
   }
   const ofToday = entries.filter(({ at }) => Date.parse(at) >= today)
   const before = entries.filter(({ at }) => Date.parse(at) < today)

@@ -3,8 +3,8 @@ import { ok } from '../../../shared/base/result.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
 import { decimal } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
+import prose from '../../ui/prose.module.css'
 import { type CoveredHours, coverHours, type DayOfHours } from './cover-hours.ts'
-import page from './subscriber.module.css'
 import classes from './up-by-hour.module.css'
 
 const week = 7 * 86_400_000
@@ -67,7 +67,7 @@ function Drawn({ covered: { days, share } }: { covered: CoveredHours }) {
         ))}
       </div>
       {days.some(({ hours }) => hours[0] === null) && (
-        <p className={page.quiet}>Empty hours are before the first session here.</p>
+        <p className={prose.small}>Empty hours are before the first session here.</p>
       )}
     </Panel>
   )

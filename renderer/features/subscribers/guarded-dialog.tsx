@@ -1,13 +1,13 @@
-/** A dialog in which something is typed: its fields, why it was refused, its button, and the question before it is left. */
-import { Button, Modal, Stack } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+/** A dialog in which something is typed that the address holds open: whoever leaves it is asked first. */
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { currentAddress, dropQuery, withQuery } from '../../ui/address.ts'
+import { DialogForm } from '../../ui/dialog-form.tsx'
 import { FailureNote } from '../../ui/failure-note.tsx'
 import { LeaveDialog } from '../../ui/leave-dialog.tsx'
 import { useLeaveGuard } from '../../ui/use-leave-guard.ts'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { showsSameForm } from './address.ts'
-import page from './subscriber.module.css'
 
 /** Why it was not done, said above the fields. */
 export interface Refused {
@@ -16,7 +16,7 @@ export interface Refused {
   readonly reference?: string | undefined
 }
 
-export interface FormDialogProps {
+export interface GuardedDialogProps {
   readonly title: string
   readonly size: number
   /** On the button: `Add the subscriber`. */
@@ -35,7 +35,7 @@ export interface FormDialogProps {
   readonly children: ReactNode
 }
 
-export function FormDialog(props: FormDialogProps) {
+export function GuardedDialog(props: GuardedDialogProps) {
   const { title, size, act, what, names, dirty, busy, ready = true, refused, onSubmit, children } = props
   useReturnFocus()
   const guard = useLeaveGuard(dirty, showsSameForm)
@@ -48,26 +48,16 @@ export function FormDialog(props: FormDialogProps) {
   return (
     <>
       <Modal opened title={title} size={size} onClose={() => dropQuery(...names)} closeOnClickOutside={!dirty}>
-        <form
-          noValidate
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault()
-            void onSubmit(leave)
-          }}
+        <DialogForm
+          word={act}
+          busy={busy}
+          ready={ready}
+          refused={refused && <FailureNote {...refused} />}
+          onSubmit={() => onSubmit(leave)}
+          onCancel={() => leave()}
         >
-          <Stack gap="md">
-            {refused && <FailureNote {...refused} />}
-            {children}
-            <div className={page.foot}>
-              <Button variant="subtle" onClick={() => leave()}>
-                Cancel
-              </Button>
-              <Button variant="filled" type="submit" loading={busy} disabled={!ready}>
-                {act}
-              </Button>
-            </div>
-          </Stack>
-        </form>
+          {children}
+        </DialogForm>
       </Modal>
       <LeaveDialog guard={guard} what={what} />
     </>
