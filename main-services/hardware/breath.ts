@@ -7,6 +7,16 @@ export interface Breath {
 
 const SLICE_MS = 8
 
+/** Each of many, a slice at a time. */
+export async function mapSlowly<T, U>(items: readonly T[], breath: Breath, each: (item: T) => U): Promise<U[]> {
+  const made: U[] = []
+  for (const item of items) {
+    made.push(each(item))
+    await breath.due()
+  }
+  return made
+}
+
 export function createBreath({
   elapsed,
   pause,

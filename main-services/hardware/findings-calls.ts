@@ -4,7 +4,7 @@ import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import { FindingKind, type HardwareFinding } from '../../shared/contract/hardware.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Acts, Done } from '../platform/acts/acts.ts'
-import type { Breath } from './breath.ts'
+import { type Breath, mapSlowly } from './breath.ts'
 import { claimsOf } from './claims.ts'
 import { type FoundMatter, latestOf } from './judge-hardware.ts'
 import type { KeptSurvey } from './kept-survey.ts'
@@ -100,12 +100,16 @@ export function createFindingsCalls(deps: FindingsDeps): Calls {
     findings: async ({ kind, search, subscriberId, offset, limit }) => {
       const beside = await chosen((await survey.current()).findings, search, subscriberId)
       const byKind = new Map(FindingKind.options.map((one) => [one, 0]))
-      for (const found of beside) byKind.set(found.kind, (byKind.get(found.kind) ?? 0) + 1)
+      const breath = deps.breath()
+      for (const found of beside) {
+        byKind.set(found.kind, (byKind.get(found.kind) ?? 0) + 1)
+        await breath.due()
+      }
       const found = kind === undefined ? beside : beside.filter((one) => one.kind === kind)
       return ok({
         total: found.length,
         counts: [...byKind].map(([one, count]) => ({ kind: one, count })),
-        rows: found.slice(offset, offset + limit).map(show),
+        rows: await mapSlowly(found.slice(offset, offset + limit), breath, show),
       })
     },
 

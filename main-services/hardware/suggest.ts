@@ -27,9 +27,15 @@ export interface FoundSuggestion {
   readonly claim: Claim
   readonly service: ServiceFact
   readonly against: string | null
-  /** Changes where somebody who laid it aside should look again. */
-  readonly evidence: string
+  /** What speaks against it, by its names. */
+  readonly others: readonly string[]
+  readonly elsewhere: string | null
+  readonly formerId: string | null
 }
+
+/** Changes where somebody who laid it aside should look again. */
+export const evidenceOf = ({ claim, others, elsewhere, formerId }: FoundSuggestion): string =>
+  JSON.stringify([claim.kind, others.toSorted(), elsewhere, formerId])
 
 export function suggest(claim: Claim, service: ServiceFact, ground: Ground): FoundSuggestion | undefined {
   const { serviceId, status } = service
@@ -50,7 +56,9 @@ export function suggest(claim: Claim, service: ServiceFact, ground: Ground): Fou
     claim,
     service,
     against: against.length === 0 ? null : against.join('. '),
-    evidence: JSON.stringify([claim.kind, others.toSorted(), elsewhere, former?.deviceId ?? null]),
+    others,
+    elsewhere,
+    formerId: former?.deviceId ?? null,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import { EvidenceKind, type Suggestion } from '../../shared/contract/hardware.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Acts } from '../platform/acts/acts.ts'
-import type { Breath } from './breath.ts'
+import { type Breath, mapSlowly } from './breath.ts'
 import { type Claim, claimsOf, identityOf } from './claims.ts'
 import type { KeptSurvey } from './kept-survey.ts'
 import { makerOf } from './normalise-serial.ts'
@@ -13,7 +13,7 @@ import { briefOf, type ServiceFact, type ServicesLook } from './services.ts'
 import type { SettledStore } from './settled.store.ts'
 import { showSighting } from './show-device.ts'
 import type { SightingStore, StoredSighting } from './sightings.store.ts'
-import { type FoundSuggestion, readSuggestionId } from './suggest.ts'
+import { evidenceOf, type FoundSuggestion, readSuggestionId } from './suggest.ts'
 import type { TakeClaim } from './take-claim.ts'
 
 export interface SuggestionsDeps {
@@ -98,9 +98,10 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
     return found
   }
 
-  function countKinds(suggestions: readonly FoundSuggestion[]) {
+  async function countKinds(suggestions: readonly FoundSuggestion[], breath: Breath) {
     const byKind = new Map(EvidenceKind.options.map((kind) => [kind, { kind, count: 0, clear: 0 }]))
     for (const { claim, against } of suggestions) {
+      await breath.due()
       const its = byKind.get(claim.kind)
       if (!its) continue
       its.count++
@@ -136,10 +137,11 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
       const { suggestions } = await survey.current()
       const beside = await chosen(suggestions, { search, username })
       const found = kind === undefined ? beside : await chosen(beside, { kind })
+      const breath = deps.breath()
       return ok({
         total: found.length,
-        counts: countKinds(beside),
-        rows: found.slice(offset, offset + limit).map(show),
+        counts: await countKinds(beside, breath),
+        rows: await mapSlowly(found.slice(offset, offset + limit), breath, show),
       })
     },
 
@@ -167,7 +169,7 @@ export function createSuggestionsCalls(deps: SuggestionsDeps): Calls {
       const found = (await survey.current()).suggestions.find((its) => its.suggestionId === suggestionId)
       const outcome = acts.run<Record<string, never>, never>('hardware.dismissSuggestion', asked, () => {
         const { at } = asked.act
-        if (found) settled.put({ matterId: suggestionId, evidence: found.evidence, note: '', at })
+        if (found) settled.put({ matterId: suggestionId, evidence: evidenceOf(found), note: '', at })
         const subject = found ? `suggestion of ${identityOf(found.claim)}` : 'a suggestion that is gone'
         return ok({ value: {}, subject, summary: 'laid aside', change: found ? { suggestionId } : null })
       })

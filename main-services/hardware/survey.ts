@@ -9,7 +9,7 @@ import { accountWithoutSubscriber, type FoundMatter, judgeSerial, judgeService }
 import { callIt, type LinesLook, type ServiceFact, type ServicesLook } from './services.ts'
 import type { SettledStore } from './settled.store.ts'
 import type { SightingStore } from './sightings.store.ts'
-import { type FoundSuggestion, type Ground, type LinkedDevice, suggest } from './suggest.ts'
+import { evidenceOf, type FoundSuggestion, type Ground, type LinkedDevice, suggest } from './suggest.ts'
 
 export interface Survey {
   /** The strongest first; those that something speaks against come last. */
@@ -29,7 +29,9 @@ export interface SurveyDeps {
   readonly breath: () => Breath
 }
 
-const ROWS_AT_ONCE = 1000
+/** A few milliseconds of reading. */
+const ROWS_AT_ONCE = 500
+const NOBODY: readonly string[] = []
 
 interface Services {
   readonly byId: ReadonlyMap<string, ServiceFact>
@@ -44,28 +46,22 @@ interface Links {
 export async function takeSurvey(deps: SurveyDeps): Promise<Survey> {
   const breath = deps.breath()
   const settled = deps.settled.all()
-  const isSettled = (id: string, evidence: string): boolean => settled.get(id) === evidence
+  const isSettled = (id: string, evidence: () => string): boolean => settled.has(id) && settled.get(id) === evidence()
   const states = await deps.lines.states()
   const services = await readServices(deps, breath)
   const links = await readLinks(deps, breath)
   const claims = await readClaims(deps, breath)
-  const claimants = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    const its = claimants.get(identityOf(claim))
-    if (its) its.push(claim)
-    else claimants.set(identityOf(claim), [claim])
-    await breath.due()
-  }
+  const claimants = await byDevice(claims, breath)
 
   const isGone = ({ username }: Claim): boolean =>
     services.byUsername.get(username)?.status === 'cancelled' && !isOpen(states.of(username))
-  const present = (identity: string): Claim[] => (claimants.get(identity) ?? []).filter((claim) => !isGone(claim))
+  const present = (identity: string): readonly Claim[] => claimants.of(identity).filter((claim) => !isGone(claim))
 
   const ground: Ground = {
     others: (claim) =>
-      (claimants.get(identityOf(claim))?.length ?? 0) < 2
-        ? []
-        : present(identityOf(claim)).flatMap(({ username }) => (username === claim.username ? [] : username)),
+      claimants.several.has(identityOf(claim))
+        ? present(identityOf(claim)).flatMap(({ username }) => (username === claim.username ? [] : username))
+        : NOBODY,
     listed: (claim) => links.byIdentity.get(identityOf(claim)),
     inPlace: (serviceId, { deviceKind }) => (deviceKind === 'ont' ? links.onts : links.routers).get(serviceId),
     nameOfService: (serviceId) => {
@@ -77,21 +73,22 @@ export async function takeSurvey(deps: SurveyDeps): Promise<Survey> {
   for (const claim of claims) {
     const service = services.byUsername.get(claim.username)
     const found = service && suggest(claim, service, ground)
-    if (found && !isSettled(found.suggestionId, found.evidence)) suggestions.push(found)
+    if (found && !isSettled(found.suggestionId, () => evidenceOf(found))) suggestions.push(found)
     await breath.due()
   }
 
   const findings: FoundMatter[] = []
   const find = (found: FoundMatter | undefined): void => {
-    if (found && !isSettled(found.findingId, found.evidence)) findings.push(found)
+    if (found && !isSettled(found.findingId, () => found.evidence)) findings.push(found)
   }
-  for (const [serial, its] of claimants) {
+  for (const { serial } of claimants.first.values()) {
+    await breath.due()
+    if (serial === null) continue
     const device = links.byIdentity.get(serial)
-    if (its[0]?.serial == null || (its.length < 2 && !device)) continue
+    if (!device && !claimants.several.has(serial)) continue
     const linkedTo = device?.serviceId ? services.byId.get(device.serviceId) : undefined
     const serviceOf = (username: string) => services.byUsername.get(username)
     find(judgeSerial({ serial, claims: present(serial), device, linkedTo, serviceOf }))
-    await breath.due()
   }
   const now = deps.now()
   for (const service of services.byId.values()) {
@@ -114,7 +111,7 @@ export async function takeSurvey(deps: SurveyDeps): Promise<Survey> {
     more = page.length === ROWS_AT_ONCE
     await breath.due()
   }
-  return { suggestions: strongestFirst(suggestions), findings }
+  return { suggestions: await strongestFirst(suggestions, breath), findings }
 }
 
 const isOpen = (state: string): boolean => state === 'up' || state === 'stale'
@@ -163,10 +160,41 @@ async function readClaims({ sightings }: SurveyDeps, breath: Breath): Promise<Cl
   }
 }
 
+interface Claimants {
+  readonly first: ReadonlyMap<string, Claim>
+  /** Of devices that more than one account claims: all of them. */
+  readonly several: ReadonlyMap<string, readonly Claim[]>
+  readonly of: (identity: string) => readonly Claim[]
+}
+
+/** Nearly every device is claimed by one account: a list for each would be two hundred thousand lists to carry along. */
+async function byDevice(claims: readonly Claim[], breath: Breath): Promise<Claimants> {
+  const first = new Map<string, Claim>()
+  const several = new Map<string, Claim[]>()
+  for (const claim of claims) {
+    await breath.due()
+    const identity = identityOf(claim)
+    const known = first.get(identity)
+    if (!known) {
+      first.set(identity, claim)
+      continue
+    }
+    const its = several.get(identity)
+    if (its) its.push(claim)
+    else several.set(identity, [known, claim])
+  }
+  const of = (identity: string): readonly Claim[] => {
+    const only = first.get(identity)
+    return several.get(identity) ?? (only ? [only] : [])
+  }
+  return { first, several, of }
+}
+
 /** In classes and not one by one: to sort two hundred thousand would hold the thread. */
-function strongestFirst(suggestions: readonly FoundSuggestion[]): FoundSuggestion[] {
+async function strongestFirst(suggestions: readonly FoundSuggestion[], breath: Breath): Promise<FoundSuggestion[]> {
   const classes: FoundSuggestion[][] = []
   for (const suggestion of suggestions) {
+    await breath.due()
     const { against, claim } = suggestion
     const place = (against === null ? 0 : 64) + STRENGTH.indexOf(claim.kind) * 8 + fewness(claim.sessions)
     classes[place] ??= []
