@@ -1,5 +1,6 @@
 /** Makes every slice and joins them. The only place where slices meet; nothing runs yet. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { type Answer, createAnswer } from '../../shared/bridge/answer.ts'
 import { createBus } from '../../shared/bridge/bus.ts'
 import { type Attach, createServer } from '../../shared/bridge/server.ts'
@@ -16,6 +17,7 @@ import { createActs } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import { atMostEvery } from '../platform/scheduler/at-most-every.ts'
+import { createGiveWay } from '../platform/scheduler/give-way.ts'
 import type { KeyKeeper } from '../platform/secrets/key-keeper.ts'
 import { createRadius, type Listen, type Radius } from '../radius/index.ts'
 import { createSessions, type Sessions } from '../sessions/index.ts'
@@ -30,7 +32,7 @@ import { createJournalLook, type JournalLook } from './journal.client.ts'
 import type { OpenFiles } from './open-files.ts'
 import { startProjector } from './projector.client.ts'
 import { createReferences } from './references.ts'
-import { serviceSessions } from './service-sessions.ts'
+import { liveSessionsOf, serviceSessions } from './service-sessions.ts'
 
 const NETWORK_READ_EVERY_MS = 5000
 
@@ -74,6 +76,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   const bus = createBus<AppContract>()
   const { publish } = bus
   const acts = createActs({ db, outbox: 'off' })
+  const giveWay = createGiveWay({ turn: setImmediate, wait: setTimeout })
   /** What every slice that keeps something in console.db is given. */
   const kept = { console: db, acts, clock, log, publish }
 
@@ -103,20 +106,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     certificateFiles: () => settings.current().radius.radsec,
     openSessionsByNas: () => sessions.openByNas(),
     besideAccounts: {
-      liveSessions: async (username) => {
-        const open = await sessions.open.open({ selection: { filter: { username } } })
-        const names = radius.nasNames()
-        // As the RADIUS thread counts them: a ghost does not keep a customer out.
-        const heard = open.filter(({ staleFrom }) => staleFrom > clock.now())
-        return heard.map(({ acctUniqueId, nasAddress, nasId, startedAt, mac, framedIp }) => ({
-          acctUniqueId,
-          nasAddress,
-          nasName: names.get(nasId) ?? null,
-          startedAt,
-          callingStationId: mac,
-          framedIp,
-        }))
-      },
+      liveSessions: (username) => liveSessionsOf(sessions, radius.nasNames(), username, clock.now()),
       subscriberNames: (usernames) => subscribers.namesOf(usernames),
     },
     sessionsToOrder: {
@@ -201,7 +191,8 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       ofSubscriber: (subscriberId) => subscribers.serviceFactsOf([subscriberId]),
       like: subscribers.servicesLike,
     },
-    lines: sessions.lines,
+    lines: { ...sessions.lines, edition: sessions.rebuilt },
+    giveWay: giveWay.pause,
     packet: (acctUniqueId) => sessions.open.packet(acctUniqueId),
     describePacket: journal.describe,
     usernames: radius.usernames,
@@ -237,7 +228,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   // An import says so hundreds of times, and each time a hundred thousand devices would be read again.
   bus.on('hardware.changed', atMostEvery(NETWORK_READ_EVERY_MS, affected.networkChanged))
 
-  const answer = createAnswer(contract, {
+  const answerOne = createAnswer(contract, {
     handlers: {
       accounts: radius.accounts,
       affected: affected.handlers,
@@ -274,6 +265,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     onCrash: createReferences({ log, random: () => randomBytes(8) }).onCrash,
     stamp: () => ({ id: randomUUID(), at: clock.iso() }),
   })
+  const answer: Answer = (...question) => giveWay.serve(() => answerOne(...question))
   return {
     radius,
     sessions,

@@ -108,6 +108,7 @@ test.each(LINES)('the Start of a $maker NAS becomes a suggestion of the ONT and 
       like: async () => [],
     },
     lines: {
+      edition: () => null,
       openSince: async (id) => (id < 1 ? [session] : []),
       states: async () => ({ of: () => 'up', open: new Map([[username, session]]) }),
     },

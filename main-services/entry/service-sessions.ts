@@ -1,4 +1,4 @@
-/** The open sessions of accounts, as a subscriber's services show them. */
+/** The open sessions of accounts, as a subscriber's services and an account's page show them. */
 import type { ServiceSession } from '../../shared/contract/subscribers.ts'
 import type { Sessions } from '../sessions/index.ts'
 
@@ -28,4 +28,24 @@ export function serviceSessions(
       return [[username, shown] as const]
     }),
   )
+}
+
+/** As the RADIUS thread counts them: a ghost does not keep a customer out. */
+export async function liveSessionsOf(
+  { open }: Pick<Sessions, 'open'>,
+  nasNames: ReadonlyMap<string, string>,
+  username: string,
+  now: number,
+) {
+  const found = await open.open({ selection: { filter: { username } } })
+  return found
+    .filter(({ staleFrom }) => staleFrom > now)
+    .map(({ acctUniqueId, nasAddress, nasId, startedAt, mac, framedIp }) => ({
+      acctUniqueId,
+      nasAddress,
+      nasName: nasNames.get(nasId) ?? null,
+      startedAt,
+      callingStationId: mac,
+      framedIp,
+    }))
 }

@@ -23,7 +23,7 @@ export function createBreath({
 }: {
   /** Milliseconds on a clock that nobody sets. */
   readonly elapsed: () => number
-  readonly pause: () => Promise<void>
+  readonly pause: () => Promise<unknown>
 }): Breath {
   let began = elapsed()
   return {

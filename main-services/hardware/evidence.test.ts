@@ -62,8 +62,21 @@ describe('what RADIUS says of hardware is kept', () => {
     let looks = 0
     while (await evidence.look()) looks++
     expect(looks).toBe(Math.ceil(5000 / 400))
-    expect(begun.mock.calls.length).toBeLessThanOrEqual(looks * 2)
+    expect(begun.mock.calls.length).toBeLessThanOrEqual(looks * 4)
     expect(sightings.identitiesAfter('', 10_000)).toHaveLength(5000)
+  })
+
+  test('a list of sessions that was made anew is read from its beginning', async () => {
+    const { comesUp, evidence, sightings, sessions, madeAnew } = hardwareUnderTest()
+    for (let n = 0; n < 20; n++) comesUp('user1@isp', [REMOTE])
+    await evidence.look()
+    sessions.length = 0
+    comesUp('user2@isp', [MAC], { acctUniqueId: 'of-the-new-file' })
+    expect(sessions[0]?.id).toBe(1)
+    madeAnew()
+    expect(await evidence.look()).toBe(true)
+    expect(sightings.ofUsername('user2@isp')).toMatchObject([{ mac: '48:57:02:11:08:fa' }])
+    expect(await evidence.look()).toBe(false)
   })
 
   test('a session without a packet, a name or anything to say is passed over', async () => {

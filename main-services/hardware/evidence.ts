@@ -31,7 +31,7 @@ export interface Evidence {
 }
 
 const SESSIONS_A_LOOK = 400
-const ROWS_A_TRANSACTION = 200
+const ROWS_A_TRANSACTION = 100
 const COUNTED_AT_MOST = 20_000
 const HOUR_MS = 3_600_000
 const KEPT_MS = 90 * 24 * HOUR_MS
@@ -41,6 +41,7 @@ type Counted = Pick<StoredSighting, 'sightingId' | 'sessions' | 'firstAt' | 'las
 export function createEvidence(deps: EvidenceDeps): Evidence {
   const { db, sightings, lines, packet, describe, now } = deps
   let readTo = 0
+  let edition = lines.edition()
   /** Counted and not written. */
   const counted = new Map<number, Counted>()
   let countedSince = now()
@@ -79,6 +80,11 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
 
   return {
     look: async () => {
+      // Looked at before it is waited for: what comes of another edition meanwhile is read again at the next look.
+      if (lines.edition() !== edition) {
+        edition = lines.edition()
+        readTo = 0
+      }
       const sessions = await lines.openSince(readTo, SESSIONS_A_LOOK)
       const breath = deps.breath()
       const fresh = new Map<string, NewSighting>()

@@ -48,7 +48,9 @@ export function hardwareUnderTest(services: readonly ServiceFact[] = [serviceOf(
   let ids = 0
 
   const open = () => new Map(sessions.flatMap((session) => (session.username ? [[session.username, session]] : [])))
+  let edition = 0
   const lines = {
+    edition: () => edition,
     openSince: async (id: number, limit: number) => sessions.filter((session) => session.id > id).slice(0, limit),
     states: async () => {
       const its = open()
@@ -107,6 +109,8 @@ export function hardwareUnderTest(services: readonly ServiceFact[] = [serviceOf(
     everSeen,
     published,
     hardware,
+    /** The sessions are of another file from now on. */
+    madeAnew: () => void edition++,
     /** Another life on the same files. */
     startedAgain: () => createHardware(deps),
     calls: hardware.handlers,

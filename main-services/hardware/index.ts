@@ -48,6 +48,8 @@ export interface HardwareDeps {
   readonly describePacket: (packet: Buffer) => readonly SaidAttribute[]
   /** Accounts by name, after the one given. */
   readonly usernames: (after: string, limit: number) => readonly string[]
+  /** Lets others at the thread in the middle of what nobody waits for. */
+  readonly giveWay?: () => Promise<unknown>
   readonly newId?: () => string
   /** Milliseconds between looks for new sessions, for a test that has no time. */
   readonly lookEvery?: number
@@ -104,6 +106,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
   const sightings = createSightingStore(db)
   const settled = createSettledStore(db)
   const breath = () => createBreath({ elapsed, pause: () => setImmediate() })
+  const unhurried = () => createBreath({ elapsed, pause: deps.giveWay ?? (() => setImmediate()) })
   const newDeviceId = (): string => orderedUuid(now())
   const linking = createLinking({ devices, events, serviceById: services.byId })
   const show = createShowDevice({ services, sightings })
@@ -119,7 +122,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     packet: deps.packet,
     describe: deps.describePacket,
     now,
-    breath,
+    breath: unhurried,
   })
 
   const announce = (): void => deps.publish('hardware.changed', {})
@@ -155,7 +158,7 @@ export function createHardware(deps: HardwareDeps): Hardware {
     if (await evidence.look()) devicesChanged()
   })
 
-  const releaseGone = createReleaseGone({ db, devices, linking, services, now: clock.iso, breath })
+  const releaseGone = createReleaseGone({ db, devices, linking, services, now: clock.iso, breath: unhurried })
   const release = after(async () => {
     if ((await releaseGone()) > 0) devicesChanged()
   })

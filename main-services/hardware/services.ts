@@ -34,6 +34,8 @@ export interface LineSession {
 export interface LinesLook {
   /** Open sessions first heard of after that one, by their ids. */
   readonly openSince: (id: number, limit: number) => Promise<readonly LineSession[]>
+  /** Another as soon as the list of sessions was made anew, where ids begin again. */
+  readonly edition: () => unknown
   /** Of all accounts at one moment. */
   readonly states: () => Promise<{
     readonly of: (username: string) => LineState

@@ -168,7 +168,6 @@ test('an ONT of which an import knew only where it hangs is read by its evidence
   const story = under.hardware.historyOf([uuid(1)], '2027-01-01T00:00:00.000Z', 10)
   expect(story.map(({ words }) => words)).toEqual([
     'Linked to user1@isp, as RADIUS says',
-    'Hangs on OLT-1 0/1/2 Sandton, by import',
-    'Linked to user1@isp, by import',
+    'Linked to user1@isp, on OLT-1 0/1/2 Sandton, by import',
   ])
 })
