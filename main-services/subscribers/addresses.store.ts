@@ -15,14 +15,19 @@ export interface PlaceOfAddress {
   readonly lon: number | null
 }
 
+export interface PlacedAddress extends WrittenPlace, Pick<SubscriberAddress, 'placeId' | 'lat' | 'lon' | 'pointFrom'> {
+  readonly subscriber: number
+  readonly position: number
+}
+
 export interface AddressStore {
   readonly of: (subscriber: number) => SubscriberAddress[]
   readonly add: (subscriber: number, addresses: readonly SubscriberAddress[]) => void
   readonly removeAll: (subscriber: number) => void
-  /** Every suburb and city that is written somewhere, one after another. */
-  readonly nextWritten: (after: WrittenPlace) => WrittenPlace | undefined
-  /** What is said there means that place from now on; whether that changed anything. A point that was given stays. */
-  readonly place: (written: WrittenPlace, place: PlaceOfAddress | undefined) => boolean
+  /** All of them in their order, after that one. */
+  readonly page: (after: Pick<PlacedAddress, 'subscriber' | 'position'>, limit: number) => PlacedAddress[]
+  /** One transaction: these are there from now on, where the same is still written in them. */
+  readonly place: (addresses: readonly PlacedAddress[]) => void
 }
 
 export function createAddressStore(db: Database): AddressStore {
@@ -35,14 +40,13 @@ export function createAddressStore(db: Database): AddressStore {
       lon, point_from)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const removeAll = db.prepare('DELETE FROM subscriber_address WHERE subscriber = ?')
-  const nextWritten = db.prepare<[string, string], WrittenPlace>(`
-    SELECT suburb, city FROM subscriber_address WHERE (suburb, city) > (?, ?) ORDER BY suburb, city LIMIT 1`)
+  const page = db.prepare<[number, number, number], PlacedAddress>(`
+    SELECT subscriber, position, suburb, city, place_id AS placeId, lat, lon, point_from AS pointFrom
+    FROM subscriber_address WHERE (subscriber, position) > (?, ?) ORDER BY subscriber, position LIMIT ?`)
   const place = db.prepare(`
-    UPDATE subscriber_address SET place_id = @placeId,
-      lat = iif(point_from IS 'given', lat, @lat), lon = iif(point_from IS 'given', lon, @lon),
-      point_from = iif(point_from IS 'given', point_from, iif(@lat IS NULL, NULL, 'place'))
-    WHERE suburb = @suburb AND city = @city
-      AND (place_id IS NOT @placeId OR (point_from IS NOT 'given' AND (lat IS NOT @lat OR lon IS NOT @lon)))`)
+    UPDATE subscriber_address SET place_id = @placeId, lat = @lat, lon = @lon, point_from = @pointFrom
+    WHERE subscriber = @subscriber AND position = @position AND suburb = @suburb AND city = @city
+      AND (point_from IS 'given') = (@pointFrom IS 'given')`)
   return {
     of: (subscriber) => of.all(subscriber),
     add: (subscriber, addresses) => {
@@ -52,10 +56,10 @@ export function createAddressStore(db: Database): AddressStore {
       }
     },
     removeAll: (subscriber) => void removeAll.run(subscriber),
-    nextWritten: ({ suburb, city }) => nextWritten.get(suburb, city),
-    place: ({ suburb, city }, means) => {
-      const { placeId, lat, lon } = means ?? { placeId: null, lat: null, lon: null }
-      return place.run({ suburb, city, placeId, lat, lon }).changes > 0
-    },
+    page: ({ subscriber, position }, limit) => page.all(subscriber, position, limit),
+    place: (addresses) =>
+      db.transaction(() => {
+        for (const address of addresses) place.run(address)
+      })(),
   }
 }

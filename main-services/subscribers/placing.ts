@@ -9,9 +9,11 @@ export interface PlacingDeps {
   readonly noteUnplaced: (suburb: string, city: string) => void
 }
 
+type Placeable = Pick<SubscriberAddress, 'suburb' | 'city' | 'placeId' | 'lat' | 'lon' | 'pointFrom'>
+
 export interface Placing {
   readonly of: PlacingDeps['placeOf']
-  readonly placed: (address: SubscriberAddress) => SubscriberAddress
+  readonly placed: <T extends Placeable>(address: T) => T
   /** Notes the suburbs of those that no place could be found for. */
   readonly note: (addresses: readonly SubscriberAddress[]) => void
   /** What names mean may be something else from now on. */

@@ -189,9 +189,8 @@ const mayBe = (service: ServiceRecord, { username, fnoReference }: PlannedServic
 
 /** Without what is not said; an empty text says that there is none. */
 function said(planned: PlannedService): Partial<ServiceRecord> {
-  return Object.fromEntries(
-    Object.entries(planned).flatMap(([field, value]) =>
-      value === undefined ? [] : [[field, value === '' ? null : value]],
-    ),
-  )
+  const its: Record<string, string | number | null> = {}
+  for (const [field, value] of Object.entries(planned))
+    if (value !== undefined) its[field] = value === '' ? null : value
+  return its
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { expect, test } from 'vitest'
 import { readEmail, readPhone } from './read-contact.ts'
 
@@ -15,6 +16,18 @@ test('a South African phone is one number in any notation', () => {
         expect(readPhone(written, 'phone')).toEqual({ ok: true, value: `+278255501${last}` })
       },
     ),
+  )
+})
+
+test('what is read without the library is what the library says', () => {
+  const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 10 }).map((all) => all.join(''))
+  fc.assert(
+    fc.property(fc.constantFrom('0', '+27'), digits, (trunk, rest) => {
+      const phone = parsePhoneNumberFromString(trunk + rest, 'ZA')
+      const isOne = phone?.isValid() === true && phone.nationalNumber.length === 9
+      const read = readPhone(trunk + rest, 'phone')
+      expect(read.ok ? read.value : undefined).toBe(isOne ? phone.number : undefined)
+    }),
   )
 })
 

@@ -14,7 +14,7 @@ import { createWordStore, type WordStore } from './words.store.ts'
 export interface Records {
   readonly subscribers: Omit<SubscriberStore, 'add' | 'change' | 'remove'>
   readonly services: Pick<ServiceStore, 'find' | 'findUsername' | 'findFnoReference'>
-  readonly addresses: Pick<AddressStore, 'nextWritten' | 'place'>
+  readonly addresses: Pick<AddressStore, 'page' | 'place'>
   readonly events: EventStore
   readonly words: Pick<WordStore, 'match'>
   readonly load: (n: number) => KeptSubscriber | undefined

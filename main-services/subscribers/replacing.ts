@@ -1,10 +1,11 @@
 /** Looks all addresses up anew when names of places have changed: what nobody could place may have a place now. */
 import type { Log } from '../platform/log/log.ts'
-import type { AddressStore, WrittenPlace } from './addresses.store.ts'
+import type { AddressStore } from './addresses.store.ts'
+import { isSame } from './is-same.ts'
 import type { Placing } from './placing.ts'
 
 export interface ReplacingDeps {
-  readonly addresses: Pick<AddressStore, 'nextWritten' | 'place'>
+  readonly addresses: Pick<AddressStore, 'page' | 'place'>
   readonly placing: Placing
   /** Some addresses are elsewhere now. */
   readonly moved: () => void
@@ -18,19 +19,38 @@ export interface Replacing {
   readonly stop: () => Promise<void>
 }
 
+/** Some milliseconds. */
+const AT_ONCE = 1000
+
 export function createReplacing({ addresses, placing, moved, pause, log }: ReplacingDeps): Replacing {
   let round = 0
   let running: Promise<void> = Promise.resolve()
 
   async function placeAll(mine: number): Promise<void> {
     let any = false
-    let written: WrittenPlace | undefined = { suburb: '', city: '' }
+    const asked = new Set<string>()
+    let after = { subscriber: 0, position: -1 }
     while (round === mine) {
       await pause()
-      if (round !== mine) break
-      written = addresses.nextWritten(written)
-      if (!written) break
-      any = addresses.place(written, placing.of(written.suburb, written.city)) || any
+      const page = addresses.page(after, AT_ONCE)
+      for (const { suburb, city } of page) {
+        const name = `${suburb}\n${city}`
+        if (asked.has(name)) continue
+        asked.add(name)
+        // A name that is written nearly right takes milliseconds.
+        placing.of(suburb, city)
+        await pause()
+        if (round !== mine) break
+      }
+      const last = page.at(-1)
+      if (!last || round !== mine) break
+      after = last
+      const elsewhere = page.flatMap((address) => {
+        const now = placing.placed(address)
+        return isSame(now, address) ? [] : [now]
+      })
+      if (elsewhere.length > 0) addresses.place(elsewhere)
+      any ||= elsewhere.length > 0
     }
     if (any) moved()
   }

@@ -94,9 +94,17 @@ export function createSubscriberWriter({ records, placing, newId }: WriterDeps):
     { before, serviceId }: Found,
     ids: () => string,
   ): Result<Planned & { readonly before: KeptSubscriber | undefined }, Unusable> {
-    const at: PlanAt = { ...when, today: sastDay(Date.parse(when.at)) }
-    const made = planSubscriber({ newId: ids, placed: placing.placed }, before, serviceId, planned, at)
+    const made = planSubscriber({ newId: ids, placed: placing.placed }, before, serviceId, planned, planAt(when))
     return made.ok ? ok({ ...made.value, before }) : made
+  }
+
+  /** The rows of a file are all of one moment. */
+  let latest: PlanAt | undefined
+  function planAt(when: WrittenBy): PlanAt {
+    if (latest?.at !== when.at || latest.source !== when.source) {
+      latest = { at: when.at, source: when.source, today: sastDay(Date.parse(when.at)) }
+    }
+    return latest
   }
 
   function write(before: KeptSubscriber | undefined, after: SubscriberRecord, { at, by }: WrittenBy): KeptSubscriber {

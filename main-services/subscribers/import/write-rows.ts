@@ -51,6 +51,8 @@ export interface WriteDeps {
 
 /** A transaction takes no further row after so long; to make it last takes about half as long again. */
 const HELD_MILLISECONDS = 22
+/** Also where others have the processor all the while: transactions of a row each would never end. */
+const ROWS_AT_LEAST = 50
 /** Its hardware is asked for together. */
 const HARDWARE_AT_ONCE = 50
 
@@ -136,7 +138,7 @@ function putRows(deps: WriteDeps, when: WrittenBy, rows: readonly StagedRow[]) {
       } else leave([leftOut(row, put.error)])
     }
     done++
-    if (performance.now() - began > HELD_MILLISECONDS) break
+    if (done >= ROWS_AT_LEAST && performance.now() - began > HELD_MILLISECONDS) break
   }
   hardware.note()
   return { done, counts, left }

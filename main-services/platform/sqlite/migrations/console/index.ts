@@ -16,6 +16,7 @@ import { customers } from './0013-customers.ts'
 import { customerImports } from './0014-customer-imports.ts'
 import { hardware } from './0015-hardware.ts'
 import { areas } from './0016-areas.ts'
+import { fewerIndexes } from './0017-fewer-indexes.ts'
 
 export const consoleMigrations: readonly Migration[] = [
   { version: 1, name: 'acts', sql: acts },
@@ -34,4 +35,5 @@ export const consoleMigrations: readonly Migration[] = [
   { version: 14, name: 'customer-imports', sql: customerImports },
   { version: 15, name: 'hardware', sql: hardware },
   { version: 16, name: 'areas', sql: areas },
+  { version: 17, name: 'fewer-indexes', sql: fewerIndexes },
 ]
