@@ -1,4 +1,5 @@
 /** What would come of an import, in four numbers. */
+import { count } from './format.ts'
 import classes from './import-figures.module.css'
 
 export interface ImportFigure {
@@ -16,4 +17,20 @@ export const ImportFigures = ({ figures }: { figures: readonly ImportFigure[] })
       </div>
     ))}
   </dl>
+)
+
+export interface ImportCountsProps {
+  readonly counts: { readonly added: number; readonly updated: number; readonly same: number; readonly left: number }
+}
+
+/** Of rows that are brought one by one: what becomes of them. */
+export const ImportCounts = ({ counts: { added, updated, same, left } }: ImportCountsProps) => (
+  <ImportFigures
+    figures={[
+      { name: 'New', value: count(added) },
+      { name: 'Updated', value: count(updated) },
+      { name: 'The same', value: count(same) },
+      { name: 'Left out', value: count(left) },
+    ]}
+  />
 )

@@ -1,7 +1,7 @@
 /** An import on its way and what came of it: the step it is in, how far, its figures, and a way back while there is one. */
 import type { ImportProgress as Progress } from '../../shared/contract/import-progress.ts'
 import { count } from './format.ts'
-import { ImportFigures } from './import-figures.tsx'
+import { ImportCounts } from './import-figures.tsx'
 import { Note } from './note.tsx'
 import { ProgressLine } from './progress-line.tsx'
 
@@ -16,7 +16,7 @@ export interface ImportProgressProps {
 }
 
 export function ImportProgress({ progress, one, many, onCancel, cancelling = false }: ImportProgressProps) {
-  const { state, done, total, added, updated, same, left } = progress
+  const { state, done, total, added, updated, left } = progress
   const moving = state === 'reading' || state === 'writing'
   const said = (amount: number) => `${count(amount)} ${amount === 1 ? one : many}`
   return (
@@ -47,16 +47,7 @@ export function ImportProgress({ progress, one, many, onCancel, cancelling = fal
           {progress.words}
         </Note>
       )}
-      {(moving || state === 'done') && (
-        <ImportFigures
-          figures={[
-            { name: 'New', value: count(added) },
-            { name: 'Updated', value: count(updated) },
-            { name: 'The same', value: count(same) },
-            { name: 'Left out', value: count(left) },
-          ]}
-        />
-      )}
+      {(moving || state === 'done') && <ImportCounts counts={progress} />}
     </>
   )
 }

@@ -4,11 +4,11 @@ import { useState } from 'react'
 import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
+import { ImportProblems } from '../../ui/import-problems.tsx'
+import { ImportTable } from '../../ui/import-table.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
-import { SeverityMark } from '../../ui/severity.tsx'
 import { accountsWord } from './account-words.ts'
-import classes from './import-accounts.module.css'
 import type { WholePreview } from './import-parts.ts'
 
 export interface ImportPreviewedProps {
@@ -28,7 +28,12 @@ export function ImportPreviewed({ preview, busy, onBack, onImport }: ImportPrevi
       {warnings.map((warning) => (
         <Note key={warning} severity="warning" title={warning} />
       ))}
-      {problems.length > 0 && <Problems problems={problems} />}
+      {problems.length > 0 && (
+        <ImportProblems
+          label="Problems"
+          problems={problems.map(({ words, times }) => ({ words, times: count(times) }))}
+        />
+      )}
       {preview.sample.length > 0 && <Sample preview={preview} />}
       {known > 0 && (
         <Checkbox
@@ -66,50 +71,26 @@ function Figures({ preview: { accounts, known, groups, groupsAtLeast, problems }
   return <ImportFigures figures={figures} />
 }
 
-const Problems = ({ problems }: Pick<WholePreview, 'problems'>) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-  <section className={classes.problems} tabIndex={0} aria-label="Problems">
-    <ul>
-      {problems.map(({ words, times }) => (
-        <li key={words}>
-          <SeverityMark severity="minor" size={13} />
-          <span>{words}</span>
-          <span className={classes.times}>{count(times)} ×</span>
-        </li>
-      ))}
-    </ul>
-  </section>
-)
-
 const Sample = ({ preview: { sample, accounts } }: { preview: WholePreview }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-  <section className={classes.sample} tabIndex={0} aria-label="Sample">
-    <table>
-      <caption>{sample.length < accounts ? `The first ${count(sample.length)}` : 'All of them'}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Username</th>
-          <th scope="col">Package</th>
-          <th scope="col" data-numeric="">
-            Check rows
-          </th>
-          <th scope="col" data-numeric="">
-            Reply rows
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {sample.map(({ username, groups, checks, replies }) => (
-          <tr key={username}>
-            <td>
-              <Mono>{username}</Mono>
-            </td>
-            <td>{groups.join(', ') || '–'}</td>
-            <td data-numeric="">{count(checks)}</td>
-            <td data-numeric="">{count(replies)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <ImportTable
+    label="Sample"
+    heading={sample.length < accounts ? `The first ${count(sample.length)}` : 'All of them'}
+    columns={[
+      { head: 'Username' },
+      { head: 'Package' },
+      { head: 'Check rows', numeric: true },
+      { head: 'Reply rows', numeric: true },
+    ]}
+  >
+    {sample.map(({ username, groups, checks, replies }) => (
+      <tr key={username}>
+        <td>
+          <Mono>{username}</Mono>
+        </td>
+        <td>{groups.join(', ') || '–'}</td>
+        <td data-numeric="">{count(checks)}</td>
+        <td data-numeric="">{count(replies)}</td>
+      </tr>
+    ))}
+  </ImportTable>
 )

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
+import list from '../../ui/entry-list.module.css'
 import { type Fact, FactList } from '../../ui/fact-list.tsx'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
@@ -98,11 +99,11 @@ export function DeviceDrawer({ deviceId, may, onClose }: DeviceDrawerProps) {
               )}
             </DrawerSection>
             <DrawerSection title="History">
-              <ul className={classes.entries}>
+              <ul className={list.entries}>
                 {device.history.map(({ at, words, by }) => (
-                  <li key={`${at} ${words}`} className={classes.entry}>
+                  <li key={`${at} ${words}`} className={list.entry}>
                     <span>{words}</span>
-                    <span className={classes.aside}>
+                    <span className={list.aside}>
                       <When at={at} now={now} />
                     </span>
                     {by !== null && <small>{by}</small>}

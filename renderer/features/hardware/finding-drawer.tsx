@@ -7,6 +7,7 @@ import { useAct, useHouse, useNow } from '../../bridge/house.tsx'
 import { DockedDrawer, DrawerSection } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import list from '../../ui/entry-list.module.css'
 import { accountLink, deviceLink, sessionLink, sessionsOfLink } from '../../ui/links.ts'
 import { LoadingRows } from '../../ui/loading-rows.tsx'
 import { Mono } from '../../ui/mono.tsx'
@@ -14,7 +15,6 @@ import { Note } from '../../ui/note.tsx'
 import prose from '../../ui/prose.module.css'
 import { SeverityMark } from '../../ui/severity.tsx'
 import { When } from '../../ui/when.tsx'
-import classes from './hardware.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { ServiceCard } from './service-card.tsx'
 import { findingWords } from './words.ts'
@@ -86,9 +86,9 @@ function Found({ finding, maySettle, onClose }: FoundProps) {
       )}
       {others.length > 0 && (
         <DrawerSection title="Accounts without a service">
-          <ul className={classes.entries}>
+          <ul className={list.entries}>
             {others.map((username) => (
-              <li key={username} className={classes.entry}>
+              <li key={username} className={list.entry}>
                 <a href={`#${accountLink(username)}`}>
                   <Mono>{username}</Mono>
                 </a>

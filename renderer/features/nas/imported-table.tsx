@@ -1,5 +1,7 @@
 /** The clients as they would be taken over; what cannot be is said with its reason. */
+import { VisuallyHidden } from '@mantine/core'
 import type { ImportedNas } from '../../../shared/contract/nas.ts'
+import { ImportTable } from '../../ui/import-table.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { nasTypeWords } from '../../ui/nas-type-words.ts'
 import { SeverityMark } from '../../ui/severity.tsx'
@@ -13,55 +15,50 @@ export interface ImportedTableProps {
 }
 
 export const ImportedTable = ({ nases, left, onToggle }: ImportedTableProps) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-  <section className={classes.scroll} tabIndex={0} aria-label="What would be added">
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className={classes.unseen}>Add</span>
-          </th>
-          <th scope="col">Name</th>
-          <th scope="col">Address</th>
-          <th scope="col">Type</th>
-          <th scope="col">What is to be said</th>
-          <th scope="col">From</th>
-        </tr>
-      </thead>
-      <tbody>
-        {nases.map(({ name, address, type, weakSecret, problem, from }) => (
-          <tr key={`${from} ${name}`} data-left={problem !== null || undefined}>
-            <td>
-              <input
-                type="checkbox"
-                aria-label={`Add ${name}`}
-                disabled={problem !== null}
-                checked={problem === null && !left.has(name)}
-                onChange={() => onToggle(name)}
-              />
-            </td>
-            <td className={classes.name}>{name}</td>
-            <td>
-              <Mono>{address}</Mono>
-            </td>
-            <td>{nasTypeWords[type]}</td>
-            <td className={classes.said}>
-              {problem !== null ? (
-                <>
-                  <SeverityMark severity="minor" size={13} /> {problem}
-                </>
-              ) : (
-                weakSecret !== null && (
-                  <>
-                    <SeverityMark severity="warning" size={13} /> Weak secret. {weakSecret}
-                  </>
-                )
-              )}
-            </td>
-            <td className={classes.from}>{from}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <ImportTable
+    label="What would be added"
+    heading="What would be added"
+    columns={[
+      { head: <VisuallyHidden>Add</VisuallyHidden> },
+      { head: 'Name' },
+      { head: 'Address' },
+      { head: 'Type' },
+      { head: 'What is to be said' },
+      { head: 'From' },
+    ]}
+  >
+    {nases.map(({ name, address, type, weakSecret, problem, from }) => (
+      <tr key={`${from} ${name}`} className={problem === null ? undefined : classes.left}>
+        <td>
+          <input
+            type="checkbox"
+            className={classes.take}
+            aria-label={`Add ${name}`}
+            disabled={problem !== null}
+            checked={problem === null && !left.has(name)}
+            onChange={() => onToggle(name)}
+          />
+        </td>
+        <td data-main="">{name}</td>
+        <td>
+          <Mono>{address}</Mono>
+        </td>
+        <td>{nasTypeWords[type]}</td>
+        <td className={classes.said}>
+          {problem !== null ? (
+            <>
+              <SeverityMark severity="minor" size={13} /> {problem}
+            </>
+          ) : (
+            weakSecret !== null && (
+              <>
+                <SeverityMark severity="warning" size={13} /> Weak secret. {weakSecret}
+              </>
+            )
+          )}
+        </td>
+        <td className={classes.from}>{from}</td>
+      </tr>
+    ))}
+  </ImportTable>
 )

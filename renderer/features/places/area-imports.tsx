@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { AreaImport } from '../../../shared/contract/places.ts'
 import { useAct, useHouse, useNow } from '../../bridge/house.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import list from '../../ui/entry-list.module.css'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { count } from '../../ui/format.ts'
 import { notice } from '../../ui/notice.ts'
@@ -12,7 +13,6 @@ import { ProgressLine } from '../../ui/progress-line.tsx'
 import prose from '../../ui/prose.module.css'
 import { When } from '../../ui/when.tsx'
 import { areaKindWords, areasWord, dayWord, importWord, movesOn } from './area-words.ts'
-import classes from './areas.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import panel from './try-a-name.module.css'
 import { useAreaImports } from './use-area-imports.ts'
@@ -26,34 +26,32 @@ export function AreaImports({ mayChange }: { mayChange: boolean }) {
     <section aria-label="Imports of areas">
       <h3 className={panel.heading}>Where the areas came from</h3>
       {imports.length === 0 && <p className={prose.quiet}>Nothing was imported yet.</p>}
-      <ul className={classes.lines}>
+      <ul className={list.entries}>
         {imports.map((one) => (
-          <li key={one.importId} className={classes.importLine}>
-            <span>
-              <strong>{one.sourceName || 'Source not said'}</strong>
-              {importWord(one)}
-              {one.state === 'done' && one.left > 0 && `, ${count(one.left)} left out`}
-              <small>
-                {[
-                  areaKindWords[one.kind],
-                  one.fnoIds.map(fnoWord).join(', '),
-                  one.sourceDate && dayWord(one.sourceDate),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </small>
-              <small>
-                {one.by}, <When at={one.startedAt} now={now} />
-              </small>
-            </span>
-            {mayChange && one.state === 'done' && (
+          <li key={one.importId} className={list.entry}>
+            <strong>{one.sourceName || 'Source not said'}</strong>
+            {mayChange && one.state === 'done' ? (
               <ActionIcon
                 aria-label={`Remove what came from ${one.sourceName || 'this import'}`}
                 onClick={() => setRemoving(one)}
               >
                 <IconTrash size={15} stroke={1.8} />
               </ActionIcon>
+            ) : (
+              <span />
             )}
+            <span className={list.whole}>
+              {importWord(one)}
+              {one.state === 'done' && one.left > 0 && `, ${count(one.left)} left out`}
+            </span>
+            <small>
+              {[areaKindWords[one.kind], one.fnoIds.map(fnoWord).join(', '), one.sourceDate && dayWord(one.sourceDate)]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+            <small>
+              {one.by}, <When at={one.startedAt} now={now} />
+            </small>
             {movesOn(one) && <Running progress={one} mayChange={mayChange} />}
           </li>
         ))}
@@ -68,7 +66,7 @@ function Running({ progress, mayChange }: { progress: AreaImport; mayChange: boo
   const { importId, state, done, total } = progress
   const cancel = useAct(() => ask.places.cancelAreaImport({ importId }))
   return (
-    <div className={classes.moving}>
+    <div className={list.whole}>
       <ProgressLine
         label="How far the import is"
         part={total === null || total === 0 ? null : done / total}

@@ -4,17 +4,18 @@ import { IconArrowsExchange } from '@tabler/icons-react'
 import { CoverageStatus as Status } from '../../../shared/contract/coverage.ts'
 import type { AreasPreview } from '../../../shared/contract/places.ts'
 import { coverageStatusWords } from '../../ui/coverage-status.tsx'
+import list from '../../ui/entry-list.module.css'
 import { fnoOptions, fnoWord } from '../../ui/fno-words.ts'
 import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
+import { ImportProblems } from '../../ui/import-problems.tsx'
+import { ImportTable } from '../../ui/import-table.tsx'
 import { Note } from '../../ui/note.tsx'
 import prose from '../../ui/prose.module.css'
-import { SeverityMark } from '../../ui/severity.tsx'
 import { areasWord } from './area-words.ts'
 import classes from './areas.module.css'
 import type { AreasAsked } from './areas-file-form.tsx'
-import sampleClasses from './import-names.module.css'
 
 export interface AreasPreviewedProps {
   readonly asked: AreasAsked
@@ -136,9 +137,9 @@ function Shares({ preview: { byStatus, byFno } }: { preview: AreasPreview }) {
       {byFno.length > 0 && (
         <div>
           <h3>By FNO</h3>
-          <ul className={classes.lines}>
+          <ul className={list.entries}>
             {byFno.map(({ fnoId, count: areas }) => (
-              <li key={fnoId ?? ''} className={classes.line}>
+              <li key={fnoId ?? ''} className={list.entry}>
                 <span>{fnoId === null ? 'Nobody’s' : fnoWord(fnoId)}</span>
                 <span>{count(areas)}</span>
               </li>
@@ -149,9 +150,9 @@ function Shares({ preview: { byStatus, byFno } }: { preview: AreasPreview }) {
       {byStatus.length > 0 && (
         <div>
           <h3>By status</h3>
-          <ul className={classes.lines}>
+          <ul className={list.entries}>
             {byStatus.map(({ status, count: areas }) => (
-              <li key={status} className={classes.line}>
+              <li key={status} className={list.entry}>
                 <span>{statusWord(status)}</span>
                 <span>{count(areas)}</span>
               </li>
@@ -167,23 +168,14 @@ function Shares({ preview: { byStatus, byFno } }: { preview: AreasPreview }) {
 function Problems({ preview: { problems, left } }: { preview: AreasPreview }) {
   const groups = [...Map.groupBy(problems, ({ words }) => words)].sort(([, a], [, b]) => b.length - a.length)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-    <section className={sampleClasses.sample} tabIndex={0} aria-label="What is left out">
-      <ul className={sampleClasses.problems}>
-        {groups.map(([words, of]) => (
-          <li key={words}>
-            <SeverityMark severity="minor" size={13} />
-            <span>
-              {words} <small className={classes.which}>{whichWords(of)}</small>
-            </span>
-            <span>
-              {count(of.length)}
-              {problems.length < left ? '+' : ''} ×
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <ImportProblems
+      label="What is left out"
+      problems={groups.map(([words, of]) => ({
+        words,
+        times: `${count(of.length)}${problems.length < left ? '+' : ''}`,
+        which: whichWords(of),
+      }))}
+    />
   )
 }
 
@@ -195,26 +187,17 @@ function whichWords(of: AreasPreview['problems']): string {
 }
 
 const Sample = ({ sample, areas }: Pick<AreasPreview, 'sample' | 'areas'>) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-  <section className={sampleClasses.sample} tabIndex={0} aria-label="Sample">
-    <table>
-      <caption>{sample.length < areas ? `The first ${count(sample.length)}` : 'All of them'}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Feature</th>
-          <th scope="col">Name</th>
-          <th scope="col">What comes</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sample.map(({ line, name, words }) => (
-          <tr key={line}>
-            <td>{count(line)}</td>
-            <td>{name}</td>
-            <td>{words}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <ImportTable
+    label="Sample"
+    heading={sample.length < areas ? `The first ${count(sample.length)}` : 'All of them'}
+    columns={[{ head: 'Feature' }, { head: 'Name' }, { head: 'What comes' }]}
+  >
+    {sample.map(({ line, name, words }) => (
+      <tr key={line}>
+        <td>{count(line)}</td>
+        <td>{name}</td>
+        <td>{words}</td>
+      </tr>
+    ))}
+  </ImportTable>
 )

@@ -12,11 +12,12 @@ import { FnoSelect } from '../../ui/fno-select.tsx'
 import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
 import { ImportFigures } from '../../ui/import-figures.tsx'
+import { ImportProblems } from '../../ui/import-problems.tsx'
+import { ImportTable } from '../../ui/import-table.tsx'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
-import { SeverityMark } from '../../ui/severity.tsx'
 import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import classes from './import-names.module.css'
+import classes from './places.module.css'
 import { RefusedNote } from './refused-note.tsx'
 import { shortNameKindWords } from './words.ts'
 
@@ -135,15 +136,10 @@ function Previewed({ preview, busy, onBack, onImport }: PreviewedProps) {
         />
       )}
       {problems.length > 0 && (
-        <ul className={classes.problems} aria-label="Rows left out">
-          {problems.map(({ words, times }) => (
-            <li key={words}>
-              <SeverityMark severity="minor" size={13} />
-              <span>{words}</span>
-              <span>{count(times)} ×</span>
-            </li>
-          ))}
-        </ul>
+        <ImportProblems
+          label="Rows left out"
+          problems={problems.map(({ words, times }) => ({ words, times: count(times) }))}
+        />
       )}
       {sample.length > 0 && <Sample sample={sample} />}
       <div className={form.foot}>
@@ -166,32 +162,21 @@ function wordImport(added: number, unresolved: number): string {
 }
 
 const Sample = ({ sample }: Pick<NamesPreview, 'sample'>) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard
-  <section className={classes.sample} tabIndex={0} aria-label="Sample">
-    <table>
-      <caption>The first of the new and of those to be resolved</caption>
-      <thead>
-        <tr>
-          <th scope="col">Line</th>
-          <th scope="col">Name</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Place</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sample.map(({ line, name, kind, place, why }) => (
-          <tr key={line}>
-            <td>{count(line)}</td>
-            <td>{name}</td>
-            <td>{shortNameKindWords[kind]}</td>
-            <td>{place ? `${place.name}, ${place.where}` : <span className={classes.missing}>Not placed</span>}</td>
-            <td>{why}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </section>
+  <ImportTable
+    label="Sample"
+    heading="The first of the new and of those to be resolved"
+    columns={[{ head: 'Line' }, { head: 'Name' }, { head: 'Kind' }, { head: 'Place' }, { head: 'Why' }]}
+  >
+    {sample.map(({ line, name, kind, place, why }) => (
+      <tr key={line}>
+        <td>{count(line)}</td>
+        <td>{name}</td>
+        <td>{shortNameKindWords[kind]}</td>
+        <td>{place ? `${place.name}, ${place.where}` : <span className={classes.missing}>Not placed</span>}</td>
+        <td>{why}</td>
+      </tr>
+    ))}
+  </ImportTable>
 )
 
 const Done = ({ counts: { added, known, unresolved, left }, onClose }: { counts: Counts; onClose: () => void }) => (

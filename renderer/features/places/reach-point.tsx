@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import type { PlaceMatch } from '../../../shared/contract/places.ts'
 import { useCall, useHouse } from '../../bridge/house.tsx'
 import { CoverageStatus } from '../../ui/coverage-status.tsx'
+import list from '../../ui/entry-list.module.css'
 import { fnoWord } from '../../ui/fno-words.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -132,9 +133,9 @@ function Reaching({ lat, lon, note }: ReachingProps) {
         </p>
       )}
       {fnos && fnos.length > 0 && (
-        <ul className={classes.lines} aria-label="FNOs that reach it">
+        <ul className={list.entries} aria-label="FNOs that reach it">
           {fnos.map(({ fnoId, status, name, source, sourceDate }) => (
-            <li key={fnoId} className={classes.line}>
+            <li key={fnoId} className={list.entry}>
               <strong>{fnoWord(fnoId)}</strong>
               <CoverageStatus status={status} />
               <small>{[name, source, sourceDate && dayWord(sourceDate)].filter(Boolean).join(' · ')}</small>

@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { ImportField, type ImportPreview } from '../../../shared/contract/subscribers.ts'
 import form from '../../ui/form.module.css'
 import { count } from '../../ui/format.ts'
-import { ImportFigures } from '../../ui/import-figures.tsx'
+import { ImportCounts } from '../../ui/import-figures.tsx'
+import { ImportTable } from '../../ui/import-table.tsx'
 import { Note } from '../../ui/note.tsx'
 import prose from '../../ui/prose.module.css'
 import { importFieldWords } from './import-fields.ts'
@@ -27,18 +28,11 @@ export interface ImportLookProps {
 
 export function ImportLook(props: ImportLookProps) {
   const { question, preview, looking, bringing, onLook, onBack, onImport } = props
-  const { readAs, sheets, rows, added, updated, same, left, unplaced, warnings } = preview
+  const { readAs, sheets, rows, added, updated, unplaced, warnings } = preview
   const taken = added + updated
   return (
     <>
-      <ImportFigures
-        figures={[
-          { name: 'New', value: count(added) },
-          { name: 'Updated', value: count(updated) },
-          { name: 'The same', value: count(same) },
-          { name: 'Left out', value: count(left) },
-        ]}
-      />
+      <ImportCounts counts={preview} />
       <p className={prose.small}>
         Read as {readAs}, {count(rows)} {rows === 1 ? 'row' : 'rows'}.
         {unplaced > 0 &&
@@ -98,49 +92,38 @@ function Columns({ question, preview: { columns }, busy, onLook }: ColumnsProps)
     onLook({ ...question, mapping })
   }
   return (
-    <div>
-      <h3 className={classes.part}>
-        Columns <span>{columns.filter(({ field }) => field === null).length} not read</span>
-      </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Columns of the file">
-        <table className={classes.table}>
-          <caption>Columns of the file</caption>
-          <thead>
-            <tr>
-              <th>In the file</th>
-              <th>Holds</th>
-              <th>How that is known</th>
-              <th>First values</th>
-            </tr>
-          </thead>
-          <tbody>
-            {columns.map(({ heading, field, guessed, samples }) => (
-              <tr key={heading}>
-                <td className={classes.heading}>{heading}</td>
-                <td>
-                  <Select
-                    className={classes.field ?? ''}
-                    size="xs"
-                    aria-label={`What ${heading} holds`}
-                    data={options}
-                    value={field ?? notRead}
-                    disabled={busy}
-                    searchable
-                    allowDeselect={false}
-                    onChange={(value) => choose(heading, ImportField.safeParse(value).data ?? null)}
-                  />
-                </td>
-                <td>{field === null ? '' : guessed ? 'guessed' : 'as you said'}</td>
-                <td className={classes.samples} title={samples.join(' · ')}>
-                  {samples.join(' · ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </div>
+    <ImportTable
+      label="Columns of the file"
+      heading={
+        <>
+          Columns <span>{columns.filter(({ field }) => field === null).length} not read</span>
+        </>
+      }
+      columns={[{ head: 'In the file' }, { head: 'Holds' }, { head: 'How that is known' }, { head: 'First values' }]}
+    >
+      {columns.map(({ heading, field, guessed, samples }) => (
+        <tr key={heading}>
+          <td data-main="">{heading}</td>
+          <td>
+            <Select
+              className={classes.field ?? ''}
+              size="xs"
+              aria-label={`What ${heading} holds`}
+              data={options}
+              value={field ?? notRead}
+              disabled={busy}
+              searchable
+              allowDeselect={false}
+              onChange={(value) => choose(heading, ImportField.safeParse(value).data ?? null)}
+            />
+          </td>
+          <td>{field === null ? '' : guessed ? 'guessed' : 'as you said'}</td>
+          <td className={classes.samples} title={samples.join(' · ')}>
+            {samples.join(' · ')}
+          </td>
+        </tr>
+      ))}
+    </ImportTable>
   )
 }
 
@@ -149,41 +132,32 @@ function Problems({ question, preview: { problems, left } }: Pick<ImportLookProp
   const [shown, setShown] = useState(20)
   return (
     <div>
-      <h3 className={classes.part}>
-        Left out <span>{count(left)}</span>
-        <Button
-          size="xs"
-          leftSection={<IconDownload size={13} stroke={1.8} />}
-          loading={leftOut.busy}
-          onClick={() => void leftOut.download()}
-        >
-          Download them, to mend
-        </Button>
-      </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Rows left out">
-        <table className={classes.table}>
-          <caption>Rows left out, and why</caption>
-          <thead>
-            <tr>
-              <th className={classes.number}>Line</th>
-              <th>Row</th>
-              <th>Column</th>
-              <th>Why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {problems.slice(0, shown).map(({ line, subject, field, words }) => (
-              <tr key={`${line} ${field} ${words}`}>
-                <td className={classes.number}>{count(line)}</td>
-                <td className={classes.heading}>{subject}</td>
-                <td>{field}</td>
-                <td>{words}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ImportTable
+        label="Rows left out"
+        heading={
+          <>
+            Left out <span>{count(left)}</span>
+            <Button
+              size="xs"
+              leftSection={<IconDownload size={13} stroke={1.8} />}
+              loading={leftOut.busy}
+              onClick={() => void leftOut.download()}
+            >
+              Download them, to mend
+            </Button>
+          </>
+        }
+        columns={[{ head: 'Line', numeric: true }, { head: 'Row' }, { head: 'Column' }, { head: 'Why' }]}
+      >
+        {problems.slice(0, shown).map(({ line, subject, field, words }) => (
+          <tr key={`${line} ${field} ${words}`}>
+            <td data-numeric="">{count(line)}</td>
+            <td data-main="">{subject}</td>
+            <td>{field}</td>
+            <td>{words}</td>
+          </tr>
+        ))}
+      </ImportTable>
       {shown < problems.length && (
         <Button size="xs" variant="subtle" onClick={() => setShown(problems.length)}>
           Show {count(problems.length - shown)} more
@@ -196,33 +170,25 @@ function Problems({ question, preview: { problems, left } }: Pick<ImportLookProp
 const outcomeWords = { add: 'New', update: 'Updated', same: 'The same', leave: 'Left out' } as const
 
 const Sample = ({ sample }: Pick<ImportPreview, 'sample'>) => (
-  <div>
-    <h3 className={classes.part}>First rows</h3>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
-    <section className={classes.scroll} tabIndex={0} aria-label="The first rows">
-      <table className={classes.table}>
-        <caption>The first rows, as they would be</caption>
-        <thead>
-          <tr>
-            <th className={classes.number}>Line</th>
-            <th>Becomes</th>
-            <th>Name</th>
-            <th>Row</th>
-            <th>In words</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sample.map(({ line, outcome, name, subject, words }) => (
-            <tr key={line}>
-              <td className={classes.number}>{count(line)}</td>
-              <td className={outcome === 'leave' ? page.warn : undefined}>{outcomeWords[outcome]}</td>
-              <td className={classes.heading}>{name}</td>
-              <td>{subject}</td>
-              <td>{words}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  </div>
+  <ImportTable
+    label="The first rows"
+    heading="First rows"
+    columns={[
+      { head: 'Line', numeric: true },
+      { head: 'Becomes' },
+      { head: 'Name' },
+      { head: 'Row' },
+      { head: 'In words' },
+    ]}
+  >
+    {sample.map(({ line, outcome, name, subject, words }) => (
+      <tr key={line}>
+        <td data-numeric="">{count(line)}</td>
+        <td className={outcome === 'leave' ? page.warn : undefined}>{outcomeWords[outcome]}</td>
+        <td data-main="">{name}</td>
+        <td>{subject}</td>
+        <td>{words}</td>
+      </tr>
+    ))}
+  </ImportTable>
 )
