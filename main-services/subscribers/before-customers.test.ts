@@ -36,7 +36,7 @@ test('names and suburbs of before are customers with one active service each, an
       expect(z.uuid().safeParse(its).success, its).toBe(true)
     }
     for (const search of [name, username]) {
-      expect(records.words.match(searchExpressions(search)?.begins ?? '', 10)).toEqual([n])
+      expect(records.words.match(searchExpressions(search)[0]?.begins ?? '', 10)).toEqual([n])
     }
     expect(db.prepare('SELECT folded FROM subscriber WHERE n = ?').pluck().get(n)).toBe(foldName(name))
   }

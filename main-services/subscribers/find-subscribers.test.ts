@@ -1,5 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
+import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { createFinder, type SubscriberSelection } from './find-subscribers.ts'
+import { createRecords } from './records.ts'
 import { searchExpressions } from './search-words.ts'
 import { subscribersUnderTest } from './subscribers-under-test.suite.ts'
 
@@ -81,6 +85,15 @@ describe('a search', () => {
     expect(await found('botha')).toEqual(['Anél Botha'])
   })
 
+  test('for a whole number as it is read out finds whose it is, and not who has words that begin like its groups', async () => {
+    const { added, found } = await threeCustomers()
+    await added({ name: 'Other Number', addresses: [{ street: '0829 5551 01234', suburb: 'Elsewhere' }] })
+    expect(await found('082 555 0123')).toEqual(['Anél Müller'])
+    // Less than a number may be said, and where nobody has the number its groups are looked for.
+    expect(await found('082 555')).toEqual(['Anél Müller', 'Other Number'])
+    expect(await found('0829 555 0123')).toEqual(['Other Number'])
+  })
+
   test('may be any text', async () => {
     const { must } = await threeCustomers()
     await fc.assert(
@@ -88,7 +101,67 @@ describe('a search', () => {
         await must('query', { search: search.slice(0, 200) })
       }),
     )
-    expect(searchExpressions(' "*()- ')).toBeUndefined()
+    expect(searchExpressions(' "*()- ')).toEqual([])
+  })
+})
+
+/** Customers of a made-up roll, the words of each of whom are asked for. */
+function finderOf(count: number) {
+  const everybody = Array.from({ length: count }, (_, n) => ({
+    n,
+    folded: String(n).padStart(6, '0'),
+    kind: n % 10_000 === 9999 ? ('organisation' as const) : ('person' as const),
+    rica: 'not-started' as const,
+    services: [],
+  }))
+  const limits: (number | undefined)[] = []
+  const records = createRecords(openTestDatabase(consoleMigrations), () => {})
+  const finder = createFinder({
+    records: {
+      ...records,
+      words: {
+        match: (_, limit) => {
+          limits.push(limit)
+          return everybody.slice(0, limit).map(({ n }) => n)
+        },
+      },
+    },
+    roll: {
+      all: async () => ({ everybody, placeOf: (n) => n }),
+      apply: () => {},
+      reload: () => {},
+      stop: async () => {},
+    },
+    states: async () => ({ of: () => 'never', anyIs: () => false }),
+    isWithin: () => false,
+    usernamesAt: async () => [],
+    servicesWithSerial: () => [],
+  })
+  const page = (selection: SubscriberSelection, offset = 0) =>
+    finder.page(selection, { sort: 'name', offset, limit: 2 })
+  return { page, limits }
+}
+
+describe('a search that finds very many', () => {
+  test('is counted as far as ten thousand, and says so', async () => {
+    const { page, limits } = finderOf(10_001)
+    expect(await page({ search: 'fhub' })).toEqual({ total: 10_000, totalIsAtLeast: true, numbers: [0, 1] })
+    expect(limits.every((limit) => limit === 10_001)).toBe(true)
+    expect((await page({ search: 'fhub' }, 9999)).numbers).toEqual([9999])
+    expect(await finderOf(10_000).page({ search: 'fhub' })).toEqual({ total: 10_000, numbers: [0, 1] })
+  })
+
+  test('and a filter that few of them meet is counted to the last of them', async () => {
+    const { page } = finderOf(90_000)
+    const found = await page({ search: 'fhub', filter: { kind: 'organisation' } }, 7)
+    expect(found).toEqual({ total: 9, numbers: [79_999, 89_999] })
+  })
+
+  test('and a filter that most of them meet is not looked through to the end', async () => {
+    const { page, limits } = finderOf(90_000)
+    const found = await page({ search: 'fhub', filter: { kind: 'person' } })
+    expect(found).toEqual({ total: 10_000, totalIsAtLeast: true, numbers: [0, 1] })
+    expect(limits).not.toContain(undefined)
   })
 })
 

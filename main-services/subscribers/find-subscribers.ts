@@ -1,8 +1,9 @@
 /** Finds subscribers for a list: searched, filtered, sorted, a page at a time, out of two hundred thousand. */
-import type { LineState } from '../../shared/contract/line-state.ts'
 import type { SubscriberFilter } from '../../shared/contract/subscribers.ts'
 import type { Records } from './records.ts'
-import { type FilterDeps, filterTest, type Roll, type Rolled } from './roll.ts'
+import type { Order, Roll } from './roll.ts'
+import { type FilterDeps, type FilterTest, filterTest } from './roll-filter.ts'
+import type { RollStates } from './roll-states.ts'
 import { searchExpressions } from './search-words.ts'
 
 export interface SubscriberSelection {
@@ -19,8 +20,7 @@ export interface FoundPage {
 export interface FindDeps {
   readonly records: Records
   readonly roll: Roll
-  /** Of all accounts at one moment. */
-  readonly states: () => Promise<(username: string) => LineState>
+  readonly states: RollStates
   readonly isWithin: FilterDeps['isWithin']
   /** Whose session has an address or MAC; none for other text. */
   readonly usernamesAt: (text: string) => Promise<readonly string[]>
@@ -44,54 +44,55 @@ const LOOKED_THROUGH = 40_000
 
 /** What a search found, the best first. */
 interface Hits {
-  readonly tiers: readonly ReadonlySet<number>[]
+  readonly tiers: readonly (readonly number[])[]
   readonly isAll: boolean
 }
 
 export function createFinder({ records, roll, states, isWithin, usernamesAt, servicesWithSerial }: FindDeps): Finder {
   async function hitsOf(search: string, limit: number | undefined, shown: number): Promise<Hits> {
-    const byLine = new Set<number>()
+    const byLine: number[] = []
     for (const username of await usernamesAt(search)) {
       const owner = records.services.findUsername(username)
-      if (owner) byLine.add(owner.subscriber)
+      if (owner) byLine.push(owner.subscriber)
     }
     for (const serviceId of servicesWithSerial(search)) {
       const owner = records.services.find(serviceId)
-      if (owner) byLine.add(owner.subscriber)
+      if (owner) byLine.push(owner.subscriber)
     }
-    const asked = searchExpressions(search)
-    if (!asked) return { tiers: [byLine], isAll: true }
-    const match = (expression: string): Set<number> =>
-      new Set(records.words.match(expression, limit === undefined ? undefined : limit + 1))
-    const begins = match(asked.begins)
-    if (begins.size === 0) return { tiers: [byLine], isAll: true }
-    const tiers: Set<number>[] = [byLine]
-    for (const expression of [asked.nameItself, asked.wordItself, asked.nameBegins]) {
-      // What fills the page already need not be told from what is worse.
-      if (tiers.reduce((sum, { size }) => sum + size, 0) >= shown) break
-      tiers.push(match(expression))
+    const match = (expression: string): number[] =>
+      records.words.match(expression, limit === undefined ? undefined : limit + 1)
+    for (const asked of searchExpressions(search)) {
+      const begins = match(asked.begins)
+      if (begins.length === 0) continue
+      const tiers = [byLine]
+      for (const expression of [asked.nameItself, asked.wordItself, asked.nameBegins]) {
+        // What fills the page already need not be told from what is worse.
+        if (tiers.reduce((sum, { length }) => sum + length, 0) >= shown) break
+        tiers.push(match(expression))
+      }
+      return { tiers: [...tiers, begins], isAll: limit === undefined || begins.length <= limit }
     }
-    return { tiers: [...tiers, begins], isAll: limit === undefined || begins.size <= limit }
+    return { tiers: [byLine], isAll: true }
   }
 
   /** Undefined: everybody. */
-  async function testOf(filter: SubscriberFilter | undefined): Promise<((rolled: Rolled) => boolean) | undefined> {
+  async function testOf(filter: SubscriberFilter | undefined, order: Order): Promise<FilterTest | undefined> {
     if (!filter || Object.values(filter).every((value) => value === undefined)) return undefined
-    const stateOf = filter.state === undefined ? () => 'never' as const : await states()
-    return filterTest(filter, { stateOf, isWithin })
+    return filterTest(filter, { states: filter.state && (await states(order)), isWithin })
   }
 
   return {
     page: async ({ search = '', filter }, { sort, offset, limit }) => {
-      const test = await testOf(filter)
-      const all = await roll.all()
+      const order = await roll.all()
+      const { everybody } = order
+      const test = await testOf(filter, order)
       if (search !== '') {
         const shown = test ? Number.POSITIVE_INFINITY : offset + limit
         let hits = await hitsOf(search, test ? LOOKED_THROUGH : FEW, shown)
-        let found = inTiers(all, hits.tiers, test)
+        let found = inTiers(order, hits.tiers, test)
         if (test && !hits.isAll && found.length < FEW) {
           hits = await hitsOf(search, undefined, shown)
-          found = inTiers(all, hits.tiers, test)
+          found = inTiers(order, hits.tiers, test)
         }
         const total = hits.isAll ? found.length : Math.min(found.length, FEW)
         return {
@@ -100,19 +101,18 @@ export function createFinder({ records, roll, states, isWithin, usernamesAt, ser
           numbers: found.slice(offset, Math.min(total, offset + limit)),
         }
       }
-      if (sort === 'changed') {
-        const meeting = test && new Set(all.filter(test).map(({ n }) => n))
-        return { total: meeting?.size ?? all.length, numbers: byChange(meeting, offset, limit) }
+      const found = test ? everybody.filter(test) : everybody
+      if (sort === 'name') {
+        return { total: found.length, numbers: found.slice(offset, offset + limit).map(({ n }) => n) }
       }
-      const found = test ? all.filter(test) : all
-      return { total: found.length, numbers: found.slice(offset, offset + limit).map(({ n }) => n) }
+      return { total: found.length, numbers: byChange(test && new Set(found.map(({ n }) => n)), offset, limit) }
     },
     numbersAfter: async ({ search = '', filter }, n, limit) => {
-      const test = await testOf(filter)
-      const all = await roll.all()
-      const hits = search === '' ? undefined : await hitsOf(search, undefined, 0)
-      const found = all.filter(
-        (rolled) => rolled.n > n && (!hits || hits.tiers.some((tier) => tier.has(rolled.n))) && (!test || test(rolled)),
+      const order = await roll.all()
+      const test = await testOf(filter, order)
+      const hits = search === '' ? undefined : new Set((await hitsOf(search, undefined, 0)).tiers.flat())
+      const found = order.everybody.filter(
+        (rolled, place) => rolled.n > n && (!hits || hits.has(rolled.n)) && (!test || test(rolled, place)),
       )
       return found
         .map((rolled) => rolled.n)
@@ -136,16 +136,24 @@ export function createFinder({ records, roll, states, isWithin, usernamesAt, ser
   }
 }
 
-/** Each tier in the order of names; who is in several is in the best. */
+/** Each tier in the order of names; who is in several is in the best. A hit that is not in the order yet waits for it. */
 function inTiers(
-  all: readonly Rolled[],
-  tiers: readonly ReadonlySet<number>[],
-  test: ((rolled: Rolled) => boolean) | undefined,
+  { everybody, placeOf }: Order,
+  tiers: readonly (readonly number[])[],
+  test: FilterTest | undefined,
 ): number[] {
-  const found: number[][] = tiers.map(() => [])
-  for (const rolled of all) {
-    const tier = tiers.findIndex((numbers) => numbers.has(rolled.n))
-    if (tier >= 0 && (!test || test(rolled))) found[tier]?.push(rolled.n)
-  }
-  return found.flat()
+  const isTold = new Uint8Array(everybody.length)
+  return tiers.flatMap((numbers) => {
+    const places: number[] = []
+    for (const n of numbers) {
+      const place = placeOf(n)
+      const rolled = everybody[place]
+      if (!rolled || isTold[place] === 1) continue
+      isTold[place] = 1
+      if (!test || test(rolled, place)) places.push(place)
+    }
+    // As numbers, not as words.
+    const sorted = Int32Array.from(places).sort()
+    return Array.from(sorted, (place) => everybody[place]?.n ?? 0)
+  })
 }

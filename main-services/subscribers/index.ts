@@ -25,7 +25,9 @@ import type { KeptSubscriber } from './record.ts'
 import { createRecords } from './records.ts'
 import { createReplacing } from './replacing.ts'
 import { createRollStore } from './roll.store.ts'
-import { createRoll, type FilterDeps } from './roll.ts'
+import { createRoll } from './roll.ts'
+import type { FilterDeps } from './roll-filter.ts'
+import { createRollStates } from './roll-states.ts'
 import { sastDay } from './sast-day.ts'
 import { showSubscriber } from './show-subscriber.ts'
 import { createSubscriberCalls } from './subscriber-calls.ts'
@@ -126,7 +128,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
   const finder = createFinder({
     records,
     roll,
-    states: lines.states,
+    states: createRollStates({ states: lines.states, now: clock.now, pause }),
     isWithin: places.isWithin,
     usernamesAt: lines.usernamesAt,
     servicesWithSerial: hardware.servicesWithSerial,

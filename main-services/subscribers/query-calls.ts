@@ -59,7 +59,7 @@ export function createQueryCalls({ records, finder, roll, lineNow, show, placeNa
     },
 
     filterValues: async () => {
-      const services = (await roll.all()).flatMap((rolled) => rolled.services)
+      const services = (await roll.all()).everybody.flatMap(({ services: its }) => its)
       const most = (of: (service: (typeof services)[number]) => string | null): [string, number][] => {
         const counts = new Map<string, number>()
         for (const service of services) {

@@ -3,9 +3,8 @@
  * filtered by: a list of two hundred thousand is walked in some milliseconds,
  * where an encrypted file takes a second. Read once, and kept up by what is written.
  */
-import type { LineState } from '../../shared/contract/line-state.ts'
 import type { ServiceStatus } from '../../shared/contract/service-status.ts'
-import type { RicaState, SubscriberFilter, SubscriberKind } from '../../shared/contract/subscribers.ts'
+import type { RicaState, SubscriberKind } from '../../shared/contract/subscribers.ts'
 import type { Written } from './changes.ts'
 import { foldName } from './fold-name.ts'
 import { addressOf, type KeptSubscriber } from './record.ts'
@@ -27,9 +26,16 @@ export interface Rolled {
   readonly services: readonly RolledService[]
 }
 
+/** Everybody at one moment, in the order of names. */
+export interface Order {
+  readonly everybody: readonly Rolled[]
+  /** Where in that order a subscriber stands, from 0; -1 for one who is not there. */
+  readonly placeOf: (n: number) => number
+}
+
 export interface Roll {
-  /** In the order of names. Waits until everybody was read. */
-  readonly all: () => Promise<readonly Rolled[]>
+  /** Waits until everybody was read; the same as long as nobody changes. */
+  readonly all: () => Promise<Order>
   readonly apply: (written: readonly Written[]) => void
   /** Something was changed beside the records. */
   readonly reload: () => void
@@ -46,7 +52,7 @@ export interface RollDeps {
 const READ_AT_ONCE = 2000
 
 export function createRoll({ store, pause }: RollDeps): Roll {
-  let order: readonly Rolled[] | undefined
+  let order: Order | undefined
   let loading: Promise<readonly Rolled[]> | undefined
   let missed: Written[] = []
   let isStopped = false
@@ -74,14 +80,14 @@ export function createRoll({ store, pause }: RollDeps): Roll {
     return all
   }
 
-  async function loaded(): Promise<readonly Rolled[]> {
+  async function loaded(): Promise<Order> {
     missed = []
     const mine = load()
     loading = mine
     try {
       const all = await mine
       if (loading !== mine) return roll.all()
-      order = merged(all, missed)
+      order = orderOf(merged(all, missed))
       missed = []
       return order
     } finally {
@@ -89,7 +95,7 @@ export function createRoll({ store, pause }: RollDeps): Roll {
     }
   }
 
-  let waiting: Promise<readonly Rolled[]> | undefined
+  let waiting: Promise<Order> | undefined
   const roll: Roll = {
     all: async () => {
       if (order) return order
@@ -99,7 +105,7 @@ export function createRoll({ store, pause }: RollDeps): Roll {
       return waiting
     },
     apply: (written) => {
-      if (order) order = merged(order, written)
+      if (order) order = orderOf(merged(order.everybody, written))
       else if (loading) missed.push(...written)
     },
     reload: () => {
@@ -113,6 +119,25 @@ export function createRoll({ store, pause }: RollDeps): Roll {
     },
   }
   return roll
+}
+
+function orderOf(everybody: readonly Rolled[]): Order {
+  let places: Int32Array | undefined
+  return {
+    everybody,
+    placeOf: (n) => {
+      places ??= placesIn(everybody)
+      return places[n] ?? -1
+    },
+  }
+}
+
+/** By number: those are short, and hardly one is missing. */
+function placesIn(everybody: readonly Rolled[]): Int32Array {
+  const last = everybody.reduce((most, { n }) => Math.max(most, n), 0)
+  const places = new Int32Array(last + 1).fill(-1)
+  for (const [place, { n }] of everybody.entries()) places[n] = place
+  return places
 }
 
 function rolledOf(cells: readonly RollCells[], once: <T extends string | null>(text: T) => T): Rolled[] {
@@ -164,35 +189,4 @@ function merged(order: readonly Rolled[], written: readonly Written[]): readonly
   }
   for (; next < added.length; next++) all.push(...added.slice(next, next + 1))
   return all
-}
-
-export interface FilterDeps {
-  /** Of an account, at one moment. */
-  readonly stateOf: (username: string) => LineState
-  /** Whether a place lies in another, however deep, or is it. */
-  readonly isWithin: (placeId: string, withinId: string) => boolean
-}
-
-/** Whether a subscriber meets a filter: its conditions about a service by one service, all of them. */
-export function filterTest(
-  { kind, rica, state, status, fnoId, within, package: sold }: SubscriberFilter,
-  { stateOf, isWithin }: FilterDeps,
-): (rolled: Rolled) => boolean {
-  const places = new Map<string, boolean>()
-  const lies = (placeId: string, withinId: string): boolean => {
-    const known = places.get(placeId) ?? isWithin(placeId, withinId)
-    places.set(placeId, known)
-    return known
-  }
-  const meets = (service: RolledService): boolean =>
-    (status === undefined || service.status === status) &&
-    (fnoId === undefined || service.fnoId === fnoId) &&
-    (sold === undefined || service.package === sold) &&
-    (within === undefined || (service.placeId !== null && lies(service.placeId, within))) &&
-    (state === undefined || (service.username === null ? 'never' : stateOf(service.username)) === state)
-  const anyService = [state, status, fnoId, within, sold].every((condition) => condition === undefined)
-  return (rolled) =>
-    (kind === undefined || rolled.kind === kind) &&
-    (rica === undefined || rolled.rica === rica) &&
-    (anyService || rolled.services.some(meets))
 }

@@ -39,10 +39,19 @@ function phoneWords(e164: string): string[] {
 const withParts = (text: string): string =>
   [text, ...(text.match(/(?<=\p{L})\p{N}+/gu) ?? []), ...(text.match(/(?<=\p{N})\p{L}+/gu) ?? [])].join(' ')
 
-/** Undefined where nothing is asked that could be found. */
-export function searchExpressions(search: string): SearchExpressions | undefined {
+/** To be asked one after another until one finds; none where nothing is asked that could be found. */
+export function searchExpressions(search: string): readonly SearchExpressions[] {
   const asked = askedWords(search)
-  if (asked.length === 0) return undefined
+  if (asked.length === 0) return []
+  const inAllWays = expressionsOf(asked)
+  // Who reads out a whole number means it: to look for its groups too, as beginnings of words, costs most of a search.
+  const asMeant = asked.map((ways) => (isLongNumber(ways[0]) ? ways.slice(0, 1) : ways))
+  return asked.some((ways, at) => ways.length !== asMeant[at]?.length)
+    ? [expressionsOf(asMeant), inAllWays]
+    : [inAllWays]
+}
+
+function expressionsOf(asked: Asked): SearchExpressions {
   const all = (each: (word: string) => string): string =>
     asked
       .map((ways) => `(${ways.map((words) => words.map(each).join(' AND ')).join(') OR (')})`)
@@ -54,7 +63,14 @@ export function searchExpressions(search: string): SearchExpressions | undefined
 }
 
 /** What must all be there; each in one of several ways: digits with blanks between them may be one number. */
-function askedWords(search: string): readonly (readonly (readonly string[])[])[] {
+type Asked = readonly (readonly (readonly string[])[])[]
+
+/** A phone number without its country has nine digits. */
+const LONG_NUMBER = 9
+const isLongNumber = ([word = '', ...others]: readonly string[] = []): boolean =>
+  others.length === 0 && word.length >= LONG_NUMBER && /^\d+$/.test(word)
+
+function askedWords(search: string): Asked {
   const asked: string[][][] = []
   const text = search.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
   // A number as it is read out: `082 555 0123`, `+27 (0)82-555-0123`, `800101 5009 087`.
