@@ -19,6 +19,7 @@ import type { Log } from '../platform/log/log.ts'
 import { atMostEvery } from '../platform/scheduler/at-most-every.ts'
 import { createGiveWay } from '../platform/scheduler/give-way.ts'
 import type { KeyKeeper } from '../platform/secrets/key-keeper.ts'
+import { createFileTurns } from '../platform/threads/file-turns.ts'
 import { createRadius, type Listen, type Radius } from '../radius/index.ts'
 import { createSessions, type Sessions } from '../sessions/index.ts'
 import { createSettings, type SettingsServices } from '../settings/index.ts'
@@ -173,6 +174,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
   const places = createPlaces({
     ...kept,
     takeFile: broughtFiles.take,
+    turns: createFileTurns(),
     renamed: subscribers.placesChanged,
   })
   const basemap = createBasemap({

@@ -9,6 +9,7 @@ import type { Acts } from '../platform/acts/acts.ts'
 import type { Clock } from '../platform/clock/clock.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Database } from '../platform/sqlite/open.ts'
+import type { FileTurns } from '../platform/threads/file-turns.ts'
 import type { TakeFile } from './areas/area-import-calls.ts'
 import { type Boundary, createAreas } from './areas/index.ts'
 import { foldPlaceName } from './fold-place-name.ts'
@@ -30,6 +31,8 @@ export interface PlacesDeps {
   readonly log: Log
   readonly publish: Publish<AppContract>
   readonly takeFile: TakeFile
+  /** Shared with whoever else reads files in threads. */
+  readonly turns: FileTurns
   /** What names mean, or where places are, may be something else from now on; a name that is only noted changes neither. */
   readonly renamed: () => void
   readonly newId?: () => string

@@ -9,14 +9,20 @@ import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
 import type { Database } from '../platform/sqlite/open.ts'
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { createFileTurns, type FileTurns } from '../platform/threads/file-turns.ts'
 import { createPlaces } from './index.ts'
 
 interface TestOptions {
   readonly db?: Database
   readonly patience?: number
+  readonly turns?: FileTurns
 }
 
-export function openPlaces({ db = openTestDatabase(consoleMigrations), patience = 60_000 }: TestOptions = {}) {
+export function openPlaces({
+  db = openTestDatabase(consoleMigrations),
+  patience = 60_000,
+  turns = createFileTurns(),
+}: TestOptions = {}) {
   const told: { name: string; payload: unknown }[] = []
   const files = new Map<string, { readonly name: string; readonly bytes: Buffer }>()
   let renamed = 0
@@ -32,6 +38,7 @@ export function openPlaces({ db = openTestDatabase(consoleMigrations), patience 
         const file = files.get(fileId)
         return file ? ok(file) : err({ type: 'FileNotFound', fileId })
       },
+      turns,
       renamed: () => void renamed++,
       patience,
     })

@@ -1,9 +1,9 @@
 /** What is asked of imports of areas: a look at a file, the import, how far it is, and taking it away again. */
 import { err, ok, type Result } from '../../../shared/base/result.ts'
-import type { Caller, Handlers, Publish } from '../../../shared/contract/derive.ts'
+import type { Asked, Caller, Handlers, Publish } from '../../../shared/contract/derive.ts'
 import type { FileSource } from '../../../shared/contract/files.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
-import type { AreaImport } from '../../../shared/contract/places.ts'
+import type { AreaImport, AreasPreview } from '../../../shared/contract/places.ts'
 import type { StoredImport } from './area-imports.store.ts'
 import type { AreaFile, AreaFileJob } from './areas-thread.client.ts'
 import { type ImportJob, type ImportRun, type ImportRunDeps, namedArea, runImport } from './import-run.ts'
@@ -12,6 +12,11 @@ import type { PreparedArea } from './prepare-area.ts'
 export interface FileNotFound {
   readonly type: 'FileNotFound'
   readonly fileId: string
+}
+
+interface AreasUnreadable {
+  readonly type: 'AreasUnreadable'
+  readonly words: string
 }
 
 /** A file that was brought, for the operator who brought it. */
@@ -37,11 +42,15 @@ type Calls = Pick<
 >
 
 const SHOWN = 20
+const REMOVED_SINCE =
+  'This import was done, and has been removed or replaced by a later one since. To have its areas again, import the file anew.'
 const PLACED_AT_ONCE = 25
 
 export function createAreaImportCalls(deps: AreaImportCallsDeps) {
   const { imports, sets, acts, publish, onChange, sweep } = deps
   const running = new Map<string, ImportRun>()
+  /** Previews on their way. */
+  const looking = new Map<AbortController, Promise<unknown>>()
 
   const bytesOf = (source: FileSource, caller: Caller) =>
     source.kind === 'text'
@@ -64,16 +73,36 @@ export function createAreaImportCalls(deps: AreaImportCallsDeps) {
     return run
   }
 
-  const calls: Calls = {
-    previewAreas: async ({ source, ...terms }, { caller }) => {
-      const bytes = bytesOf(source, caller)
-      if (!bytes.ok) return bytes
-      const opened = await deps.open({ ...bytes.value, terms: termsOf(terms) })
-      if (!opened.ok) return err({ type: 'AreasUnreadable', words: opened.error.words })
+  /** A repeat of an act is answered as before: of one that was not done, nothing is. */
+  const wasDone = (asked: Asked): boolean => acts.run('places.importAreas', asked, () => err({ type: 'NotDone' })).ok
+  const unreadable = (words: string): Result<never, AreasUnreadable> => err({ type: 'AreasUnreadable', words })
+  /** Never rejects for being ended by `stop`. */
+  async function look(file: AreaFileJob, signal: AbortSignal): Promise<Result<AreasPreview, AreasUnreadable>> {
+    try {
+      const opened = await deps.open(file, { signal })
+      if (!opened.ok) return unreadable(opened.error.words)
       try {
         return ok(await preview(deps, opened.value))
       } finally {
         opened.value.close()
+      }
+    } catch (thrown) {
+      if (signal.aborted) return unreadable('The console is being stopped. Look at the file when it runs again.')
+      throw thrown
+    }
+  }
+
+  const calls: Calls = {
+    previewAreas: async ({ source, ...terms }, { caller }) => {
+      const bytes = bytesOf(source, caller)
+      if (!bytes.ok) return bytes
+      const abort = new AbortController()
+      const looked = look({ ...bytes.value, terms: termsOf(terms) }, abort.signal)
+      looking.set(abort, looked)
+      try {
+        return await looked
+      } finally {
+        looking.delete(abort)
       }
     },
 
@@ -82,6 +111,7 @@ export function createAreaImportCalls(deps: AreaImportCallsDeps) {
       const importId = asked.act.id
       const known = current(importId)
       if (known) return ok(known)
+      if (wasDone(asked)) return unreadable(REMOVED_SINCE)
       const bytes = bytesOf(source, asked.caller)
       if (!bytes.ok) return bytes
       const file = { ...bytes.value, terms: termsOf(terms) }
@@ -142,8 +172,10 @@ export function createAreaImportCalls(deps: AreaImportCallsDeps) {
     /** Ends what is on its way; the next start takes away what was written of it. */
     stop: async (): Promise<void> => {
       const runs = [...running.values()]
+      const looked = [...looking.values()]
       for (const run of runs) run.abandon()
-      await Promise.all(runs.map(({ ended }) => ended))
+      for (const abort of looking.keys()) abort.abort()
+      await Promise.allSettled([...runs.map(({ ended }) => ended), ...looked])
     },
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { createFileTurns } from '../../platform/threads/file-turns.ts'
 import { openPlaces, value } from '../test-places.ts'
 import { collection, coverage, square, terms, text } from './test-areas.ts'
 
@@ -33,6 +34,21 @@ describe('an import of coverage', () => {
     const first = value(await importAreas({ ...coverage, source }, act))
     expect(value(await importAreas({ ...coverage, source }, act))).toEqual(first)
     expect(value(await areaImports({}, asked())).imports).toHaveLength(1)
+  })
+
+  test('asked for again with its stamp when it was removed says so, and imports nothing', async () => {
+    const { importAreas, removeAreaImport, areaImports, asked, audited } = openPlaces()
+    const source = text(collection({ properties: { status: 'live' }, geometry: square(28, -26) }))
+    const act = asked()
+    const { importId } = value(await importAreas({ ...coverage, source }, act))
+    value(await removeAreaImport({ importId }, asked()))
+    expect(await importAreas({ ...coverage, source }, act)).toEqual({
+      ok: false,
+      error: { type: 'AreasUnreadable', words: expect.stringContaining('removed or replaced') },
+    })
+    expect(value(await areaImports({}, asked())).imports).toEqual([])
+    expect(audited().map(({ call }) => call)).toEqual(['places.removeAreaImport', 'places.importAreas'])
+    expect(value(await importAreas({ ...coverage, source }, asked()))).toMatchObject({ state: 'done', added: 1 })
   })
 
   test('takes the place of what the same operator had from the same source, and of nothing else', async () => {
@@ -188,5 +204,52 @@ describe('an import on its way', () => {
     expect(imports).toMatchObject([
       { importId, state: 'failed', added: 0, words: expect.stringContaining('import it again') },
     ])
+  })
+})
+
+describe('a file whose turn has not come', () => {
+  const source = text(collection({ properties: { status: 'live' }, geometry: square(28, -26) }))
+  async function withoutTurns() {
+    const turns = createFileTurns({ atOnce: 1, waiting: 1 })
+    const turn = await turns.take()
+    if (!turn.ok) throw new Error(turn.error.words)
+    return { ...openPlaces({ turns, patience: 0 }), end: turn.value }
+  }
+
+  test('waits, and is read when it has come; one more is told to come again', async () => {
+    const { previewAreas, asked, end } = await withoutTurns()
+    const waiting = previewAreas({ ...coverage, source }, asked())
+    expect(await previewAreas({ ...coverage, source }, asked())).toMatchObject({
+      error: { type: 'AreasUnreadable', words: expect.stringMatching(/wait for their turn.*again/) },
+    })
+    end()
+    expect(value(await waiting).areas).toBe(1)
+    // The first gave its turn back.
+    await expect.poll(async () => (await previewAreas({ ...coverage, source }, asked())).ok).toBe(true)
+    expect(value(await previewAreas({ ...coverage, source }, asked())).areas).toBe(1)
+  })
+
+  test('is looked at no more when the console stops, and neither is one that is being read', async () => {
+    const waits = await withoutTurns()
+    const waiting = waits.previewAreas({ ...coverage, source }, waits.asked())
+    await waits.front.stop()
+    expect(await waiting).toMatchObject({ error: { type: 'AreasUnreadable' } })
+    const reads = openPlaces()
+    const reading = reads.previewAreas({ ...coverage, source }, reads.asked())
+    await reads.front.stop()
+    expect(await reading).toMatchObject({
+      error: { type: 'AreasUnreadable', words: expect.stringContaining('being stopped') },
+    })
+  })
+
+  test('is an import that can be cancelled, and stays so', async () => {
+    const { importAreas, cancelAreaImport, areaImports, asked, end } = await withoutTurns()
+    const { importId, state } = value(await importAreas({ ...coverage, source }, asked()))
+    expect(state).toBe('reading')
+    expect(value(await cancelAreaImport({ importId }, asked())).state).toBe('cancelled')
+    end()
+    await expect
+      .poll(async () => value(await areaImports({}, asked())).imports)
+      .toMatchObject([{ importId, state: 'cancelled' }])
   })
 })

@@ -1,6 +1,7 @@
 /** Has a thread read a file of areas, and takes them from it part by part. */
 import { Worker } from 'node:worker_threads'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
+import type { FileTurns } from '../../platform/threads/file-turns.ts'
 import type { Collected } from './collect-areas.ts'
 import type { AreaTerms, PreparedArea } from './prepare-area.ts'
 
@@ -44,8 +45,22 @@ const threadFile = new URL(import.meta.url.endsWith('.ts') ? './areas-thread.ts'
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 }
 const TOO_LARGE = 'The file is too large to be read here: split it, or simplify its boundaries, and import the parts.'
 
-export const openAreaFile: OpenAreaFile = async (job, { onProgress, signal } = {}) => {
-  const thread = new Worker(threadFile, { workerData: job, resourceLimits: LIMITS })
+/** Waits for its turn. */
+export const createOpenAreaFile =
+  (turns: FileTurns): OpenAreaFile =>
+  async (job, { onProgress, signal } = {}) => {
+    const turn = await turns.take(signal)
+    if (!turn.ok) return turn
+    return openInThread(new Worker(threadFile, { workerData: job, resourceLimits: LIMITS }).once('exit', turn.value), {
+      onProgress,
+      signal,
+    })
+  }
+
+async function openInThread(
+  thread: Worker,
+  { onProgress, signal }: MayBeUndefined<ReadOptions>,
+): ReturnType<OpenAreaFile> {
   const answers = createAnswers(thread, onProgress)
   const close = (): void => void thread.terminate()
   signal?.addEventListener('abort', close, { once: true })
@@ -73,6 +88,7 @@ export const openAreaFile: OpenAreaFile = async (job, { onProgress, signal } = {
   })
 }
 
+type MayBeUndefined<T> = { readonly [K in keyof T]?: T[K] | undefined }
 type Answer = Exclude<FromAreasThread, { is: 'reading' }>
 
 /** One answer is waited for at a time. The end of the thread is the answer to whoever waits and to all that ask later. */

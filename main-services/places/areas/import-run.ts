@@ -97,6 +97,8 @@ export function runImport(deps: ImportRunDeps, job: ImportJob): ImportRun {
 
   const course = async (): Promise<Result<AreaImport, ImportRefused>> => {
     const opened = await deps.open(file, { onProgress: (done) => move({ done }), signal: abort.signal })
+    // Given up while it waited for its turn.
+    abort.signal.throwIfAborted()
     if (!opened.ok) return err({ type: 'AreasUnreadable', words: opened.error.words })
     try {
       const refused = refusalOf(opened.value, file.terms.swapped)

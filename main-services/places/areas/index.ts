@@ -4,11 +4,12 @@ import type { Handlers } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import type { Log } from '../../platform/log/log.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
+import type { FileTurns } from '../../platform/threads/file-turns.ts'
 import { foldPlaceName } from '../fold-place-name.ts'
 import { type AreaImportCallsDeps, createAreaImportCalls } from './area-import-calls.ts'
 import { createAreaImportStore } from './area-imports.store.ts'
 import { createAreaStore, type StoredArea } from './areas.store.ts'
-import { openAreaFile } from './areas-thread.client.ts'
+import { createOpenAreaFile } from './areas-thread.client.ts'
 import { createCoverageCalls } from './coverage-calls.ts'
 import { createLiveSets } from './live-sets.ts'
 import { toCoordinates, unpackShape } from './pack-shape.ts'
@@ -19,6 +20,8 @@ export interface AreasDeps
     PlaceAreaDeps {
   /** console.db. */
   readonly console: Database
+  /** Shared with whoever else reads files in threads. */
+  readonly turns: FileTurns
   /** Called after areas have come, gone or found another place. */
   readonly onChange: () => void
   readonly patience: number
@@ -81,7 +84,7 @@ export function createAreas(deps: AreasDeps) {
     imports,
     areas,
     sets,
-    open: openAreaFile,
+    open: createOpenAreaFile(deps.turns),
     placeArea: placeOnce,
     onChange,
     sweep: sweeper.sweep,
