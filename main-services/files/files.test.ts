@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { err, ok } from '../../shared/base/result.ts'
 import type { Asked } from '../../shared/contract/derive.ts'
 import { FILE_PART_OCTETS } from '../../shared/contract/files.ts'
@@ -103,6 +103,53 @@ test('files that together are too large are refused until one is dropped', async
   )
   await files.handlers.drop({ fileId: first }, askedBy(THANDI))
   expect(await files.handlers.begin(more, askedBy(LEBO))).toMatchObject({ ok: true })
+})
+
+describe('one operator', () => {
+  beforeEach(() => {
+    files = createFiles({ clock, mostOctets: 6 * FILE_PART_OCTETS, shareOctets: 3 * FILE_PART_OCTETS })
+  })
+  const more = { name: 'more.csv', octets: FILE_PART_OCTETS }
+
+  test('has a share of the room, and the others have theirs', async () => {
+    await begun(3 * FILE_PART_OCTETS)
+    expect(await files.handlers.begin(more, askedBy(THANDI))).toMatchObject(
+      err({ type: 'NoRoomForFile', words: expect.stringMatching(/^You have files of 2 MB.*close the import/) }),
+    )
+    expect(await files.handlers.begin(more, askedBy(LEBO))).toMatchObject({ ok: true })
+  })
+
+  test('who left a file and brings another has its room, but not that of one that still comes', async () => {
+    const left = await begun(FILE_PART_OCTETS)
+    await part(left, 0, Buffer.alloc(FILE_PART_OCTETS))
+    const coming = await begun(2 * FILE_PART_OCTETS)
+    clock.advance(59_000)
+    expect(await files.handlers.begin(more, askedBy(THANDI))).toMatchObject(err({ type: 'NoRoomForFile' }))
+    await part(coming, 0, Buffer.alloc(FILE_PART_OCTETS))
+    clock.advance(1000)
+    const other = await begun(FILE_PART_OCTETS)
+    expect(files.take(left, { operatorId: THANDI })).toEqual(err({ type: 'FileNotFound', fileId: left }))
+    for (const [fileId, n] of [
+      [coming, 1],
+      [other, 0],
+    ] as const) {
+      expect(await part(fileId, n, Buffer.alloc(FILE_PART_OCTETS))).toMatchObject({ ok: true })
+    }
+  })
+
+  test('who left a file half way keeps nobody out, the longest silent first; a whole one of somebody else stays', async () => {
+    const whole = await begun(FILE_PART_OCTETS, LEBO)
+    await part(whole, 0, Buffer.alloc(FILE_PART_OCTETS), LEBO)
+    const first = await begun(FILE_PART_OCTETS, LEBO)
+    clock.advance(1000)
+    const second = await begun(FILE_PART_OCTETS, LEBO)
+    await begun(2 * FILE_PART_OCTETS, 'somebody else')
+    clock.advance(60_000)
+    await begun(2 * FILE_PART_OCTETS)
+    expect(await part(first, 0, Buffer.alloc(FILE_PART_OCTETS), LEBO)).toMatchObject(err({ type: 'FileNotFound' }))
+    expect(await part(second, 0, Buffer.alloc(FILE_PART_OCTETS), LEBO)).toMatchObject({ ok: true })
+    expect(files.take(whole, { operatorId: LEBO })).toMatchObject({ ok: true })
+  })
 })
 
 test('a file that nobody used for half an hour is gone, and its room is free; one in use stays', async () => {

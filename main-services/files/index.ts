@@ -12,6 +12,8 @@ export interface FilesDeps {
   readonly newId?: () => string
   /** What all files together may hold. */
   readonly mostOctets?: number
+  /** What the files of one operator may. */
+  readonly shareOctets?: number
 }
 
 interface FileNotFound {
@@ -40,9 +42,18 @@ interface Kept extends BroughtFile {
 
 const MEGABYTE = 1024 * 1024
 const MOST_OCTETS = 250 * MEGABYTE
+/** The largest file there may be, and a smaller one beside it. */
+const SHARE_OCTETS = 120 * MEGABYTE
+/** A file that nothing was heard of for so long gives way where its room is needed. */
+const QUIET_MILLISECONDS = 60_000
 const IDLE_MILLISECONDS = 30 * 60_000
 
-export function createFiles({ clock, newId = () => randomUUID(), mostOctets = MOST_OCTETS }: FilesDeps): Files {
+export function createFiles({
+  clock,
+  newId = () => randomUUID(),
+  mostOctets = MOST_OCTETS,
+  shareOctets = SHARE_OCTETS,
+}: FilesDeps): Files {
   const kept = new Map<string, Kept>()
   let sweeping: NodeJS.Timeout | undefined
 
@@ -67,22 +78,52 @@ export function createFiles({ clock, newId = () => randomUUID(), mostOctets = MO
     file.usedAt = clock.now()
     return file
   }
+  const isWhole = ({ parts, bytes }: Kept): boolean => parts * FILE_PART_OCTETS >= bytes.length
+  const sizeOf = (files: Iterable<Kept>): number => [...files].reduce((sum, { bytes }) => sum + bytes.length, 0)
+  /** Takes away what nothing was heard of, the longest silent first, until there is so much room; answers what is held then. */
+  const makeRoom = (octets: number, most: number, counts: (file: Kept) => boolean, mayGo: (file: Kept) => boolean) => {
+    const counted = () => [...kept.values()].filter(counts)
+    const quiet = [...kept]
+      .filter(([, file]) => counts(file) && mayGo(file) && clock.now() - file.usedAt >= QUIET_MILLISECONDS)
+      .sort(([, one], [, other]) => one.usedAt - other.usedAt)
+    for (const [fileId] of quiet) {
+      if (sizeOf(counted()) + octets <= most) break
+      kept.delete(fileId)
+    }
+    return sizeOf(counted())
+  }
+  const noRoom = (words: string) => err({ type: 'NoRoomForFile' as const, words })
   const notFound = (fileId: string) => err<FileNotFound>({ type: 'FileNotFound', fileId })
 
   return {
     handlers: {
       begin: ({ name, octets }, { caller }) => {
         sweep()
-        const held = [...kept.values()].reduce((sum, { bytes }) => sum + bytes.length, 0)
+        const { operatorId } = caller
+        const isTheirs = (file: Kept): boolean => file.operatorId === operatorId
+        // Whoever brings another has left the former, whole or not: its page was closed, or its machine went.
+        const theirs = makeRoom(octets, shareOctets, isTheirs, () => true)
+        if (theirs + octets > shareOctets) {
+          return noRoom(
+            `You have files of ${inMegabytes(theirs)} here, and may bring ${inMegabytes(shareOctets)} at once. Finish or close the import that they are for; what is left alone makes room after a minute.`,
+          )
+        }
+        const held = makeRoom(
+          octets,
+          mostOctets,
+          () => true,
+          (file) => !isWhole(file),
+        )
         if (held + octets > mostOctets) {
-          const words = `Files of ${Math.round(held / MEGABYTE)} MB are being brought or imported already, and there is room for ${Math.round(mostOctets / MEGABYTE)} MB at once. Try again when they are done.`
-          return err({ type: 'NoRoomForFile', words })
+          return noRoom(
+            `Files of ${inMegabytes(held)} are being brought or imported, and there is room for ${inMegabytes(mostOctets)} at once. Try again when others are done with theirs.`,
+          )
         }
         const fileId = newId()
         kept.set(fileId, {
           name,
           bytes: Buffer.alloc(octets),
-          operatorId: caller.operatorId,
+          operatorId,
           parts: 0,
           usedAt: clock.now(),
         })
@@ -109,8 +150,10 @@ export function createFiles({ clock, newId = () => randomUUID(), mostOctets = MO
     },
     take: (fileId, caller) => {
       const file = find(fileId, caller)
-      if (!file || file.parts * FILE_PART_OCTETS < file.bytes.length) return notFound(fileId)
+      if (!file || !isWhole(file)) return notFound(fileId)
       return ok({ name: file.name, bytes: file.bytes })
     },
   }
 }
+
+const inMegabytes = (octets: number): string => `${Math.round(octets / MEGABYTE)} MB`

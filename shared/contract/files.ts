@@ -21,7 +21,7 @@ export const FileNotFound = refusal('FileNotFound', { fileId: z.string() })
 
 /**
  * Files stay in the memory of the services, never on a disk, are seen by whoever brought them alone, and are gone after
- * half an hour without use. Nothing of what the console keeps is changed by bringing one: these are no acts.
+ * half an hour without use, sooner where their room is needed. Nothing of what the console keeps is changed by bringing one: these are no acts.
  */
 export const files = slice({
   calls: {
