@@ -211,10 +211,7 @@ const LONG_FOR_A_REASON: Readonly<Record<string, string>> = {
   'main-services/radius/attributes/erx.ts': 'one vendor’s table, a line an attribute',
   'main-services/sessions/projection.test.ts': 'every order of a session’s packets',
   'main-services/sessions/query.test.ts': 'every filter, sort and search',
-  'tests/bench/load-generator.ts': 'one generator, as NASes behave',
-  'tests/bench/query-bench.ts': 'one bench with its made-up million',
   'tests/e2e/browser/sign-ins.test.ts': 'one story of a customer and an order, each step on the one before',
   'tests/bridge.test.ts': 'one suite that both transports run',
   'tests/loopback.test.ts': 'one list of attacks',
-  'tests/interop/sessions-to-compare.ts': 'one list of sessions, attribute by attribute',
 }

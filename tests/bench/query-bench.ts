@@ -14,27 +14,17 @@ import { cpus, hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sessionsMigrations } from '../../main-services/platform/sqlite/migrations/sessions/index.ts'
-import { type Database, openDatabase, openReader } from '../../main-services/platform/sqlite/open.ts'
-import { addressOrder } from '../../main-services/sessions/address-order.ts'
+import { openDatabase, openReader } from '../../main-services/platform/sqlite/open.ts'
 import { createFiledReader } from '../../main-services/sessions/filed.store.ts'
 import { createLiveSessions } from '../../main-services/sessions/live-sessions.ts'
 import { createProjection, type Projection } from '../../main-services/sessions/projection.ts'
 import { createQuery, type Query } from '../../main-services/sessions/query.ts'
-import { durationClass } from '../../main-services/sessions/radacct.store.ts'
 import type { JournalledRecord } from '../../main-services/sessions/record.ts'
-import { searchWords } from '../../main-services/sessions/search-words.ts'
 import { selectionOf } from '../../main-services/sessions/selection.ts'
 import { createSessionsReader } from '../../main-services/sessions/sessions.store.ts'
 import { createUpkeep } from '../../main-services/sessions/upkeep.ts'
 import { type SessionFilter, SessionSortColumn } from '../../shared/contract/sessions.ts'
-
-const DAY = 86_400_000
-const HISTORY_DAYS = 90
-const ACCOUNTS = 120_000
-const NASES = 6
-const NOW = Date.parse('2026-11-23T12:00:00Z')
-const SUBURBS = ['Rondebosch', 'Observatory', 'Umhlanga', 'Sandton', 'Randburg', 'Bellville', 'Parow', 'Walmer']
-const CAUSES = ['User-Request', 'Lost-Carrier', 'Idle-Timeout', 'Session-Timeout', 'Admin-Reset', 'NAS-Request']
+import { ACCOUNTS, CAUSES, DAY, HISTORY_DAYS, makeUpSessions, NOW, type PacketOf, SUBURBS } from './made-up-sessions.ts'
 
 const options = parseArgs({
   options: {
@@ -50,9 +40,8 @@ const closedCount = Number(options.closed ?? 1_000_000)
 const openCount = Number(options.open ?? 100_000)
 const times = Number(options.times ?? 1)
 
-const random = seeded(20261123)
-const between = (low: number, high: number): number => low + Math.floor(random() * (high - low))
-const pick = <T>(items: readonly T[]): T => items[between(0, items.length)] as T
+const madeUp = makeUpSessions(20261123)
+const { accountOf, between, pick } = madeUp
 
 const folder = options.file ? undefined : mkdtempSync(join(tmpdir(), 'query-bench-'))
 const file = options.file ?? join(folder ?? '', 'sessions.db')
@@ -62,30 +51,8 @@ const opened = openDatabase({ file, key, durability: 'NORMAL', migrations: sessi
 if (!opened.ok) throw new Error(opened.error.words)
 const db = opened.value
 
-interface Account {
-  readonly username: string
-  readonly name: string
-  readonly suburb: string
-  readonly mac: string
-  readonly nas: string
-  readonly port: string
-  readonly ip: string
-}
-
-const accountOf = (index: number): Account => ({
-  username: `fibre${String(index).padStart(6, '0')}@isp.co.za`,
-  name: `${pick(['Dlamini', 'Botha', 'Naidoo', 'van Wyk', 'Mokoena', 'Smith', 'Khumalo'])} ${index % 9973}`,
-  suburb: `${SUBURBS[index % SUBURBS.length]} ${index % 75}`,
-  mac: [0xaa, 0xbb, index >> 24, index >> 16, index >> 8, index]
-    .map((octet) => (octet & 255).toString(16).padStart(2, '0').toUpperCase())
-    .join(':'),
-  nas: `10.20.0.${1 + (index % NASES)}`,
-  port: `ether${index % 24}/vlan${index % 4000}`,
-  ip: `100.${64 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`,
-})
-
 const began = performance.now()
-if (isNew) fill(db)
+if (isNew) madeUp.fill(db, closedCount)
 const live = createLiveSessions()
 const projection = createProjection(db, live.apply)
 const upkeep = createUpkeep(db, projection, { closedSessionDays: 3650, usageDays: 3650 })
@@ -103,115 +70,9 @@ await measureQueries()
 db.close()
 if (folder) rmSync(folder, { recursive: true })
 
-/** Rows as filing leaves them. Indexes are made afterwards: a million rows one by one would take ten times as long. */
-function fill(into: Database): void {
-  const indexes = into.prepare("SELECT name, sql FROM sqlite_schema WHERE name LIKE 'filed_by%'").all() as {
-    name: string
-    sql: string
-  }[]
-  for (const { name } of indexes) into.exec(`DROP INDEX ${name}`)
-  const insert = into.prepare(`INSERT INTO radacct (radacctid, acctuniqueid, acctsessionid, username, nasipaddress,
-    nasportid, nasporttype, acctstarttime, acctupdatetime, acctstoptime, acctinterval, acctsessiontime, acctauthentic,
-    acctinputoctets, acctoutputoctets, calledstationid, callingstationid, acctterminatecause, servicetype,
-    framedprotocol, framedipaddress, nas_id, subscriber, suburb, mac, framedip_order, nas_order, addresses_at, filed,
-    closed_by, start_heard, total_octets, duration_class)
-    VALUES (?, ?, ?, ?, ?, ?, 'Ethernet', ?, ?, ?, 600, ?, 'RADIUS', ?, ?, 'pppoe', ?, ?, 'Framed-User', 'PPP', ?, ?,
-      ?, ?, ?, ?, ?, 0, 1, 'stop', 1, ?, ?)`)
-  const words = into.prepare('INSERT INTO session_text (rowid, words) VALUES (?, ?)')
-  const step = (HISTORY_DAYS * DAY) / closedCount
-  for (let first = 0; first < closedCount; first += 20_000) {
-    into.transaction(() => {
-      for (let index = first; index < Math.min(first + 20_000, closedCount); index++) insertOne(index)
-    })()
-  }
-  for (const { sql } of indexes) into.exec(sql)
-
-  function insertOne(index: number): void {
-    const account = accountOf(between(0, ACCOUNTS))
-    const start = Math.floor(NOW - HISTORY_DAYS * DAY + index * step)
-    const stop = Math.min(NOW, start + Math.floor(Math.exp(3 + random() * 10.5)) * 1000)
-    const input = between(0, 2 ** 31)
-    const output = between(0, 2 ** 31) * between(1, 30)
-    const sessionId = (0x81500000 + index).toString(16)
-    insert.run(
-      index + 1,
-      uniqueId(index),
-      sessionId,
-      account.username,
-      account.nas,
-      account.port,
-      start,
-      stop,
-      stop,
-      Math.round((stop - start) / 1000),
-      input,
-      output,
-      account.mac,
-      pick(CAUSES),
-      account.ip,
-      nasId(account.nas),
-      account.name,
-      account.suburb,
-      account.mac,
-      addressOrder(account.ip),
-      addressOrder(account.nas),
-      input + output,
-      durationClass(stop - start),
-    )
-    words.run(
-      index + 1,
-      searchWords({
-        acctSessionId: sessionId,
-        username: account.username,
-        subscriber: account.name,
-        suburb: account.suburb,
-        framedIpAddress: account.ip,
-        framedIpv6Address: null,
-        framedIpv6Prefix: null,
-        delegatedIpv6Prefix: null,
-        callingStationId: account.mac,
-        mac: account.mac,
-        nasPortId: account.port,
-      }),
-    )
-  }
-}
-
-function packet(status: 'start' | 'interim' | 'stop', index: number, at: number, count: number): JournalledRecord {
-  const account = accountOf(index % ACCOUNTS)
-  return {
-    status,
-    at,
-    receivedAt: at,
-    acctUniqueId: uniqueId(10_000_000 + index),
-    acctSessionId: (0x91500000 + index).toString(16),
-    username: account.username,
-    realm: null,
-    nasIpAddress: account.nas,
-    nasIdentifier: 'bng',
-    nasPortId: account.port,
-    nasPortType: 'Ethernet',
-    sessionTime: null,
-    authentic: 'RADIUS',
-    connectInfo: null,
-    inputOctets: status === 'start' ? null : count * 1_000_003,
-    outputOctets: status === 'start' ? null : count * 9_000_011,
-    calledStationId: 'pppoe',
-    callingStationId: account.mac,
-    terminateCause: status === 'stop' ? 'User-Request' : null,
-    serviceType: 'Framed-User',
-    framedProtocol: 'PPP',
-    framedIpAddress: account.ip,
-    framedIpv6Address: null,
-    framedIpv6Prefix: null,
-    framedInterfaceId: null,
-    delegatedIpv6Prefix: null,
-    class: null,
-    interimInterval: null,
-    journalId: ++journalId,
-    nasId: nasId(account.nas),
-    packet: Buffer.alloc(210, index),
-  }
+function packet(status: PacketOf['status'], index: number, at: number, count: number): JournalledRecord {
+  journalId += 1
+  return madeUp.packet({ status, index, at, count, journalId })
 }
 
 function openSessions(): void {
@@ -417,28 +278,6 @@ function touchFile(): void {
   projection.apply([packet('interim', between(0, openCount), clock, 1200)])
 }
 
-function uniqueId(index: number): string {
-  return [index, index ^ 0x5bd1e995, Math.imul(index, 0x9e3779b1), Math.imul(index, 0x85ebca6b)]
-    .map((word) => (word >>> 0).toString(16).padStart(8, '0'))
-    .toReversed()
-    .join('')
-}
-
-function nasId(nas: string): string {
-  return `0c8f3f2e-3f64-4a51-9f70-0a6f2f6f0a${nas.slice(-1).padStart(2, '0')}`
-}
-
 function iso(at: number): string {
   return new Date(at).toISOString()
-}
-
-/** Mulberry32: the same sessions in every run. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ConsoleUnderTest, startConsole } from '../console-under-test.ts'
 import { freePort } from '../free-port.ts'
 import { freeRadiusProblem } from './freeradius/server.ts'
+import { NOW } from './packets-of-makers.ts'
 import { postgresProblem } from './postgres.ts'
 import { type Cell, comparable, type FreeRadiusWithSql, type RadacctRow, startFreeRadiusWithSql } from './radacct.ts'
 import { radclientProblem, sendAccounting } from './radclient.ts'
-import { NOW, scenarios } from './sessions-to-compare.ts'
+import { scenarios } from './sessions-to-compare.ts'
 import { untilProjected } from './until-projected.ts'
 
 const problem = freeRadiusProblem() ?? radclientProblem() ?? postgresProblem()
