@@ -45,7 +45,10 @@ function pmtiles(metadata: object): Buffer {
 describe('a street-level file', () => {
   test('is not there until somebody puts one into maps', async () => {
     const { handlers, mapsFolder } = newBasemap()
-    expect(await answered<Background>(handlers.background({}, asked))).toEqual({ street: null, online: OFF })
+    expect(await answered<Background>(handlers.background({}, asked))).toEqual({
+      street: null,
+      online: { onlineTiles: false, attribution: '© Somebody' },
+    })
     mkdirSync(mapsFolder)
     writeFileSync(join(mapsFolder, 'streets.pmtiles'), pmtiles({ attribution: '<a href="x">&copy; Cape Town</a>' }))
     expect((await answered<Background>(handlers.background({}, asked))).street).toMatchObject({
@@ -153,6 +156,21 @@ describe('online tiles', () => {
     expect(await handlers.tile({ z: 1, x: 0, y: 0 }, asked)).toMatchObject({ ok: false, error: { type: 'NoTile' } })
     expect(MapSettings.shape.tileUrl.safeParse(tileUrl).success).toBe(false)
     expect(MapSettings.shape.tileUrl.safeParse('https://{s}.tile.example.org/{z}/{x}/{y}{r}.png').success).toBe(true)
+  })
+
+  test('of which many are asked for at once are asked of the server eight at a time', async () => {
+    let [now, most, fetched] = [0, 0, 0]
+    const answer = async () => {
+      fetched++
+      most = Math.max(most, ++now)
+      await new Promise((resolve) => setImmediate(resolve))
+      now--
+      return new Response(Buffer.from([1]), { headers: { 'content-type': 'image/png' } })
+    }
+    const { handlers } = newBasemap({ online: { ...OFF, onlineTiles: true }, fetch: answer })
+    const tiles = Array.from({ length: 60 }, (_, x) => handlers.tile({ z: 8, x, y: 1 }, asked))
+    for (const tile of await Promise.all(tiles)) expect(tile).toMatchObject({ ok: true })
+    expect({ most, fetched }).toEqual({ most: 8, fetched: 60 })
   })
 
   test('outside of the world are not asked for', async () => {

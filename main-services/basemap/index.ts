@@ -26,7 +26,10 @@ export function createBasemap({ mapsFolder, online, version, fetch, log }: Basem
   const tiles = createTiles({ fetch, version })
   return {
     handlers: {
-      background: async () => ok({ street: (await street.newest()) ?? null, online: online() }),
+      background: async () => {
+        const { onlineTiles, attribution } = online()
+        return ok({ street: (await street.newest()) ?? null, online: { onlineTiles, attribution } })
+      },
       streetPart: async ({ edition, offset, octets }) => {
         const part = await street.read(edition, offset, octets)
         return part ? ok({ base64: part.toString('base64') }) : err({ type: 'StreetFileChanged' })

@@ -1,5 +1,6 @@
 /** A server of map tiles on the internet, asked by the services in the name of this program. */
 import { err, ok, type Result } from '../../shared/base/result.ts'
+import { createFewAtOnce } from './few-at-once.ts'
 
 export interface TileAddress {
   readonly z: number
@@ -27,12 +28,22 @@ const WAITS_MILLISECONDS = 10_000
 const MOST_OCTETS = 600_000
 /** Some megabytes. OpenStreetMap's terms ask for what was fetched to be kept: https://operations.osmfoundation.org/policies/tiles/ */
 const KEPT = 400
+/** At once, of all screens together: tile servers shut out whoever asks for much. */
+const AT_ONCE = 8
+/** A few screens full. */
+const WAITING = 200
 const KINDS = ['image/png', 'image/jpeg', 'image/webp'] as const
 /** What {s} stands for on servers of several names, as Leaflet has it. */
 const NAMES = ['a', 'b', 'c']
 
 export function createTiles({ fetch, version }: TilesDeps) {
   const kept = new Map<string, Tile>()
+  const few = createFewAtOnce({
+    atOnce: AT_ONCE,
+    waiting: WAITING,
+    waitsMilliseconds: WAITS_MILLISECONDS,
+    elapsed: () => performance.now(),
+  })
 
   function keep(url: string, tile: Tile): void {
     kept.delete(url)
@@ -48,7 +59,8 @@ export function createTiles({ fetch, version }: TilesDeps) {
       keep(url, had)
       return ok(had)
     }
-    const fetched = await load(url)
+    const fetched = await few.ask(url, () => load(url))
+    if (!fetched) return noTile('Too many tiles were asked for at once, and later ones came first')
     if (fetched.ok) keep(url, fetched.value)
     return fetched
   }

@@ -92,7 +92,8 @@ export const map = slice({
         street: z
           .object({ name: z.string(), octets: z.int(), edition: z.string(), attribution: z.string() })
           .nullable(),
-        online: MapSettings,
+        /** Not where they are: the services fetch them, and the address may hold a key. */
+        online: MapSettings.omit({ tileUrl: true }),
       }),
     }),
     /** A part of the street-level file: so both homes read it alike, and only whoever is signed in. */

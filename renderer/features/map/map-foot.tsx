@@ -9,7 +9,10 @@ import { metresWord } from './words.ts'
 interface MapFootProps {
   readonly map: LeafletMap
   readonly background:
-    | { readonly street: { readonly name: string; readonly attribution: string } | null; readonly online: MapSettings }
+    | {
+        readonly street: { readonly name: string; readonly attribution: string } | null
+        readonly online: Omit<MapSettings, 'tileUrl'>
+      }
     | undefined
 }
 
