@@ -1,21 +1,26 @@
 /** The map behind the points, drawn from PMTiles in our own colours: the one that comes along, or a street-level file. */
-import { type Coords, type DoneCallback, GridLayer, type Layer } from 'leaflet'
+import { type Coords, type DoneCallback, GridLayer, type Layer, type Map as LeafletMap } from 'leaflet'
 import { PMTiles, type Source } from 'pmtiles'
 import {
   CenteredTextSymbolizer,
-  type Labelers,
+  type Index,
+  Labelers,
   type LabelRule,
   LineLabelSymbolizer,
   LineSymbolizer,
-  leafletLayer,
   type PaintRule,
   PolygonSymbolizer,
+  type PreparedTile,
+  paint,
+  sourcesToViews,
 } from 'protomaps-leaflet'
 import type { BridgeError, Client } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import { STREET_PART_OCTETS } from '../../../shared/contract/map.ts'
+import type { FrameTurns } from './frame-turns.ts'
 import type { MapColours } from './map-colours.ts'
 import { readBase64 } from './read-base64.ts'
+import { createSheet, isZooming, PADDING, type SheetFrame } from './sheet.ts'
 
 type AskMap = Client<AppContract>['map']
 
@@ -37,38 +42,103 @@ export interface Bounds {
 }
 
 export interface Basemap {
-  readonly land: Layer
-  /** Names of places and roads, in a pane of their own above the points. */
-  readonly names: Layer
   /** Whether a name that is drawn at a zoom lies there. */
   readonly isNamed: (zoom: number, bounds: Bounds) => boolean
+  /** Tells when other names are drawn. */
+  readonly watchNames: (listener: () => void) => () => void
+  readonly remove: () => void
 }
 
-/** The map has a pane `names`. */
-export function createBasemap(ask: AskMap, street: StreetFile | null, colours: MapColours): Basemap {
-  const its = {
-    url: new PMTiles(street ? createStreetSource(ask, street.edition) : createShippedSource()),
-    maxDataZoom: street ? STREET_ZOOM : SHIPPED_ZOOM,
-    maxZoom: 19,
-    // Between two zooms the tiles that are there are scaled: painting others meanwhile costs frames.
-    updateWhenZooming: false,
-    keepBuffer: 1,
-    attribution: '',
-    lang: 'en',
+export interface BasemapDeps {
+  readonly ask: AskMap
+  /** Null: the one that comes along. */
+  readonly street: StreetFile | null
+  readonly colours: MapColours
+  readonly turns: FrameTurns
+}
+
+/** More than a window of any size shows: the names of a tile that is too many are forgotten. */
+const LABELED_TILES = 100
+
+/**
+ * Land and names in a sheet each, in panes of those names, and not tile by tile as the library's own Leaflet layer has
+ * it: some seventy canvases that are each moved, scaled, made and taken away cost most frames of a zoom.
+ */
+export function createBasemap(map: LeafletMap, { ask, street, colours, turns }: BasemapDeps): Basemap {
+  const url = new PMTiles(street ? createStreetSource(ask, street.edition) : createShippedSource())
+  const view = sourcesToViews({ url, maxDataZoom: street ? STREET_ZOOM : SHIPPED_ZOOM }).get('')
+  const scratch = document.createElement('canvas').getContext('2d')
+  const labelers = scratch && new Labelers(scratch, labelRules(colours), LABELED_TILES, () => {})
+  const paints = paintRules(colours)
+  let tiles: readonly PreparedTile[] = []
+  let asked = 0
+  const listeners = new Set<() => void>()
+
+  /** Reads what the window shows; what is drawn stays until then. */
+  async function read(): Promise<void> {
+    asked += 1
+    const mine = asked
+    const { min, max } = map.getPixelBounds()
+    if (!view || !min || !max) return
+    const { x, y } = map.getSize().multiplyBy(PADDING)
+    const zoom = map.getZoom()
+    const bounds = { minX: min.x - x, minY: Math.max(0, min.y - y), maxX: max.x + x, maxY: max.y + y }
+    // A part that cannot be read is asked for again at the next move; meanwhile the sea is there.
+    const read = await view.getBbox(zoom, bounds).catch(() => [])
+    if (mine !== asked) return
+    tiles = read
+    turns.ask(drawLand)
+    turns.ask(drawNames)
   }
-  const land = leafletLayer({
-    ...its,
-    paintRules: paintRules(colours),
-    labelRules: [],
-    backgroundColor: colours.sea,
-    pane: 'tilePane',
-  })
-  const names = leafletLayer({ ...its, paintRules: [], labelRules: labelRules(colours), pane: 'names' })
-  const labelers: Labelers = names.labelers
+  const readSoon = () => void read()
+
+  function drawLand(): void {
+    if (!isReady()) return
+    land.paint((frame) => {
+      frame.context.fillStyle = colours.sea
+      frame.context.fillRect(0, 0, frame.width, frame.height)
+      draw(frame, null, paints)
+    })
+  }
+
+  function drawNames(): void {
+    if (!isReady() || !labelers) return
+    names.paint((frame) => {
+      labelers.add(frame.zoom, new Map([['', [...tiles]]]))
+      draw(frame, labelers.getIndex(frame.zoom) ?? null, [])
+    })
+    for (const listener of listeners) listener()
+  }
+
+  /** Tiles of another zoom are asked for anew already. */
+  const isReady = () => !isZooming(map) && tiles.every(({ z }) => z === map.getZoom())
+
+  function draw({ context, width, height, ratio, zoom, origin }: SheetFrame, names: Index | null, rules: PaintRule[]) {
+    const bounds = { minX: origin.x, minY: origin.y, maxX: origin.x + width / ratio, maxY: origin.y + height / ratio }
+    context.save()
+    context.scale(ratio, ratio)
+    // Of the corner only x and y are read, and of a canvas in a document nothing that this one has not.
+    const corner = origin as unknown as PreparedTile['origin']
+    const canvas = context as unknown as CanvasRenderingContext2D
+    paint(canvas, zoom, new Map([['', [...tiles]]]), names, rules, bounds, corner, rules.length > 0)
+    context.restore()
+  }
+
+  const land = createSheet(map, { pane: 'land', turns, draw: readSoon })
+  const names = createSheet(map, { pane: 'names', turns, draw: () => {} })
   return {
-    land: land as unknown as Layer,
-    names: names as unknown as Layer,
-    isNamed: (zoom, bounds) => labelers.getIndex(zoom)?.bboxCollides(bounds, Number.POSITIVE_INFINITY) ?? false,
+    isNamed: (zoom, bounds) => labelers?.getIndex(zoom)?.bboxCollides(bounds, Number.POSITIVE_INFINITY) ?? false,
+    watchNames: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    remove: () => {
+      asked += 1
+      turns.leave(drawLand)
+      turns.leave(drawNames)
+      land.remove()
+      names.remove()
+    },
   }
 }
 

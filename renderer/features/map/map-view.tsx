@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { FailedState } from '../../ui/failed-state.tsx'
 import { type MapSelection, type View, writeStates } from './address.ts'
 import type { Area } from './drawing.ts'
+import { createFrameTurns } from './frame-turns.ts'
 import type { LatLon } from './geometry.ts'
 import { LayersPanel } from './layers-panel.tsx'
 import classes from './map.module.css'
@@ -44,6 +45,10 @@ export function MapView({ selection, now, wantsDrawing, onMoved, onArea, change 
   const map = useLeafletMap(element, { start: selection.view, onMoved })
   useFollowedView(map, selection.view)
   const colours = useColours()
+  const [turns] = useState(() =>
+    createFrameTurns({ request: requestAnimationFrame.bind(window), cancel: cancelAnimationFrame.bind(window) }),
+  )
+  const drawnWith = { colours, turns }
   const [layers, setLayers] = useState({ sites: true, coverage: true, suburbs: false })
   const [reached, setReached] = useState<LatLon | null>(null)
   const [isTyping, setTyping] = useState(false)
@@ -68,10 +73,10 @@ export function MapView({ selection, now, wantsDrawing, onMoved, onArea, change 
   const { basemap, failure: tilesFailure } = useBasemap(
     map,
     background && { street: background.street, onlineTiles: background.online.onlineTiles },
-    colours,
+    drawnWith,
   )
   const areas = useOutlines(map, { coverage: layers.coverage, suburbs: layers.suburbs, fno: selection.fno }, colours)
-  usePointsLayer(map, { points, version, mask }, colours)
+  usePointsLayer(map, { points, version, mask }, drawnWith)
   const sites = useSites(map, layers.sites)
   useMapWords(map, basemap, { sites: layers.sites ? sites : null, areas })
   useAreaLayer(map, selection.area, onArea)

@@ -3,6 +3,7 @@ import type { Map as LeafletMap } from 'leaflet'
 import { useEffect, useRef, useState } from 'react'
 import { useHouse } from '../../bridge/house.tsx'
 import { type Basemap, createBasemap, createOnlineTiles, type StreetFile } from './basemap-layer.ts'
+import type { FrameTurns } from './frame-turns.ts'
 import { GROUPED_UP_TO, type Group, type Groups, type GroupsWanted, type PointsToGroup } from './groups.ts'
 import type { MapColours } from './map-colours.ts'
 import type { Points } from './points.ts'
@@ -16,10 +17,16 @@ export interface Background {
   readonly onlineTiles: boolean
 }
 
+/** What all layers are drawn with. */
+export interface Drawing {
+  readonly colours: MapColours
+  readonly turns: FrameTurns
+}
+
 export function useBasemap(
   map: LeafletMap | null,
   background: Background | undefined,
-  colours: MapColours,
+  { colours, turns }: Drawing,
 ): { readonly basemap: Basemap | null; readonly failure: string | null } {
   const { ask } = useHouse()
   const [basemap, setBasemap] = useState<Basemap | null>(null)
@@ -29,16 +36,14 @@ export function useBasemap(
   const isOnline = background?.onlineTiles ?? false
   useEffect(() => {
     if (!map || !isKnown) return
-    const made = createBasemap(ask.map, edition === null ? null : { edition }, colours)
-    made.land.addTo(map)
-    made.names.addTo(map)
+    const street = edition === null ? null : { edition }
+    const made = createBasemap(map, { ask: ask.map, street, colours, turns })
     setBasemap(made)
     return () => {
-      made.land.remove()
-      made.names.remove()
+      made.remove()
       setBasemap(null)
     }
-  }, [map, ask, isKnown, edition, colours])
+  }, [map, ask, isKnown, edition, colours, turns])
   useEffect(() => {
     setFailure(null)
     if (!map || !isOnline) return
@@ -58,18 +63,18 @@ export interface PointsToShow {
 export function usePointsLayer(
   map: LeafletMap | null,
   { points, version, mask }: PointsToShow,
-  colours: MapColours,
+  { colours, turns }: Drawing,
 ): void {
   const layer = useRef<PointsLayer>(null)
   const groups = useGroups(map, { points, version, mask })
   useEffect(() => {
     if (!map) return
-    layer.current = createPointsLayer(map)
+    layer.current = createPointsLayer(map, turns)
     return () => {
       layer.current?.remove()
       layer.current = null
     }
-  }, [map])
+  }, [map, turns])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the layer is shown again when states were written into the same points, which the version tells; a map is another layer
   useEffect(() => {
     if (points && mask) layer.current?.show({ points, mask, colours, groups })

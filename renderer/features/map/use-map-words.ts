@@ -54,18 +54,18 @@ export function useMapWords(map: LeafletMap | null, basemap: Basemap | null, { s
         if (word && spot) group.addLayer(markWord(map.unproject(point(spot.left, spot.top), zoom), word))
       }
     }
-    // The names of places come with their tiles, one by one.
+    // The names of places are drawn in a turn of their own.
     const laySoon = () => {
       clearTimeout(pause)
       pause = setTimeout(lay, SIZED_AFTER)
     }
     lay()
     map.on('moveend', laySoon)
-    basemap.names.on('load tileload', laySoon)
+    const unwatch = basemap.watchNames(laySoon)
     return () => {
       clearTimeout(pause)
       map.off('moveend', laySoon)
-      basemap.names.off('load tileload', laySoon)
+      unwatch()
       group.remove()
     }
   }, [map, basemap, sites, areas])

@@ -48,7 +48,7 @@ describe('the map', () => {
     await go('#/map')
     await page.getByText('No subscriber is on the map yet').waitFor()
     await page.getByRole('link', { name: 'Import subscribers' }).waitFor()
-    await map().locator('canvas.leaflet-tile').first().waitFor({ state: 'attached' })
+    await map().locator('.leaflet-land-pane canvas').first().waitFor({ state: 'attached' })
     expect(await accessibilityProblems(page)).toEqual([])
   })
 
