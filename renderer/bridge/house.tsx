@@ -178,6 +178,27 @@ export function useLink(): Link {
   return { ...readLink(facts, now), lastHeardAt, queuedActs, tries }
 }
 
+/** Nothing is heard any more: what is shown is as it was then. Drawn again only when that turns. */
+export function useLinkLost(): boolean {
+  const { state } = useConnection()
+  const watch = useCallback(
+    (look: () => void) => {
+      // Silence is no event: the clock tells.
+      const timer = setInterval(look, 1000)
+      const unwatch = state.subscribe(look)
+      return () => {
+        clearInterval(timer)
+        unwatch()
+      }
+    },
+    [state],
+  )
+  return useSyncExternalStore(watch, () => {
+    const link = readLink(state.getState(), Date.now()).state
+    return link === 'offline' || link === 'stale'
+  })
+}
+
 /** The operator of this connection. Features are only drawn while somebody is signed in. */
 export function useMe(): SignedIn['operator'] {
   const operator = useConnectionState(({ operator }) => operator)

@@ -2,6 +2,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useLinkLost } from '../bridge/house.tsx'
 import { isAboveThePage } from './above-the-page.ts'
 import classes from './docked-drawer.module.css'
 import { useReturnFocus } from './use-return-focus.ts'
@@ -19,6 +20,7 @@ export interface DockedDrawerProps {
 
 export function DockedDrawer({ label, title, acts, children, onClose }: DockedDrawerProps) {
   useReturnFocus()
+  const linkLost = useLinkLost()
   const drawer = useRef<HTMLElement>(null)
   const closing = useRef(onClose)
   useEffect(() => {
@@ -36,7 +38,7 @@ export function DockedDrawer({ label, title, acts, children, onClose }: DockedDr
     return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [])
   return (
-    <aside className={classes.drawer} aria-label={label} ref={drawer}>
+    <aside className={classes.drawer} aria-label={label} ref={drawer} data-old={linkLost || undefined}>
       <div className={classes.head}>
         <div className={classes.title}>{title}</div>
         <div className={classes.acts}>

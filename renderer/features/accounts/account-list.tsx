@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDatabaseImport, IconPlus } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import type { AccountRow } from '../../../shared/contract/accounts.ts'
-import { useLink, useNow } from '../../bridge/house.tsx'
+import { useLinkLost, useNow } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterSelect } from '../../ui/filter-select.tsx'
@@ -41,8 +41,7 @@ export function AccountList({ packages, mayChange }: AccountListProps) {
   const feed = useAccountFeed(listKey, selection)
   const counts = useAccountCounts(selection)
   const grid = useRef<GridHandle<AccountRow>>(null)
-  const { state: link } = useLink()
-  const lost = link === 'offline' || link === 'stale'
+  const lost = useLinkLost()
   const change: Change = (changes, options) => go(withQuery(address, changes), options)
   const { search, by, dir } = selection
   const today = startOfSastDay(useNow(60_000))

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPackage, IconPlus } from '@tabler/icons-react'
 import type { Group } from '../../../shared/contract/groups.ts'
-import { useLink } from '../../bridge/house.tsx'
+import { useLinkLost } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -27,7 +27,7 @@ export interface PackageListProps {
 export function PackageList({ packages, mayChange }: PackageListProps) {
   const address = useAddress()
   const counts = useAccountCounts(readSelection(address.query))
-  const { state: link } = useLink()
+  const linkLost = useLinkLost()
   const add = () => go(withQuery(address, { add: '1' }))
   return (
     <div className={page.page}>
@@ -46,7 +46,7 @@ export function PackageList({ packages, mayChange }: PackageListProps) {
       >
         <AccountTabs shown="packages" counts={counts} packages={packages.value?.length} query={new URLSearchParams()} />
       </PageBar>
-      <div className={table.scroll} data-old={link === 'offline' || link === 'stale' || undefined}>
+      <div className={table.scroll} data-old={linkLost || undefined}>
         <Packed packages={packages} onAdd={mayChange ? add : undefined} />
       </div>
     </div>

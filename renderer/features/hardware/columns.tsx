@@ -40,7 +40,7 @@ const findingColumns: readonly GridColumn[] = [
   gridColumn('kind', 'What', 196, 100),
   gridColumn('title', 'Which', 220, 95, { grow: 3 }),
   gridColumn('words', 'Why it is a contradiction', 300, 80, { grow: 5 }),
-  gridColumn('since', 'Since', 76, 85),
+  gridColumn('since', 'Since', 92, 85),
 ]
 export const deviceColumnsAt = (width: number): readonly GridColumn[] => fitWidth(deviceColumns, width)
 export const suggestionColumnsAt = (width: number): readonly GridColumn[] => fitWidth(suggestionColumns, width)

@@ -1,7 +1,7 @@
 /** The devices at the customers, what RADIUS says of them, and what contradicts it; beside the list one of them. */
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useLink, useMe } from '../../bridge/house.tsx'
+import { useLinkLost, useMe } from '../../bridge/house.tsx'
 import { currentAddress, dropQuery, go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
@@ -26,8 +26,7 @@ export function HardwarePage() {
   const { role } = useMe()
   const settle = role === 'operator' || role === 'admin'
   const may = { link: settle || role === 'field', settle }
-  const { state: link } = useLink()
-  const linkLost = link === 'offline' || link === 'stale'
+  const linkLost = useLinkLost()
   const selection = readSelection(query)
   const change: ListProps['change'] = (changes, options) => go(withQuery(address, changes), options)
   const onSites = selection.list === 'sites'

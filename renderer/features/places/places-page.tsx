@@ -1,7 +1,7 @@
 /** The places, names of our own, what is unresolved, areas, and beside them what is open, tried or asked about. */
 import { Button } from '@mantine/core'
 import { IconDatabaseImport, IconMapPlus, IconPlus } from '@tabler/icons-react'
-import { useLink, useMe } from '../../bridge/house.tsx'
+import { useLinkLost, useMe } from '../../bridge/house.tsx'
 import { dropQuery, go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FilterTab } from '../../ui/filter-tab.tsx'
@@ -30,8 +30,7 @@ export function PlacesPage() {
   const { query } = address
   const { role } = useMe()
   const mayChange = role === 'operator' || role === 'admin'
-  const { state: link } = useLink()
-  const linkLost = link === 'offline' || link === 'stale'
+  const linkLost = useLinkLost()
   const selection = readSelection(query)
   const openId = query.get('open')
   const change: ListProps['change'] = (changes, options) => go(withQuery(address, changes), options)

@@ -3,7 +3,7 @@ import { Button, Modal, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { NasType } from '../../../shared/contract/nas.ts'
 import { titleOfFailure, wordsForBridge } from '../../bridge/error-words.ts'
-import { useLink } from '../../bridge/house.tsx'
+import { useLinkLost } from '../../bridge/house.tsx'
 import { count } from '../../ui/format.ts'
 import { Mono } from '../../ui/mono.tsx'
 import { Note } from '../../ui/note.tsx'
@@ -43,8 +43,7 @@ export function OrderDialog(props: OrderDialogProps) {
   const [fallBack, setFallBack] = useState(false)
   const [typed, setTyped] = useState<Typed>({ text: '', of: sessions })
   // An act that waits for the link would end sessions when nobody thinks of it any more.
-  const link = useLink().state
-  const unreached = link === 'offline' || link === 'stale'
+  const unreached = useLinkLost()
   const mustType = mustConfirm(sessions)
   const sure = isConfirmed(typed, sessions)
   const whom = username ?? `${sessionsWords(sessions)}${sessionsAreAtLeast ? ' or more' : ''}`

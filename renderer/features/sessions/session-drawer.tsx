@@ -10,7 +10,7 @@ import {
   IconUserSearch,
 } from '@tabler/icons-react'
 import { wordsForBridge } from '../../bridge/error-words.ts'
-import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
+import { useCall, useHouse, useLinkLost } from '../../bridge/house.tsx'
 import { useOrder } from '../../bridge/use-order.ts'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
@@ -52,8 +52,7 @@ export function SessionDrawer(props: SessionDrawerProps) {
   const got = useCall(() => ask.sessions.get({ acctUniqueId }), { key: [acctUniqueId], everyMs: openEvery })
   // While the next one is read, the one before must not be taken for it.
   const session = got.value?.acctUniqueId === acctUniqueId ? got.value : undefined
-  const { state: link } = useLink()
-  const old = link === 'offline' || link === 'stale'
+  const old = useLinkLost()
   return (
     <DockedDrawer
       label={`Session ${session?.username ?? acctUniqueId}`}
@@ -71,7 +70,7 @@ export function SessionDrawer(props: SessionDrawerProps) {
       onClose={onClose}
     >
       {session ? (
-        <div className={lines.content} data-old={old || undefined}>
+        <div className={lines.content}>
           <div className={lines.acts}>
             {onOrder && session.state !== 'closed' && (
               <>

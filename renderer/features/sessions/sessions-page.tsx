@@ -5,7 +5,7 @@ import { type ReactNode, useCallback, useRef } from 'react'
 import type { BridgeError } from '../../../shared/contract/derive.ts'
 import type { SessionRow } from '../../../shared/contract/sessions.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
-import { useHouse, useLink, useMe } from '../../bridge/house.tsx'
+import { useHouse, useLinkLost, useMe } from '../../bridge/house.tsx'
 import { linkTo } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { CsvButton } from '../../ui/csv-button.tsx'
@@ -228,15 +228,15 @@ function aboutWhom(asking: Asking, vendorOf: NasNames['vendorOf']) {
 
 /** As the veil, it knows the link by itself. */
 function Foot(props: Omit<GridFootProps<SessionRow, BridgeError>, 'linkLost'>) {
-  const { state } = useLink()
-  return <GridFoot {...props} linkLost={state === 'offline' || state === 'stale'} />
+  const linkLost = useLinkLost()
+  return <GridFoot {...props} linkLost={linkLost} />
 }
 
-/** Rows of a lost link turn grey. It knows the link by itself, so that the page is not drawn again each second. */
+/** Rows of a lost link turn grey. It knows the link by itself, so that the page is not drawn again when that turns. */
 function LinkVeil({ children }: { children: ReactNode }) {
-  const { state } = useLink()
+  const linkLost = useLinkLost()
   return (
-    <div className={page.list} data-link-old={state === 'offline' || state === 'stale' || undefined}>
+    <div className={page.list} data-link-old={linkLost || undefined}>
       {children}
     </div>
   )

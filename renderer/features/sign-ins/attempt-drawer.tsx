@@ -3,7 +3,7 @@ import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconListSearch } from '@tabler/icons-react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
 import { wordsForBridge } from '../../bridge/error-words.ts'
-import { useCall, useHouse, useLink, useMe, useNow } from '../../bridge/house.tsx'
+import { useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
 import { BurstNote } from '../../ui/burst-note.tsx'
 import { DockedDrawer } from '../../ui/docked-drawer.tsx'
 import lines from '../../ui/drawer-lines.module.css'
@@ -49,7 +49,6 @@ export function AttemptDrawer({ place, listed, nases, onClose, onStep, onOpen }:
   })
   const read = asked.value?.rows.find((row) => row.attemptId === attemptId)
   const attempt = read ?? listed
-  const { state: link } = useLink()
   return (
     <DockedDrawer
       label={`Sign-in of ${attempt?.username || 'no username'}`}
@@ -76,7 +75,7 @@ export function AttemptDrawer({ place, listed, nases, onClose, onStep, onOpen }:
       onClose={onClose}
     >
       {attempt ? (
-        <div className={lines.content} data-old={link === 'offline' || link === 'stale' || undefined}>
+        <div className={lines.content}>
           {/* What was read of one username must not stand under another. */}
           <Attempt key={attempt.username} attempt={attempt} nases={nases} onOpen={onOpen} />
         </div>

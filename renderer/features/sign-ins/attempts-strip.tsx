@@ -1,7 +1,7 @@
 /** Accepts and rejects of each minute of the last hour, and how many a minute it is now. */
 import type { z } from 'zod'
 import type { authLog } from '../../../shared/contract/auth-log.ts'
-import { useCall, useHouse, useLink } from '../../bridge/house.tsx'
+import { useCall, useHouse, useLinkLost } from '../../bridge/house.tsx'
 import { BarChart, type BarSeries } from '../../ui/bar-chart.tsx'
 import type { BarTone } from '../../ui/bar-chart-props.ts'
 import { count, decimal } from '../../ui/format.ts'
@@ -22,13 +22,9 @@ export function AttemptsStrip() {
   const { ask } = useHouse()
   const minutes = useCall(() => ask.authLog.minutes({}), { key: [], everyMs: readEvery })
   const hour = minutes.value
-  const { state: link } = useLink()
+  const linkLost = useLinkLost()
   return (
-    <section
-      className={classes.strip}
-      aria-label="The last hour"
-      data-old={link === 'offline' || link === 'stale' || undefined}
-    >
+    <section className={classes.strip} aria-label="The last hour" data-old={linkLost || undefined}>
       <dl className={classes.rates}>
         <Rate word="Accepted / min" tone="own" value={hour && perMinute(hour, 'accepts')} />
         <Rate word="Rejected / min" tone="problem" value={hour && perMinute(hour, 'rejects')} />

@@ -1,7 +1,7 @@
 /** The sign-in attempts: live, or in groups against what is normal, with the detail docked; all held in the address. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import type { SignInAttempt } from '../../../shared/contract/auth-log.ts'
-import { useLink } from '../../bridge/house.tsx'
+import { useLinkLost } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { count } from '../../ui/format.ts'
@@ -161,13 +161,13 @@ interface FootProps {
   readonly onFurtherBack: () => void
 }
 
-/** As the veil, it knows the link by itself, so that the page is not drawn again each second. */
+/** As the veil, it knows the link by itself, so that the page is not drawn again when that turns. */
 function Foot({ feed, lookedBackTo, onFurtherBack }: FootProps) {
-  const { state } = useLink()
+  const linkLost = useLinkLost()
   const found = useFeedState(feed, (feedState) => feedState.total)
   const pace = lookedBackTo === null ? {} : { pace: `Looked through every ${lookedThroughEvery / 1000} s` }
   return (
-    <GridFoot feed={feed} linkLost={state === 'offline' || state === 'stale'} said="" {...pace}>
+    <GridFoot feed={feed} linkLost={linkLost} said="" {...pace}>
       {lookedBackTo !== null && found > 0 && (
         <span>
           {`At least ${count(found)}, ${lookedBackWords(lookedBackTo, Date.now())}`}
@@ -182,9 +182,9 @@ function Foot({ feed, lookedBackTo, onFurtherBack }: FootProps) {
 
 /** Rows of a lost link turn grey. */
 function LinkVeil({ children }: { children: ReactNode }) {
-  const { state } = useLink()
+  const linkLost = useLinkLost()
   return (
-    <div className={page.list} data-link-old={state === 'offline' || state === 'stale' || undefined}>
+    <div className={page.list} data-link-old={linkLost || undefined}>
       {children}
     </div>
   )

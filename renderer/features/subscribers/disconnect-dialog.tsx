@@ -2,7 +2,7 @@
 import { Button, Modal, Stack } from '@mantine/core'
 import type { ServiceSession } from '../../../shared/contract/subscribers.ts'
 import { titleOfFailure, wordsForBridge } from '../../bridge/error-words.ts'
-import { useAct, useHouse, useLink } from '../../bridge/house.tsx'
+import { useAct, useHouse, useLinkLost } from '../../bridge/house.tsx'
 import form from '../../ui/form.module.css'
 import { Note } from '../../ui/note.tsx'
 import prose from '../../ui/prose.module.css'
@@ -21,8 +21,7 @@ export function DisconnectDialog({ session, username, onClose, onGiven }: Discon
   useReturnFocus()
   const { run, busy, error } = useAct(() => ask.sessions.disconnect({ acctUniqueId: session.acctUniqueId }))
   // An act that waits for the link would end a session when nobody thinks of it any more.
-  const link = useLink().state
-  const unreached = link === 'offline' || link === 'stale'
+  const unreached = useLinkLost()
   const whom = username ?? 'the session'
   const give = async () => {
     const given = await run()

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDatabaseImport, IconUserPlus } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import type { SubscriberRow } from '../../../shared/contract/subscribers.ts'
-import { useHouse, useLink, useNow } from '../../bridge/house.tsx'
+import { useHouse, useLinkLost, useNow } from '../../bridge/house.tsx'
 import { go, linkTo, useAddress, withQuery } from '../../ui/address.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { CsvButton } from '../../ui/csv-button.tsx'
@@ -39,8 +39,7 @@ export function SubscriberList({ mayChange }: SubscriberListProps) {
   const counts = useTabCounts(selection)
   const { running } = useImports()
   const grid = useRef<GridHandle<SubscriberRow>>(null)
-  const { state: link } = useLink()
-  const lost = link === 'offline' || link === 'stale'
+  const lost = useLinkLost()
   const change: Change = (changes, options) => go(withQuery(address, changes), options)
   const { search, sort } = selection
   const now = useNow(60_000)

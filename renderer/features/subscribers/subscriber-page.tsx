@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { IconArrowLeft, IconUserOff } from '@tabler/icons-react'
 import { useCallback, useState } from 'react'
 import type { Subscriber } from '../../../shared/contract/subscribers.ts'
-import { useCall, useEvent, useHouse, useLink, useMe } from '../../bridge/house.tsx'
+import { useCall, useEvent, useHouse, useLinkLost, useMe } from '../../bridge/house.tsx'
 import { useOnMoved } from '../../bridge/use-on-moved.ts'
 import { go, useAddress, withQuery } from '../../ui/address.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -96,8 +96,7 @@ function Shown({ subscriber, readAt, back, onSaved }: ShownProps) {
   const { role } = useMe()
   const mayChange = role === 'operator' || role === 'admin'
   const mayNote = mayChange || role === 'field'
-  const { state: link } = useLink()
-  const old = link === 'offline' || link === 'stale'
+  const old = useLinkLost()
   const { serviceList, subscriberId } = subscriber
   const wanted = query.get('open')
   const service =
