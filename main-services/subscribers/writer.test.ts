@@ -87,6 +87,29 @@ describe('a row of a file', () => {
     expect(put({ ...ROW, service: { ...ROW.service, status: 'cancelled' } })).toMatchObject({ outcome: 'same' })
   })
 
+  test('does not run a second service on the line of another customer; it does once that service is over', () => {
+    const { put, records } = writerUnderTest()
+    put(ROW)
+    const line = { fnoId: 'vumatel', fnoReference: 'VUM-1' }
+    put({ reference: 'FH200', name: 'Sipho Dlamini', service: { username: 'sipho@isp.co.za' } })
+    for (const row of [
+      { reference: 'FH200', service: { username: 'sipho@isp.co.za', ...line } },
+      { reference: 'FH200', service: line },
+      { service: { username: 'sipho@isp.co.za', ...line } },
+    ]) {
+      const refused = put(row)
+      expect(refused).toMatchObject({ type: 'Unusable', field: 'fnoReference' })
+      expect(refused).toMatchObject({ words: 'VUM-1 is FH100’s: cancel that service first, or correct the row' })
+    }
+    expect(records.load(records.subscribers.findReference('FH200') ?? 0)?.services).toMatchObject([
+      { fnoReference: null },
+    ])
+    put({ reference: 'FH100', service: { username: 'thandi@isp.co.za', status: 'cancelled' } })
+    expect(put({ reference: 'FH200', service: { username: 'sipho@isp.co.za', ...line } })).toMatchObject({
+      outcome: 'update',
+    })
+  })
+
   test('on the line of a customer who left is a customer of its own: nobody is overwritten', () => {
     const { put, records } = writerUnderTest()
     put(ROW)

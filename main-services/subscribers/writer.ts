@@ -19,6 +19,10 @@ export interface Judged {
   readonly serviceId: string | null
   /** A suburb is written that nobody can place. */
   readonly unplaced: boolean
+  /** Null for one that would be added. */
+  readonly before: SubscriberRecord | null
+  /** Before it is written, what would be new in it has no ids. */
+  readonly after: SubscriberRecord
 }
 
 export interface Put extends Judged {
@@ -145,9 +149,9 @@ const taken = (field: string, value: string | null | undefined, whose: string): 
 
 function judged({ before, after, serviceId }: Planned & { readonly before: KeptSubscriber | undefined }): Judged {
   const unplaced = after.addresses.some(({ suburb, placeId }) => suburb !== '' && placeId === null)
-  const its = { name: after.name, subscriberId: before?.subscriberId ?? null, serviceId: serviceId || null, unplaced }
-  if (!before) return { ...its, outcome: 'add' }
+  const its = { name: after.name, serviceId: serviceId || null, unplaced, after }
+  if (!before) return { ...its, subscriberId: null, before: null, outcome: 'add' }
   const { n: _, ...record } = before
   const nothingNew = isSame({ ...after, changedAt: '' }, { ...record, changedAt: '' })
-  return { ...its, outcome: nothingNew ? 'same' : 'update' }
+  return { ...its, subscriberId: before.subscriberId, before, outcome: nothingNew ? 'same' : 'update' }
 }

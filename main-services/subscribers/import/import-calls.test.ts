@@ -56,6 +56,19 @@ describe('a preview', () => {
     expect(audit()).toEqual([])
   })
 
+  test('says what of a customer would be changed, and shows no phone', async () => {
+    const { import: bring, preview, brought } = importUnderTest()
+    await bring(brought(csvOf(2)))
+    const other = csvOf(2)
+      .replace('Customer 1,0825550001', 'Customer One,0825559999')
+      .replace('user1@isp,Vuma,VUM-1,Active', 'user1@isp,Vuma,VUM-1,Suspended')
+    const looked = await preview(brought(other))
+    expect(looked.ok && looked.value.sample.map(({ words }) => words)).toEqual([
+      'is the same already',
+      'is changed: name, phone, status active → suspended, dates',
+    ])
+  })
+
   test('says what a file that cannot be read is, and that a file is not here', async () => {
     const { preview, brought } = importUnderTest()
     expect(await preview(brought(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))).toMatchObject(err({ type: 'FileUnreadable' }))
@@ -248,5 +261,26 @@ describe('an import', () => {
     expect(errors.ok && errors.value.csv).toContain(
       `"Line 19: It could not be written; the log of the console says why",${row(17)}\r\n`,
     )
+  })
+
+  test('that cannot be written is tried again, then ends and says so; the next one is not kept from beginning', async () => {
+    const { import: bring, brought, db, names, log, rows, finished } = importUnderTest({ waitMilliseconds: 0 })
+    db.exec(`CREATE TRIGGER broken BEFORE UPDATE OF added ON customer_import WHEN OLD.state = 'writing' AND OLD.done >= 500
+      BEGIN SELECT RAISE(ABORT, 'a bug'); END`)
+    const result = await bring(brought(csvOf(1_200)))
+    expect(result).toMatchObject({ value: { state: 'failed', total: 1_200 } })
+    const { done = 0, words = '' } = result.ok ? result.value : {}
+    expect(done).toBeGreaterThanOrEqual(500)
+    expect(done).toBeLessThan(1_200)
+    expect(words).toContain(`${done} of 1200 rows were written`)
+    expect(names()).toHaveLength(done)
+    const tries = log.lines.filter(({ message }) => message === 'An import could not be written; it is tried again')
+    expect(tries).toHaveLength(4)
+    expect(finished()).toBe(1)
+    expect(rows('SELECT 1 FROM customer_import_part')).toEqual([])
+    db.exec('DROP TRIGGER broken')
+    expect(await bring(brought(csvOf(1_200)))).toMatchObject({
+      value: { state: 'done', added: 1_200 - done, same: done },
+    })
   })
 })

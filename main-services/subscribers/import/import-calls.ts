@@ -14,6 +14,7 @@ import { createImportRuns, type ImportRuns, type ImportRunsDeps, SOURCE } from '
 import { createImportStore } from './imports.store.ts'
 import { type JudgedRow, judgeFile } from './judge-file.ts'
 import type { LeftRow } from './plan-file.ts'
+import { sayChanges } from './say-changes.ts'
 
 type Calls = 'importPreview' | 'import' | 'imports' | 'cancelImport' | 'importErrors'
 
@@ -183,7 +184,10 @@ function writeErrors(headings: string, left: Iterable<LeftRow>, after: string | 
   return { csv, rows, next: null }
 }
 
-const OUTCOME_WORDS = { add: 'is added', update: 'is changed', same: 'is the same already' } as const
+function outcomeWords({ outcome, before, after }: JudgedRow['judged']): string {
+  if (outcome === 'add' || before === null) return 'is added'
+  return outcome === 'same' ? 'is the same already' : `is changed: ${sayChanges(before, after).join(', ')}`
+}
 
 /** What a preview says of rows that were judged. */
 function createSeen() {
@@ -221,7 +225,7 @@ function showRow(row: JudgedRow | LeftRow): ImportPreview['sample'][number] {
   const { line, subject } = row
   if (!('judged' in row)) return { line, outcome: 'leave', name: '', subject, words: row.words }
   const { outcome, name } = row.judged
-  return { line, outcome, name, subject, words: OUTCOME_WORDS[outcome] }
+  return { line, outcome, name, subject, words: outcomeWords(row.judged) }
 }
 
 /** What comes in time; undefined where it does not. */

@@ -144,6 +144,25 @@ describe('a console that is started again', () => {
     expect(rows('SELECT 1 FROM customer_import_part')).toEqual([])
   })
 
+  test('forgets after two weeks the rows that an import left out, and that there were some it still knows', async () => {
+    const open = onDisk()
+    const db = open()
+    const first = importUnderTest({ db })
+    await first.import(first.brought(`${HEADINGS}\nFH1,Lebo,no phone,Soweto,lebo@isp,,,,\n${row(2)}\n`))
+    await first.stop()
+    const left = async (now: string) => {
+      const { rows, handlers, asked, import: bring, brought, stop } = importUnderTest({ db, now })
+      // Its own file is read after what is old was forgotten.
+      await bring(brought(csvOf(1)))
+      await stop()
+      expect(await handlers.imports({}, asked())).toMatchObject({ value: { imports: [{}, { left: 1 }] } })
+      return rows<{ raw: string }>('SELECT raw FROM customer_import_left').map(({ raw }) => raw)
+    }
+    expect(await left('2026-12-06T08:00:00Z')).toEqual(['FH1,Lebo,no phone,Soweto,lebo@isp,,,,'])
+    db.exec("DELETE FROM customer_import WHERE started_at > '2026-12-01'")
+    expect(await left('2026-12-08T08:00:00Z')).toEqual([])
+  })
+
   test('drops one that it was still reading, and says so', async () => {
     const open = onDisk()
     await killedWhen('reading', open, csvOf(3_000))

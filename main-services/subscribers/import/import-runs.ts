@@ -9,6 +9,7 @@ import type { ImportProgress } from '../../../shared/contract/import-progress.ts
 import type { Acts } from '../../platform/acts/acts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { Log } from '../../platform/log/log.ts'
+import { every } from '../../platform/scheduler/every.ts'
 import type { SubscriberWriter, WrittenBy } from '../writer.ts'
 import type { OpenFile, ReadJob } from './customer-file-thread.client.ts'
 import { createVerdicts } from './give-verdict.ts'
@@ -56,6 +57,9 @@ export interface ImportRuns {
 
 const KEPT_IMPORTS = 20
 const DROPPED_AT_ONCE = 500
+/** Rows that were left out hold phones and ID numbers: long enough to mend them, and no longer. */
+const LEFT_KEPT_MILLISECONDS = 14 * 86_400_000
+const SWEEP_MILLISECONDS = 6 * 3_600_000
 const MOVED_EVERY_MILLISECONDS = 250
 const WAIT_MILLISECONDS = 5_000
 /** What is neither a row's fault nor the disk's may pass, and mostly does not. */
@@ -67,6 +71,7 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
   const runs = new Map<string, Promise<Unreadable | undefined>>()
   const stopping = new AbortController()
   let reading: { readonly importId: string; readonly cancelled: AbortController } | undefined
+  let sweeping: { readonly stop: () => void } | undefined
   let toldAt = 0
 
   const tell = (importId: string, always = false): void => {
@@ -83,6 +88,8 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     while (!stopping.signal.aborted && store.dropStaged(importId)) await pause()
   }
   const forgetOld = async (): Promise<void> => {
+    const before = new Date(clock.now() - LEFT_KEPT_MILLISECONDS).toISOString()
+    while (!stopping.signal.aborted && store.forgetLeft(before, DROPPED_AT_ONCE)) await pause()
     for (const importId of store.olderThan(KEPT_IMPORTS)) {
       while (!stopping.signal.aborted && store.forget(importId, DROPPED_AT_ONCE)) await pause()
     }
@@ -266,6 +273,7 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
       const leftBehind = dropped.flatMap((state) => store.inState(state))
       const writing = store.inState('writing')
       const rest = async (): Promise<undefined> => {
+        await forgetOld()
         for (const importId of leftBehind) await drop(importId)
         for (const importId of writing) {
           const asker = store.asker(importId)
@@ -277,9 +285,11 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
         return undefined
       })
       for (const importId of writing.length > 0 ? writing : ['left behind']) void begun(importId, ended)
+      sweeping = every(SWEEP_MILLISECONDS, forgetOld, { log, name: 'rows that imports left out' })
     },
     stop: async () => {
       stopping.abort()
+      sweeping?.stop()
       await Promise.allSettled(runs.values())
     },
   }

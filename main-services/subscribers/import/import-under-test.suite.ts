@@ -26,12 +26,14 @@ const PLACES = new Map([
 export function importUnderTest(
   given: Partial<Pick<ImportCallsDeps, 'pause' | 'openFile' | 'answerMilliseconds' | 'waitMilliseconds'>> & {
     readonly db?: Database
+    /** When this life of the console begins. */
+    readonly now?: string
     /** This life of the console ends without being stopped. */
     readonly killed?: boolean
   } = {},
 ) {
   const db = given.db ?? openTestDatabase(consoleMigrations)
-  const clock = createManualClock('2026-11-23T08:00:00Z')
+  const clock = createManualClock(given.now ?? '2026-11-23T08:00:00Z')
   const files = new Map<string, { name: string; bytes: Uint8Array }>()
   const told: ImportProgress[] = []
   const unplaced: string[] = []

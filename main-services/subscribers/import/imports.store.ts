@@ -68,6 +68,8 @@ export interface ImportStore {
   readonly dropStaged: (importId: string) => boolean
   /** Some of what there is of it, and in the end itself; false when nothing is left of it. */
   readonly forget: (importId: string, most: number) => boolean
+  /** Some of the rows that imports left out which had ended by then; false when there is none any more. */
+  readonly forgetLeft: (endedBefore: string, most: number) => boolean
   /** All but the latest. */
   readonly olderThan: (most: number) => string[]
   readonly together: <T>(work: () => T) => T
@@ -114,6 +116,11 @@ export function createImportStore(db: Database): ImportStore {
     SELECT min(part) FROM customer_import_part WHERE import_id = @importId)`)
   const dropLeft = db.prepare(`DELETE FROM customer_import_left WHERE import_id = @importId AND line IN (
     SELECT line FROM customer_import_left WHERE import_id = @importId ORDER BY line LIMIT @most)`)
+  const endedLeft = db
+    .prepare<[string], string>(`
+    SELECT import_id FROM customer_import WHERE ended_at < ? AND EXISTS (
+      SELECT 1 FROM customer_import_left WHERE customer_import_left.import_id = customer_import.import_id) LIMIT 1`)
+    .pluck()
   const remove = db.prepare('DELETE FROM customer_import WHERE import_id = ?')
   const leaveAll = (importId: string, rows: readonly LeftRow[]): void => {
     for (const { line, subject, field, words, raw } of rows) leave.run(importId, line, subject, field, words, raw)
@@ -153,6 +160,10 @@ export function createImportStore(db: Database): ImportStore {
     end: (importId, state, at, words) => void end.run(state, at, words, importId),
     leftAfter: (importId, line, most) => leftAfter.all(importId, line, most),
     dropStaged: (importId) => dropStaged.run({ importId }).changes > 0,
+    forgetLeft: (endedBefore, most) => {
+      const importId = endedLeft.get(endedBefore)
+      return importId !== undefined && dropLeft.run({ importId, most }).changes > 0
+    },
     forget: (importId, most) => {
       if (dropStaged.run({ importId }).changes + dropLeft.run({ importId, most }).changes > 0) return true
       remove.run(importId)
