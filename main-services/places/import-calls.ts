@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts'
 import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Acts } from '../platform/acts/acts.ts'
-import { decodeText } from '../platform/csv/decode-text.ts'
+import { decodeLongText } from '../platform/csv/decode-text.ts'
 import type { FileNotFound, TakeFile } from './areas/area-import-calls.ts'
 import type { NameStore } from './names.store.ts'
 import type { TouchedName } from './names-calls.ts'
@@ -92,10 +92,13 @@ export function createImportCalls(
     return counts
   }
 
-  const textOf = ({ text, fileId }: Source, caller: Asked['caller']): Result<string, Unreadable | FileNotFound> => {
+  const textOf = async (
+    { text, fileId }: Source,
+    caller: Asked['caller'],
+  ): Promise<Result<string, Unreadable | FileNotFound>> => {
     if (fileId !== undefined) {
       const file = takeFile(fileId, caller)
-      return file.ok ? ok(decodeText(file.value.bytes).text) : file
+      return file.ok ? ok((await decodeLongText(file.value.bytes, deps.pause)).text) : file
     }
     return text === undefined
       ? err({ type: 'NamesUnreadable', words: 'There is no file: give its text, or bring it first.' })
@@ -104,7 +107,7 @@ export function createImportCalls(
 
   return {
     previewImport: async ({ fnoId, ...source }, { caller }) => {
-      const text = textOf(source, caller)
+      const text = await textOf(source, caller)
       if (!text.ok) return text
       const made = await plan(text.value, fnoId)
       if (!made.ok) return made
@@ -123,7 +126,7 @@ export function createImportCalls(
     },
 
     importNames: async ({ fnoId, ...source }, asked) => {
-      const text = textOf(source, asked.caller)
+      const text = await textOf(source, asked.caller)
       if (!text.ok) return text
       const made = await plan(text.value, fnoId)
       if (!made.ok) return made

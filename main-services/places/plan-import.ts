@@ -23,6 +23,8 @@ export interface PlanDeps {
 }
 
 const PLACES_AT_ONCE = 25
+/** A name whose place was found already is soon planned, but there may be a million of them. */
+const ROWS_AT_ONCE = 500
 
 export async function planImport(deps: PlanDeps, rows: readonly NameRow[]): Promise<PlannedName[]> {
   const { gazetteer, resolve, pause } = deps
@@ -36,6 +38,7 @@ export async function planImport(deps: PlanDeps, rows: readonly NameRow[]): Prom
       found.set(row.saidPlace, at)
       if (found.size % PLACES_AT_ONCE === 0) await pause()
     }
+    if (planned.length % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await pause()
     const { key } = foldPlaceName(row.name)
     const once = [key, at.place?.placeId ?? row.saidPlace, row.fnoId ?? ''].join('\t')
     const known = seen.has(once) || (at.place !== null && isKnown(deps, row, key, at.place))

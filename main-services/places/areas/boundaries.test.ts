@@ -54,6 +54,22 @@ describe('a boundary of a suburb', () => {
     expect(front.placeOf('Zonkville')).toMatchObject({ placeId: `zone-${nameId}`, lat: -26.2, lon: 28.2 })
   })
 
+  test('of hundreds whose names come with a file is each placed, however many they are', async () => {
+    const { importAreas, importNames, resolve, front, asked, bring } = openPlaces()
+    const called = (n: number) => `Zonk${String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))}ville`
+    const all = Array.from({ length: 120 }, (_, n) => n)
+    const source = bring('areas.geojson', collection(...all.map((n) => suburb(called(n), 28 + n / 100, -26.2))))
+    value(await importAreas({ ...suburbs, source }, asked()))
+    const names = ['name,kind,place', ...all.map((n) => `${called(n)},suburb,Johannesburg`)].join('\n')
+    value(await importNames({ text: names }, asked()))
+    const placeIds = all.flatMap((n) => front.placeOf(called(n), 'Johannesburg')?.placeId ?? [])
+    expect(placeIds).toHaveLength(120)
+    await expect.poll(() => front.boundariesOf(placeIds).length, { timeout: 20_000 }).toBe(120)
+    // The points of the last ones are known too.
+    await expect.poll(() => front.placeOf(called(119), 'Johannesburg')?.lat).toBe(-26.2)
+    expect(value(await resolve({ text: called(119) }, asked())).verdict).toBe('one')
+  })
+
   test('of a part is not that of the whole', async () => {
     const { importAreas, front, asked } = openPlaces()
     const source = text(collection(suburb('Diepkloof Ext 2', 27.95, -26.25)))

@@ -13,6 +13,7 @@ import { createOpenAreaFile } from './areas-thread.client.ts'
 import { createCoverageCalls } from './coverage-calls.ts'
 import { createLiveSets } from './live-sets.ts'
 import { toCoordinates, unpackShape } from './pack-shape.ts'
+import { type ChangedName, createPlaceAnew } from './place-anew.ts'
 import { type AreaPlace, type NamedArea, type PlaceAreaDeps, placeArea } from './place-area.ts'
 
 export interface AreasDeps
@@ -67,6 +68,7 @@ export function createAreas(deps: AreasDeps) {
     deps.onChange()
   }
 
+  const anew = createPlaceAnew({ ...deps, db, areas, sets, placeArea: placeOnce, onPlaced: onChange, pause })
   const sweeper = createSweeper(deps.log, async (mayGoOn) => {
     for (const setNo of imports.deadSets()) {
       let removed = SWEPT_AT_ONCE
@@ -130,18 +132,10 @@ export function createAreas(deps: AreasDeps) {
       return points
     },
 
-    /** Names have come, changed or gone: areas that are called so, or lay in them, are placed anew. */
-    namesChanged: (names: readonly { readonly folded: string; readonly placeId: string }[]): void => {
+    /** Names have come, changed or gone: areas that are called so, or lay in them, are placed anew; of many names the rest a moment later. */
+    namesChanged: (names: readonly ChangedName[]): void => {
       remembered.clear()
-      if (sets.all().every(({ kind }) => kind === 'coverage')) return
-      for (const { folded, placeId } of names) {
-        for (const area of [...areas.named(folded), ...areas.ofPlace(placeId)]) {
-          if (area.kind === 'coverage') continue
-          const { kind, name, saidPlace: within, setNo } = area
-          const found = placeOnce({ kind, name, within, fnoId: sets.byNo(setNo)?.fnoId ?? null })
-          areas.place({ areaNo: area.areaNo, placeId: found.placeId, whole: found.whole ? 1 : 0 })
-        }
-      }
+      anew.place(names)
     },
 
     /** Ends what a former life left half done. */
@@ -155,6 +149,7 @@ export function createAreas(deps: AreasDeps) {
     },
     stop: async (): Promise<void> => {
       await stop()
+      await anew.stop()
       await sweeper.stop()
     },
   }

@@ -19,6 +19,28 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
+const OCTETS_AT_ONCE = 1_000_000
+
+/** The same of a large file, a million octets at a time: others have the thread in between. */
+export async function decodeLongText(bytes: Uint8Array, pause: () => Promise<unknown>): Promise<DecodedText> {
+  const decode = async (label: string, fatal: boolean): Promise<string> => {
+    const decoder = new TextDecoder(label, { fatal })
+    let text = ''
+    for (let at = 0; at < bytes.length; at += OCTETS_AT_ONCE) {
+      text += decoder.decode(bytes.subarray(at, at + OCTETS_AT_ONCE), { stream: true })
+      await pause()
+    }
+    return text + decoder.decode()
+  }
+  const utf16 = utf16Of(bytes)
+  if (utf16) return { text: await decode(utf16, false), encoding: 'UTF-16' }
+  try {
+    return { text: await decode('utf-8', true), encoding: 'UTF-8' }
+  } catch {
+    return { text: await decode('windows-1252', false), encoding: 'Windows-1252' }
+  }
+}
+
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeText } from './decode-text.ts'
+import { decodeLongText, decodeText } from './decode-text.ts'
 import { readTable } from './read-table.ts'
 import { writeRow } from './write-row.ts'
 
@@ -14,8 +14,21 @@ test.each([
   ['UTF-16 without one', Buffer.from('Naam\nThabó €\n', 'utf16le'), 'UTF-16'],
   ['UTF-16 the other way round', Buffer.from('\uFEFFNaam\nThabó €\n', 'utf16le').swap16(), 'UTF-16'],
   ['what Excel saves', bytesOf('Naam\nThab', [0xf3], ' ', [0x80], '\n'), 'Windows-1252'],
-])('a file in %s is read, and its encoding is said', (_, bytes, encoding) => {
-  expect(decodeText(bytes)).toEqual({ text: 'Naam\nThabó €\n', encoding })
+])('a file in %s is read, and its encoding is said', async (_, bytes, encoding) => {
+  const decoded = { text: 'Naam\nThabó €\n', encoding }
+  expect(decodeText(bytes)).toEqual(decoded)
+  expect(await decodeLongText(bytes, async () => undefined)).toEqual(decoded)
+})
+
+test('a large file is read a million octets at a time, also where a letter lies over two of them', async () => {
+  // Three octets a letter: a million is no multiple of it.
+  const text = '€'.repeat(1_000_000)
+  const windows = Buffer.concat([Buffer.from(text), Buffer.from([0xf3])])
+  let pauses = 0
+  const pause = async () => void pauses++
+  expect((await decodeLongText(Buffer.from(text), pause)).text === text).toBe(true)
+  expect(pauses).toBe(3)
+  expect(await decodeLongText(windows, pause)).toEqual(decodeText(windows))
 })
 
 test('rows are told with the lines they begin on, over newlines in cells and empty lines', () => {
