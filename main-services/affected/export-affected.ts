@@ -7,6 +7,7 @@ import type { AffectedRow } from '../../shared/contract/affected.ts'
 import type { Handler } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Acts } from '../platform/acts/acts.ts'
+import { noFormula } from '../platform/csv/no-formula.ts'
 import { type FindDeps, findServices, rowsOf, withSince } from './find.ts'
 
 export interface ContactsInClear {
@@ -86,10 +87,7 @@ function writeCsv(
 ): string {
   const header = withHeader ? [COLUMNS.map(([name]) => name)] : []
   const lines = rows.map((row) =>
-    COLUMNS.map(([, value]) => asText(value(row, contacts.get(row.serviceId) ?? NO_CONTACTS))),
+    COLUMNS.map(([, value]) => noFormula(value(row, contacts.get(row.serviceId) ?? NO_CONTACTS))),
   )
   return stringify([...header, ...lines], { record_delimiter: 'windows' })
 }
-
-/** What begins like a formula is one to a spreadsheet; an apostrophe before it keeps it text. */
-const asText = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value)

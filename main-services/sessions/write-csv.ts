@@ -1,6 +1,7 @@
 /** Sessions as CSV (RFC 4180), under the column names that people know from radacct. */
 import { stringify } from 'csv-stringify/sync'
 import type { SessionRow } from '../../shared/contract/sessions.ts'
+import { noFormula } from '../platform/csv/no-formula.ts'
 
 const COLUMNS: readonly (readonly [name: string, value: (row: SessionRow) => string | number | null])[] = [
   ['AcctUniqueId', (row) => row.acctUniqueId],
@@ -28,11 +29,7 @@ const COLUMNS: readonly (readonly [name: string, value: (row: SessionRow) => str
 
 export function writeCsv(rows: readonly SessionRow[], withHeader: boolean): string {
   const header = withHeader ? [COLUMNS.map(([name]) => name)] : []
-  return stringify([...header, ...rows.map((row) => COLUMNS.map(([, value]) => asText(value(row))))], {
+  return stringify([...header, ...rows.map((row) => COLUMNS.map(([, value]) => noFormula(value(row))))], {
     record_delimiter: 'windows',
   })
 }
-
-/** A username that begins like a formula is one to a spreadsheet; an apostrophe before it keeps it text. */
-const asText = (value: string | number | null): string | number | null =>
-  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value

@@ -1,5 +1,6 @@
 /** Subscribers as CSV (RFC 4180): a line a service, under headings that an import reads again. */
 import { stringify } from 'csv-stringify/sync'
+import { noFormula } from '../platform/csv/no-formula.ts'
 import { addressOf, type ServiceRecord, type SubscriberRecord } from './record.ts'
 
 type Cell = string | number | null
@@ -55,16 +56,15 @@ export function writeCsv(subscribers: readonly SubscriberRecord[], withHeader: b
       ? [{ subscriber, service: undefined }]
       : services.map((service) => ({ subscriber, service }))
   })
-  return stringify([...header, ...lines.map((line) => COLUMNS.map(([, value]) => asText(value(line))))], {
-    record_delimiter: 'windows',
-  })
+  return stringify(
+    [...header, ...lines.map((line) => COLUMNS.map(([, value]) => noFormula(value(line), { phones: true })))],
+    {
+      record_delimiter: 'windows',
+    },
+  )
 }
 
 const sayConsent = ({ consents }: SubscriberRecord): Cell => {
   const marketing = consents.find(({ purpose }) => purpose === 'marketing')
   return marketing ? (marketing.given ? 'yes' : 'no') : null
 }
-
-/** What begins like a formula is one to a spreadsheet; an apostrophe before it keeps it text. A phone's + is no formula. */
-const asText = (value: Cell): Cell =>
-  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) && !/^\+\d+$/.test(value) ? `'${value}` : value
