@@ -14,11 +14,14 @@ export interface ReadJob extends FileToRead {
 export type ToldByThread =
   | { readonly head: FileHead }
   | { readonly unreadable: string }
-  | { readonly rows: readonly (GoodRow | LeftRow)[]; readonly warnings: readonly string[] }
+  | { readonly rows: string; readonly left: readonly LeftRow[]; readonly warnings: readonly string[] }
 
+/** Neither good rows nor such that are left out: that was the end of the file. */
 export interface FileRows {
-  /** None at the end of the file. */
-  readonly rows: readonly (GoodRow | LeftRow)[]
+  readonly good: readonly GoodRow[]
+  /** The good ones as JSON: so they come out of the thread sooner than as objects, and so they are staged. */
+  readonly text: string
+  readonly left: readonly LeftRow[]
   readonly warnings: readonly string[]
 }
 
@@ -53,7 +56,10 @@ export const openFile: OpenFile = async (job, signal) => {
       const next = async (): Promise<FileRows> => {
         thread.postMessage(AT_ONCE)
         const some = await answers.next()
-        if ('rows' in some) return some
+        if ('rows' in some) {
+          const { rows: text, left, warnings } = some
+          return { good: JSON.parse(text) as GoodRow[], text, left, warnings }
+        }
         throw new Error('The thread that reads a file told something else than rows')
       }
       return ok({ head: told.head, next, close })

@@ -1,16 +1,20 @@
 /** Reads one file in a thread of its own: a workbook holds its thread for seconds. It tells the rows as it is asked for them. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ReadJob, ToldByThread } from './customer-file-thread.client.ts'
-import { type PlannedFile, planFile } from './plan-file.ts'
+import { type GoodRow, isLeft, type LeftRow, type PlannedFile, planFile } from './plan-file.ts'
 import { readFile } from './read-file.ts'
 
 const tell = (message: ToldByThread): void => parentPort?.postMessage(message)
 
 function serve({ head, next, warnings }: PlannedFile): void {
   parentPort?.on('message', (most: number) => {
-    const rows = next(most)
-    tell({ rows, warnings: warnings() })
-    if (rows.length === 0) parentPort?.close()
+    const [good, left]: [GoodRow[], LeftRow[]] = [[], []]
+    for (const row of next(most)) {
+      if (isLeft(row)) left.push(row)
+      else good.push(row)
+    }
+    tell({ rows: JSON.stringify(good), left, warnings: warnings() })
+    if (good.length + left.length === 0) parentPort?.close()
   })
   tell({ head })
 }

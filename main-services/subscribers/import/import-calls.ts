@@ -12,7 +12,7 @@ import { openFile as openFileInThread, type ReadJob } from './customer-file-thre
 import { PROBLEM_HEADING } from './guess-columns.ts'
 import { createImportRuns, type ImportRuns, type ImportRunsDeps, SOURCE } from './import-runs.ts'
 import { createImportStore } from './imports.store.ts'
-import { type JudgedRow, judgeFile } from './judge-file.ts'
+import { type JudgedPart, type JudgedRow, judgeFile } from './judge-file.ts'
 import type { LeftRow } from './plan-file.ts'
 import { sayChanges } from './say-changes.ts'
 
@@ -73,11 +73,7 @@ export function createImportCalls({ openFile = openFileInThread, ...deps }: Impo
     return taken.ok ? ok(taken.value.bytes) : taken
   }
   /** Reads and judges a whole file, and changes nothing. */
-  const look = async (
-    input: ImportInput,
-    { caller, act }: Asking,
-    take: (good: readonly JudgedRow[], left: readonly LeftRow[]) => boolean,
-  ) => {
+  const look = async (input: ImportInput, { caller, act }: Asking, take: (part: JudgedPart) => boolean) => {
     const job = toJob(input, caller)
     if (!job.ok) return job
     const opened = await openFile(job.value, new AbortController().signal)
@@ -145,7 +141,7 @@ export function createImportCalls({ openFile = openFileInThread, ...deps }: Impo
       importErrors: async (input, asked) => {
         if (!('importId' in input)) {
           const left: LeftRow[] = []
-          const looked = await look(input, asked, (_, more) => left.push(...more) >= 0)
+          const looked = await look(input, asked, (part) => left.push(...part.left) >= 0)
           if (!looked.ok) return looked
           return ok(writeErrors(looked.value.head.headings, left, input.after))
         }
@@ -196,7 +192,7 @@ function createSeen() {
   const sample: ImportPreview['sample'] = []
   const problems: ImportProblem[] = []
   return {
-    take: (good: readonly JudgedRow[], left: readonly LeftRow[]): boolean => {
+    take: ({ good, left }: JudgedPart): boolean => {
       for (const { judged, planned } of good) {
         counts[judged.outcome]++
         if (judged.unplaced) unplaced.add(`${planned.address?.suburb ?? ''}\n${planned.address?.city ?? ''}`)

@@ -13,9 +13,9 @@ import { every } from '../../platform/scheduler/every.ts'
 import type { SubscriberWriter, WrittenBy } from '../writer.ts'
 import type { OpenFile, ReadJob } from './customer-file-thread.client.ts'
 import { createVerdicts } from './give-verdict.ts'
-import type { ImportStore, StagedRow, Verdict } from './imports.store.ts'
-import { type JudgedRow, judgeFile } from './judge-file.ts'
-import type { LeftRow } from './plan-file.ts'
+import type { ImportStore, Verdict } from './imports.store.ts'
+import { type JudgedPart, type JudgedRow, judgeFile } from './judge-file.ts'
+import { isLeft } from './plan-file.ts'
 import { createRowWriter, isDiskRefusal, type WriteDeps } from './write-rows.ts'
 
 export interface ImportRunsDeps {
@@ -114,9 +114,9 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
         judge: writer.judge,
         pause,
         when: { at: asked.act.at, by: asked.caller.name, source: SOURCE },
-        take: (good, left) => {
+        take: (judged) => {
           if (signal.aborted) return false
-          stage(importId, part++, good, left, verdictOf)
+          stage(importId, part++, judged, verdictOf)
           tell(importId)
           return true
         },
@@ -133,24 +133,30 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
   function stage(
     importId: string,
     part: number,
-    good: readonly JudgedRow[],
-    left: readonly LeftRow[],
+    { rows, text, left }: JudgedPart,
     verdictOf: (row: JudgedRow) => Verdict | undefined,
   ): void {
     const counts = { add: 0, update: 0, same: 0 }
-    const rows: StagedRow[] = []
     let same = 0
-    for (const one of good) {
-      const { judged, ...row } = one
-      counts[judged.outcome]++
-      const verdict = verdictOf(one)
+    const verdicts = rows.map((row) => {
+      if (isLeft(row)) return 'not written'
+      const { outcome } = row.judged
+      counts[outcome]++
+      const verdict = verdictOf(row) ?? null
       // What is the same is written for what it says of hardware alone.
-      if (judged.outcome === 'same' && row.hardware === null) continue
-      if (judged.outcome === 'same') same++
-      rows.push(verdict ? { ...row, verdict } : row)
-    }
+      if (outcome === 'same' && row.hardware === null) return 'not written'
+      if (outcome === 'same') same++
+      return verdict
+    })
     const { add: added, update: updated } = counts
-    store.judged(importId, part, { rows, same, left, counts: { added, updated, same: counts.same, left: left.length } })
+    store.judged(importId, part, {
+      text,
+      verdicts,
+      rows: verdicts.filter((verdict) => verdict !== 'not written').length,
+      same,
+      left,
+      counts: { added, updated, same: counts.same, left: left.length },
+    })
   }
 
   /** The point of no return, and the import's one line in the audit. */

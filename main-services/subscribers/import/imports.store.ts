@@ -29,8 +29,12 @@ export interface StagedPart {
 }
 
 export interface PartJudged {
-  /** To be written. */
-  readonly rows: readonly StagedRow[]
+  /** JSON: rows of the file. */
+  readonly text: string
+  /** Of each of them; null: it is to be judged once more. */
+  readonly verdicts: readonly (Verdict | 'not written' | null)[]
+  /** So many are to be written. */
+  readonly rows: number
   /** Of them, those that are the same already, and tell of hardware. */
   readonly same: number
   readonly left: readonly LeftRow[]
@@ -137,9 +141,10 @@ export function createImportStore(db: Database): ImportStore {
     headings: (importId) => headings.get(importId) ?? '',
     asker: (importId) => asker.get(importId),
     opened: (importId, line, total) => void opened.run(line, total, importId),
-    judged: (importId, part, { rows, same: sameOfThem, left, counts }) =>
+    judged: (importId, part, { text, verdicts, rows, same: sameOfThem, left, counts }) =>
       together(() => {
-        if (rows.length > 0) stage.run(importId, part, JSON.stringify(rows), rows.length, sameOfThem)
+        const staged = `{"verdicts":${JSON.stringify(verdicts)},"rows":${text}}`
+        if (rows > 0) stage.run(importId, part, staged, rows, sameOfThem)
         leaveAll(importId, left)
         const { added, updated, same } = counts
         count.run({ importId, done: added + updated + same + left.length, ...counts })
@@ -148,8 +153,7 @@ export function createImportStore(db: Database): ImportStore {
     staged: (importId) => {
       const found = staged.get(importId)
       if (!found) return undefined
-      const rows = (JSON.parse(found.rows) as StagedRow[]).slice(found.written)
-      return { part: found.part, rows }
+      return { part: found.part, rows: rowsOf(found.rows).slice(found.written) }
     },
     written: (importId, { part, rows }, done, counts, left) => {
       if (done < rows.length) advance.run(done, importId, part)
@@ -171,6 +175,15 @@ export function createImportStore(db: Database): ImportStore {
     },
     together,
   }
+}
+
+function rowsOf(json: string): StagedRow[] {
+  const { verdicts, rows } = JSON.parse(json) as { verdicts: PartJudged['verdicts']; rows: GoodRow[] }
+  return rows.flatMap((row, n) => {
+    const verdict = verdicts[n]
+    if (verdict === 'not written') return []
+    return verdict ? { ...row, verdict } : row
+  })
 }
 
 interface StagedCells {

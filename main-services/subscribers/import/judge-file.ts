@@ -18,7 +18,15 @@ export interface JudgeDeps {
   readonly pause: () => Promise<void>
   readonly when: WrittenBy
   /** Told of some rows at a time; false when no more are wanted. */
-  readonly take: (good: readonly JudgedRow[], left: readonly LeftRow[]) => boolean
+  readonly take: (part: JudgedPart) => boolean
+}
+
+export interface JudgedPart {
+  /** In the order of `text`; those that are left out now are among `left` too. */
+  readonly rows: readonly (JudgedRow | LeftRow)[]
+  readonly text: string
+  readonly good: readonly JudgedRow[]
+  readonly left: readonly LeftRow[]
 }
 
 /** Nobody waits longer than this and one row. */
@@ -31,24 +39,27 @@ export async function judgeFile(
 ): Promise<readonly string[] | null> {
   let coming = file.next()
   for (;;) {
-    const { rows, warnings } = await coming
-    if (rows.length === 0) return warnings
+    const { good: read, text, left: unread, warnings } = await coming
+    if (read.length + unread.length === 0) return warnings
     // The thread reads on meanwhile.
     coming = file.next()
     // Where these rows are the last that are wanted, nobody waits for the next.
     coming.catch(() => undefined)
+    const rows: (JudgedRow | LeftRow)[] = []
     const good: JudgedRow[] = []
-    const left: LeftRow[] = []
+    const left = [...unread]
     let from = performance.now()
-    for (const row of rows) {
-      const one = isLeft(row) ? row : judgeRow(row, judge(row.planned, when))
+    for (const row of read) {
+      const one = judgeRow(row, judge(row.planned, when))
+      rows.push(one)
       if (isLeft(one)) left.push(one)
       else good.push(one)
       if (performance.now() - from < HELD_MILLISECONDS) continue
       await pause()
       from = performance.now()
     }
-    if (!take(good, left)) return null
+    left.sort((one, other) => one.line - other.line)
+    if (!take({ rows, text, good, left })) return null
     await pause()
   }
 }

@@ -1,5 +1,6 @@
 /** Dates as ISPs' files have them: ISO, day first as South Africa writes, Excel's serial numbers, names of months. */
 import { err, ok, type Result } from '../../../shared/base/result.ts'
+import { SAST_MILLISECONDS } from '../../../shared/base/sast.ts'
 
 /** Which comes first in `03/04/2026`. */
 export type DateOrder = 'day' | 'month'
@@ -13,7 +14,6 @@ const NAMED = /^(\d{1,2})[ -]([a-z]{3,9})\.?[ ,-]+(\d{4}|\d{2})$/i
 const SERIAL = /^\d{5}(\.\d+)?$/
 /** What exports write where there is no date. */
 const NONE = /^(0{4}[-/]0{2}[-/]0{2}|0{2}[-/]0{2}[-/]0{4}|0)( 00:00(:00)?)?$/
-const SAST_MILLISECONDS = 2 * 3_600_000
 const DAY = 86_400_000
 /** Serial number 0 of Excel's calendar, as it counts from March 1900 on. */
 const EXCEL_BEGINS = Date.UTC(1899, 11, 30)

@@ -53,6 +53,8 @@ export interface WriteDeps {
 const HELD_MILLISECONDS = 22
 /** Also where others have the processor all the while: transactions of a row each would never end. */
 const ROWS_AT_LEAST = 50
+/** The last of a part: they would cost a transaction of their own. */
+const ROWS_TAKEN_ALONG = 100
 /** Its hardware is asked for together. */
 const HARDWARE_AT_ONCE = 50
 
@@ -138,7 +140,8 @@ function putRows(deps: WriteDeps, when: WrittenBy, rows: readonly StagedRow[]) {
       } else leave([leftOut(row, put.error)])
     }
     done++
-    if (done >= ROWS_AT_LEAST && performance.now() - began > HELD_MILLISECONDS) break
+    const isLongEnough = done >= ROWS_AT_LEAST && performance.now() - began > HELD_MILLISECONDS
+    if (isLongEnough && rows.length - done > ROWS_TAKEN_ALONG) break
   }
   hardware.note()
   return { done, counts, left }
