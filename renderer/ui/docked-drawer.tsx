@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLinkLost } from '../bridge/house.tsx'
 import { isAboveThePage } from './above-the-page.ts'
-import classes from './docked-drawer.module.css'
+import classes from './docked.module.css'
 import { useReturnFocus } from './use-return-focus.ts'
 
 export interface DockedDrawerProps {
@@ -38,7 +38,7 @@ export function DockedDrawer({ label, title, acts, children, onClose }: DockedDr
     return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [])
   return (
-    <aside className={classes.drawer} aria-label={label} ref={drawer} data-old={linkLost || undefined}>
+    <aside className={classes.docked} aria-label={label} ref={drawer} data-old={linkLost || undefined}>
       <div className={classes.head}>
         <div className={classes.title}>{title}</div>
         <div className={classes.acts}>

@@ -1,6 +1,7 @@
 /** A table of what an import would bring. It scrolls by itself: what is decided under it stays in sight. */
 import type { ReactNode } from 'react'
 import classes from './import-table.module.css'
+import table from './plain-table.module.css'
 
 export interface ImportTableProps {
   /** Names what scrolls. */
@@ -18,7 +19,7 @@ export const ImportTable = ({ label, heading, columns, children }: ImportTablePr
     <h3 className={classes.heading}>{heading}</h3>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must take the keyboard */}
     <section className={classes.scroll} tabIndex={0} aria-label={label}>
-      <table className={classes.table} aria-label={label}>
+      <table className={table.table} aria-label={label}>
         <thead>
           <tr>
             {columns.map(({ head, numeric }, place) => (

@@ -1,6 +1,6 @@
 /** A panel that always stands beside a list: a title, and under it what scrolls by itself. */
 import { type ReactNode, useId } from 'react'
-import classes from './side-panel.module.css'
+import classes from './docked.module.css'
 
 export interface SidePanelProps {
   readonly title: string
@@ -12,7 +12,7 @@ export interface SidePanelProps {
 export function SidePanel({ title, label, children }: SidePanelProps) {
   const titleId = useId()
   return (
-    <section className={classes.panel} aria-labelledby={titleId}>
+    <section className={classes.docked} data-narrow="" aria-labelledby={titleId}>
       <div className={classes.head}>
         <h2 className={classes.title} id={titleId}>
           {title}

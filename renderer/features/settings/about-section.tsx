@@ -1,5 +1,4 @@
 /** What this console is: its version, its files and how they are kept, where it can be reached, whose work it stands on. */
-
 import type { About } from '../../../shared/contract/about.ts'
 import { useCall, useHouse, useNow } from '../../bridge/house.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'

@@ -1,21 +1,17 @@
 /** What lies behind the map: pictures of the internet, off unless somebody turns them on, and a street file of one's own. */
-import { zodResolver } from '@hookform/resolvers/zod'
 import { Checkbox, TextInput } from '@mantine/core'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { MapSettings } from '../../../shared/contract/settings.ts'
-import { useAct, useCall, useHouse, useMe } from '../../bridge/house.tsx'
+import { useCall, useHouse, useMe } from '../../bridge/house.tsx'
 import { FactList } from '../../ui/fact-list.tsx'
 import { octets } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { useSaid } from '../../ui/use-said.ts'
 import { WhenRead } from '../../ui/when-read.tsx'
-import { changedOnly } from './changed-only.ts'
-import { showAtFields } from './field-errors.ts'
-import { RefusalNote } from './refusal-note.tsx'
 import { refusalWords } from './refusal-words.ts'
-import { SaveButtons } from './save-buttons.tsx'
 import classes from './section-layout.module.css'
 import { SectionLayout } from './section-layout.tsx'
+import { SettingsForm } from './settings-form.tsx'
+import { useSettingsForm } from './use-settings-form.ts'
 
 const fields = ['onlineTiles', 'tileUrl', 'attribution'] as const
 
@@ -42,26 +38,23 @@ export function MapSection() {
 
 function MapForm({ map, readOnly }: { map: MapSettings; readOnly: boolean }) {
   const { ask } = useHouse()
-  const change = useAct((values: Partial<MapSettings>) => ask.settings.change({ map: values }))
-  const [said, say] = useSaid(6000)
-  const { control, register, handleSubmit, setError, reset, watch, formState } = useForm<MapSettings>({
-    resolver: zodResolver(MapSettings),
-    mode: 'onTouched',
-    values: map,
-    // Another operator's change must not throw away what is being typed.
-    resetOptions: { keepDirtyValues: true },
+  const use = useSettingsForm<MapSettings>({
+    schema: MapSettings,
+    kept: map,
+    fields,
+    change: (changed) => ask.settings.change({ map: changed }),
+    keptWords: () => 'Kept; every map shows it at once.',
   })
+  const { control, register, watch, formState } = use.form
   const isTurnedOn = watch('onlineTiles') && !map.onlineTiles
-  const submit = handleSubmit(async (values) => {
-    const result = await change.run(changedOnly(values, map))
-    if (result.ok) {
-      reset(values)
-      say('Kept; every map shows it at once.')
-    } else if (!showAtFields(result.error, fields, setError)) change.clear()
-  })
   return (
-    <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-      <RefusalNote error={change.error} title="Nothing was changed" />
+    <SettingsForm
+      use={use}
+      refusedTitle="Nothing was changed"
+      word="Keep so"
+      wouldMean={isTurnedOn ? 'From then on maps ask this server for pictures.' : ''}
+      readOnly={readOnly}
+    >
       <p className={classes.text}>
         The services of this console fetch the tiles, and no page does. The server learns this machine’s address and
         which parts of the map are looked at, and nothing about subscribers.
@@ -96,16 +89,7 @@ function MapForm({ map, readOnly }: { map: MapSettings; readOnly: boolean }) {
           {...register('attribution')}
         />
       </div>
-      {!readOnly && (
-        <SaveButtons
-          word="Keep so"
-          busy={change.busy}
-          dirty={formState.isDirty}
-          onReset={() => reset()}
-          said={said || (isTurnedOn ? 'From then on maps ask this server for pictures.' : '')}
-        />
-      )}
-    </form>
+    </SettingsForm>
   )
 }
 

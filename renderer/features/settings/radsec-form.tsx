@@ -1,18 +1,13 @@
 /** The form behind RadSec: on or off, its port, and the files of its certificates. */
-
-import { zodResolver } from '@hookform/resolvers/zod'
 import { Switch, TextInput } from '@mantine/core'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import type { Settings } from '../../../shared/contract/settings.ts'
-import { useAct, useHouse } from '../../bridge/house.tsx'
-import { useSaid } from '../../ui/use-said.ts'
-import { changedOnly } from './changed-only.ts'
-import { showAtFields } from './field-errors.ts'
+import { useHouse } from '../../bridge/house.tsx'
 import { NumberField } from './number-field.tsx'
 import { RadsecFields } from './radsec-fields.ts'
-import { RefusalNote } from './refusal-note.tsx'
-import { SaveButtons } from './save-buttons.tsx'
 import classes from './section-layout.module.css'
+import { SettingsForm } from './settings-form.tsx'
+import { useSettingsForm } from './use-settings-form.ts'
 
 type Radsec = Settings['radius']['radsec']
 const fields = ['enabled', 'port', 'caFile', 'certificateFile', 'keyFile'] as const
@@ -33,29 +28,25 @@ const files = [
 
 export function RadsecForm({ radsec, readOnly }: { radsec: Radsec; readOnly: boolean }) {
   const { ask } = useHouse()
-  const change = useAct((values: Partial<Radsec>) => ask.settings.change({ radius: { radsec: values } }))
-  const [said, say] = useSaid(6000)
-  const { control, register, handleSubmit, setError, reset, watch, formState } = useForm<RadsecFields>({
-    resolver: zodResolver(RadsecFields),
-    mode: 'onTouched',
-    values: radsec,
-    // Another operator's change must not throw away what is being typed.
-    resetOptions: { keepDirtyValues: true },
+  const use = useSettingsForm<RadsecFields>({
+    schema: RadsecFields,
+    kept: radsec,
+    fields,
+    change: (changed) => ask.settings.change({ radius: { radsec: changed } }),
+    keptWords: ({ enabled }) => (enabled ? 'Kept. How the port fares is said above.' : 'Kept; RadSec is off.'),
   })
-  const { errors, isDirty } = formState
+  const { control, register, watch, formState } = use.form
+  const { errors } = formState
   const switchesOff = radsec.enabled && !watch('enabled')
 
-  const submit = handleSubmit(async (values) => {
-    const result = await change.run(changedOnly(values, radsec))
-    if (result.ok) {
-      reset(values)
-      say(values.enabled ? 'Kept. How the port fares is said above.' : 'Kept; RadSec is off.')
-    } else if (!showAtFields(result.error, fields, setError)) change.clear()
-  })
-
   return (
-    <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-      <RefusalNote error={change.error} title="RadSec is as before" />
+    <SettingsForm
+      use={use}
+      refusedTitle="RadSec is as before"
+      word="Keep so"
+      wouldMean={switchesOff ? 'NASes that are connected by RadSec are cut off.' : ''}
+      readOnly={readOnly}
+    >
       <div className={classes.fields}>
         <Controller
           control={control}
@@ -94,15 +85,6 @@ export function RadsecForm({ radsec, readOnly }: { radsec: Radsec; readOnly: boo
           {...register(name)}
         />
       ))}
-      {!readOnly && (
-        <SaveButtons
-          word="Keep so"
-          busy={change.busy}
-          dirty={isDirty}
-          onReset={() => reset()}
-          said={said || (isDirty && switchesOff ? 'NASes that are connected by RadSec are cut off.' : '')}
-        />
-      )}
-    </form>
+    </SettingsForm>
   )
 }

@@ -1,21 +1,16 @@
 /** How long things are kept: packets, closed sessions, usage, backups. */
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { Settings } from '../../../shared/contract/settings.ts'
-import { useAct, useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
+import { useCall, useHouse, useMe, useNow } from '../../bridge/house.tsx'
 import { absoluteTime, age, count, octets } from '../../ui/format.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { useSaid } from '../../ui/use-said.ts'
 import { WhenRead } from '../../ui/when-read.tsx'
-import { changedOnly } from './changed-only.ts'
-import { showAtFields } from './field-errors.ts'
 import { NumberField } from './number-field.tsx'
-import { RefusalNote } from './refusal-note.tsx'
 import { refusalWords } from './refusal-words.ts'
-import { SaveButtons } from './save-buttons.tsx'
 import classes from './section-layout.module.css'
 import { SectionLayout } from './section-layout.tsx'
+import { SettingsForm } from './settings-form.tsx'
+import { useSettingsForm } from './use-settings-form.ts'
 
 type Retention = Settings['retention']
 
@@ -58,27 +53,24 @@ export function RetentionSection() {
 
 function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly: boolean }) {
   const { ask } = useHouse()
-  const change = useAct((values: Partial<Retention>) => ask.settings.change({ retention: values }))
-  const [said, say] = useSaid(6000)
-  const { control, handleSubmit, setError, reset, watch, formState } = useForm<Retention>({
-    resolver: zodResolver(Form),
-    mode: 'onTouched',
-    values: retention,
-    // Another operator's change must not throw away what is being typed.
-    resetOptions: { keepDirtyValues: true },
+  const use = useSettingsForm<Retention>({
+    schema: Form,
+    kept: retention,
+    fields,
+    change: (changed) => ask.settings.change({ retention: changed }),
+    keptWords: () => 'Kept so from now on.',
   })
+  const { control, watch } = use.form
   const wanted = watch()
   const less = fields.some((field) => wanted[field] < retention[field])
-  const submit = handleSubmit(async (values) => {
-    const result = await change.run(changedOnly(values, retention))
-    if (result.ok) {
-      reset(values)
-      say('Kept so from now on.')
-    } else if (!showAtFields(result.error, fields, setError)) change.clear()
-  })
   return (
-    <form className={classes.form} onSubmit={(event) => void submit(event)} noValidate>
-      <RefusalNote error={change.error} title="Nothing was changed" />
+    <SettingsForm
+      use={use}
+      refusedTitle="Nothing was changed"
+      word="Keep so"
+      wouldMean={less ? 'What is older than the shorter time is removed.' : ''}
+      readOnly={readOnly}
+    >
       <div className={classes.fields}>
         <NumberField
           control={control}
@@ -113,16 +105,7 @@ function RetentionForm({ retention, readOnly }: { retention: Retention; readOnly
           disabled={readOnly}
         />
       </div>
-      {!readOnly && (
-        <SaveButtons
-          word="Keep so"
-          busy={change.busy}
-          dirty={formState.isDirty}
-          onReset={() => reset()}
-          said={said || (formState.isDirty && less ? 'What is older than the shorter time is removed.' : '')}
-        />
-      )}
-    </form>
+    </SettingsForm>
   )
 }
 

@@ -133,7 +133,7 @@ function Problems({ question, preview: { problems, left } }: Pick<ImportLookProp
   return (
     <div>
       <ImportTable
-        label="Rows left out"
+        label="Rows left out, and why"
         heading={
           <>
             Left out <span>{count(left)}</span>
@@ -171,7 +171,7 @@ const outcomeWords = { add: 'New', update: 'Updated', same: 'The same', leave: '
 
 const Sample = ({ sample }: Pick<ImportPreview, 'sample'>) => (
   <ImportTable
-    label="The first rows"
+    label="The first rows, as they would be"
     heading="First rows"
     columns={[
       { head: 'Line', numeric: true },
