@@ -1,4 +1,5 @@
 /** A dozen customers who cannot get on and keep trying, each for another reason, and what was done to their accounts. */
+import { SAST_MILLISECONDS } from '../../shared/base/sast.ts'
 import type { SignInReason } from '../../shared/contract/sign-in-reason.ts'
 import type { AccountCheck, DemoAccount } from './account.ts'
 import type { DemoNas, Line } from './isp.ts'
@@ -93,7 +94,7 @@ export function createTroubles(lines: readonly Line[], now: number): Trouble[] {
 const same = <T>(as: T): T => as
 
 const HOUR = 3_600_000
-const inSast = (at: number): string => new Date(at + 2 * HOUR).toISOString()
+const inSast = (at: number): string => new Date(at + SAST_MILLISECONDS).toISOString()
 const dayBefore = (now: number): string => inSast(now - 24 * HOUR).slice(0, 10)
 
 /** Half a day away, every day: a line of an office that is cleaned at night. */

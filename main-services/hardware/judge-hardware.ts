@@ -1,4 +1,5 @@
 /** Contradictions between what the list says, what the services say and what RADIUS says. Pure: each from the facts of one matter. */
+import { SAST_MILLISECONDS } from '../../shared/base/sast.ts'
 import type { FindingKind } from '../../shared/contract/hardware.ts'
 import type { LineState } from '../../shared/contract/line-state.ts'
 import type { Claim } from './claims.ts'
@@ -26,8 +27,6 @@ export interface FoundMatter {
 }
 
 const DAY_MS = 24 * 3_600_000
-/** A date is a day in South Africa: it ends at 22:00 UTC. */
-const SAST_MS = 2 * 3_600_000
 
 export interface ServiceOnTheLine {
   readonly state: LineState
@@ -55,7 +54,8 @@ function cancelledButOnline(service: ServiceFact, { state, session }: ServiceOnT
 
 function neverCameUp(service: ServiceFact, now: number): FoundMatter | undefined {
   const { activatedOn } = service
-  const activatedAt = activatedOn === null ? null : Date.parse(`${activatedOn}T00:00:00Z`) - SAST_MS
+  // A date is a day in South Africa: it begins at 22:00 UTC.
+  const activatedAt = activatedOn === null ? null : Date.parse(`${activatedOn}T00:00:00Z`) - SAST_MILLISECONDS
   if (activatedAt !== null && now - activatedAt <= DAY_MS) return undefined
   const found = matterOf('never-came-up', service, service.serviceId)
   return { ...found, since: activatedAt, evidence: activatedOn ?? '' }

@@ -1,8 +1,7 @@
 /** Spreads what a session moved over the days it moved it on, in South African Standard Time. */
+import { SAST_MILLISECONDS } from '../../shared/base/sast.ts'
 
 const DAY_MS = 86_400_000
-/** SAST is UTC+2 all year. */
-const SAST_OFFSET_MS = 2 * 3_600_000
 /** A session that claims to be older is counted from here: one wrong Acct-Session-Time must not write a century of days. */
 const LONGEST_DAYS = 400
 
@@ -28,7 +27,7 @@ export interface Point extends Octets {
   readonly at: number
 }
 
-export const sastDay = (at: number): number => Math.floor((at + SAST_OFFSET_MS) / DAY_MS)
+export const sastDay = (at: number): number => Math.floor((at + SAST_MILLISECONDS) / DAY_MS)
 export const sastDayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
 /** The days with one more count in them. Days come and go in their order. */
@@ -90,7 +89,7 @@ function spread(from: Point, to: Point, usage: Map<number, Octets>): void {
   let input = from.input
   let output = from.output
   for (let day = sastDay(from.at); day < lastDay; day++) {
-    const share = ((day + 1) * DAY_MS - SAST_OFFSET_MS - from.at) / (to.at - from.at)
+    const share = ((day + 1) * DAY_MS - SAST_MILLISECONDS - from.at) / (to.at - from.at)
     const inputThen = from.input + Math.floor((to.input - from.input) * share)
     const outputThen = from.output + Math.floor((to.output - from.output) * share)
     add(usage, day, inputThen - input, outputThen - output)

@@ -3,10 +3,10 @@
  * FreeRADIUS reads them in its server's own time zone and ignores what stands behind the time. Here they are South
  * African time, two hours ahead of UTC all year, whatever the machine's zone is, unless `UTC`, `GMT` or `Z` follows.
  */
+import { SAST_MILLISECONDS } from '../../../shared/base/sast.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const MONTH_NAMES = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-export const SAST_MILLISECONDS = 2 * 3_600_000
 /** What FreeRADIUS keeps a date in is 32 bits wide: up to February 2106. */
 const MOST_SECONDS = 0xff_ff_ff_ff
 

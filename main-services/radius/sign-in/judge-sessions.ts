@@ -1,6 +1,7 @@
 /** Whether one more session is one too many (Simultaneous-Use), and which ones are in the way. */
+
+import { SAST_MILLISECONDS } from '../../../shared/base/sast.ts'
 import type { Item } from './account-data.ts'
-import { SAST_MILLISECONDS } from './freeradius-date.ts'
 import { spelt } from './spelling.ts'
 import type { Note } from './walk-rows.ts'
 

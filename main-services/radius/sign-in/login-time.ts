@@ -2,7 +2,7 @@
  * When somebody may sign in, in FreeRADIUS's words: `Wk0800-1700,Sa-Su0900-1300`, `Any`, `Al2200-0600`.
  * Days are Mo to Su, Wk for Monday to Friday, Any and Al for all; hours are South African time.
  */
-import { SAST_MILLISECONDS } from './freeradius-date.ts'
+import { SAST_MILLISECONDS } from '../../../shared/base/sast.ts'
 
 const DAYS = ['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa']
 const MINUTES_A_DAY = 1440
