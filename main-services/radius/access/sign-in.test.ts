@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { accounts } from '../../../shared/contract/accounts.ts'
 import { Code } from '../packet/code.ts'
 import { SLOW_BCRYPTS } from '../passwords/crypt-thread-double.suite.ts'
@@ -29,8 +29,14 @@ test('others are accepted, and accounting is acknowledged, while slow hashes tha
     await radius.accounts.change(accounts.calls.change.input.parse(change), asked())
   }
   const order: string[] = []
-  const slow = SLOW_BCRYPTS.map(async (_hash, at) => {
-    const { code } = await ask(accessRequest({ username: `slow-${at}`, identifier: at }))
+  const requests = SLOW_BCRYPTS.map((_hash, at) => accessRequest({ username: `slow-${at}`, identifier: at }))
+  // As a NAS does: on a busy machine one may have waited for longer than a sign-in is kept.
+  const again = setInterval(() => {
+    for (const request of requests) nas.send(request, radius.ports().auth ?? 0)
+  }, 4000)
+  onTestFinished(() => clearInterval(again))
+  const slow = requests.map(async (request) => {
+    const { code } = await ask(request)
     order.push('slow')
     return code
   })

@@ -54,7 +54,7 @@ describe('the pages of the accounts', () => {
     await page.getByRole('textbox', { name: 'Sign-in name' }).fill('viewer')
     await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('link', { name: 'Sessions' }).waitFor()
+    await page.getByRole('link', { name: 'Sessions', exact: true }).waitFor()
     await go(PATH, page)
     await page.getByText('At most 3 open sessions at a time; one more is refused.').waitFor()
     await page.getByText('The package fibre-50-10 comes after the account').waitFor()

@@ -23,7 +23,7 @@ describe('operators', () => {
   test('without a link nobody is let in, and the page says how to get one', async () => {
     const { page } = await sitDown(browser, address())
     await page.getByText('operators.signInLink').waitFor()
-    expect(await page.getByRole('link', { name: 'Sessions' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Sessions', exact: true }).count()).toBe(0)
     expect(await accessibilityProblems(page)).toEqual([])
   })
 
@@ -40,9 +40,9 @@ describe('operators', () => {
     const { page } = await sitDown(browser, console.ready.ui)
     await signIn(page, 'owner', 'not the password')
     await page.getByRole('alert').getByText('Name or password is wrong').waitFor()
-    expect(await page.getByRole('link', { name: 'Sessions' }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Sessions', exact: true }).count()).toBe(0)
     await signIn(page, 'owner', PASSWORD)
-    await page.getByRole('link', { name: 'Sessions' }).waitFor()
+    await page.getByRole('link', { name: 'Sessions', exact: true }).waitFor()
   })
 
   test('a viewer sees the sessions and is refused what changes things', async () => {
@@ -54,7 +54,7 @@ describe('operators', () => {
     })
     const { page } = await sitDown(browser, address())
     await signIn(page, 'viewer', PASSWORD)
-    await page.getByRole('link', { name: 'Sessions' }).click()
+    await page.getByRole('link', { name: 'Sessions', exact: true }).click()
     await page.getByRole('grid', { name: 'Sessions' }).waitFor()
     await page.goto(`${address()}#/nas?add=1`)
     await page.getByText('No NAS yet').waitFor()

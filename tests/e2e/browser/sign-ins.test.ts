@@ -345,7 +345,7 @@ describe('a customer who cannot get on', () => {
     )
     expect(status).toBe(200)
     await page.reload()
-    await page.getByRole('link', { name: 'Sign-in attempts' }).click()
+    await page.getByRole('link', { name: 'Sign-in attempts', exact: true }).click()
     await row(/n\.new@fhub/, page)
       .first()
       .click()
