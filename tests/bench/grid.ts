@@ -18,6 +18,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
+import { countFrames } from './count-frames.ts'
 import { createEndings } from './endings.ts'
 import type { LoadOptions, LoadResult } from './load-generator.ts'
 import { describeMachine } from './machine.ts'
@@ -52,63 +53,14 @@ function startLoad(load: LoadOptions): { readonly process: ChildProcess; readonl
   return { process: child, result }
 }
 
-interface Frames {
-  readonly fps: number
-  /** The longest time between two frames that one in a hundred exceeds, milliseconds. */
-  readonly p99: number
-  readonly longTasks: number
-  readonly longestTask: number
-}
-
-/** Counts frames for some seconds, scrolling the list up and down meanwhile where asked. */
-const countFrames = (page: Page, scroll: boolean): Promise<Frames> =>
-  page.evaluate(
-    ({ seconds, pixels }) =>
-      new Promise<Frames>((resolve) => {
-        const list = [...document.querySelectorAll('[role="grid"] [role="rowgroup"]')].find(
-          ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight * 2,
-        )
-        if (!list) throw new Error('The grid has no list to scroll')
-        const tasks: number[] = []
-        const watching = new PerformanceObserver((entries) => {
-          for (const { duration } of entries.getEntries()) tasks.push(duration)
-        })
-        watching.observe({ type: 'longtask' })
-        const gaps: number[] = []
-        const began = performance.now()
-        let last = began
-        let direction = 1
-        const frame = (now: number): void => {
-          gaps.push(now - last)
-          last = now
-          if (pixels > 0) {
-            if (list.scrollTop + list.clientHeight >= list.scrollHeight - pixels) direction = -1
-            if (list.scrollTop <= pixels) direction = 1
-            list.scrollTop += direction * pixels
-          }
-          if (now - began < seconds * 1000) {
-            requestAnimationFrame(frame)
-            return
-          }
-          watching.disconnect()
-          const sorted = gaps.slice(1).sort((a, b) => a - b)
-          resolve({
-            fps: Math.round((sorted.length / (now - began)) * 10_000) / 10,
-            p99: Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
-            longTasks: tasks.length,
-            longestTask: Math.round(Math.max(0, ...tasks)),
-          })
-        }
-        requestAnimationFrame(frame)
-      }),
-    { seconds: PHASE_SECONDS, pixels: scroll ? SCROLL_PIXELS_A_FRAME : 0 },
-  )
-
 async function measurePhases(page: Page): Promise<Cell[][]> {
   const rows: Cell[][] = []
   const phase = async (name: string, scroll: boolean, meanwhile: () => Promise<void> = async () => {}) => {
     await pause(1000)
-    const [frames] = await Promise.all([countFrames(page, scroll), meanwhile()])
+    const [frames] = await Promise.all([
+      countFrames(page, { seconds: PHASE_SECONDS, scrollPixels: scroll ? SCROLL_PIXELS_A_FRAME : 0 }),
+      meanwhile(),
+    ])
     const cells = [name, frames.fps, frames.p99, frames.longTasks, frames.longestTask]
     progress(cells.join(' | '))
     rows.push(cells)

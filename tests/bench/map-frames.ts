@@ -1,14 +1,10 @@
 /** How many frames a second the map draws while it is panned and zoomed, with every point on it. */
 import type { Page } from 'playwright-core'
+import { countFrames, type Frames } from './count-frames.ts'
 
-export interface MapFrames {
+export interface MapFrames extends Frames {
   /** What was done meanwhile. */
   readonly phase: string
-  readonly fps: number
-  /** Milliseconds within which 99 % of frames came. */
-  readonly p99: number
-  readonly longTasks: number
-  readonly longestTask: number
 }
 
 const PHASE_SECONDS = 6
@@ -28,7 +24,7 @@ export async function measureMapFrames(page: Page, ui: string, points: number): 
   ]
   const measured: MapFrames[] = []
   for (const [phase, meanwhile] of phases) {
-    const [frames] = await Promise.all([countFrames(page), meanwhile(page)])
+    const [frames] = await Promise.all([countFrames(page, { seconds: PHASE_SECONDS }), meanwhile(page)])
     measured.push({ phase, ...frames })
   }
   return measured
@@ -76,36 +72,3 @@ async function zoom(page: Page): Promise<void> {
     await page.waitForTimeout(400)
   }
 }
-
-const countFrames = (page: Page): Promise<Omit<MapFrames, 'phase'>> =>
-  page.evaluate(
-    (seconds) =>
-      new Promise((resolve) => {
-        const tasks: number[] = []
-        const watching = new PerformanceObserver((entries) => {
-          for (const { duration } of entries.getEntries()) tasks.push(duration)
-        })
-        watching.observe({ type: 'longtask' })
-        const gaps: number[] = []
-        const began = performance.now()
-        let last = began
-        const frame = (now: number): void => {
-          gaps.push(now - last)
-          last = now
-          if (now - began < seconds * 1000) {
-            requestAnimationFrame(frame)
-            return
-          }
-          watching.disconnect()
-          const sorted = gaps.slice(1).sort((a, b) => a - b)
-          resolve({
-            fps: Math.round((sorted.length / (now - began)) * 10_000) / 10,
-            p99: Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
-            longTasks: tasks.length,
-            longestTask: Math.round(Math.max(0, ...tasks)),
-          })
-        }
-        requestAnimationFrame(frame)
-      }),
-    PHASE_SECONDS,
-  )

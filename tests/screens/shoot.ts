@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
-import { startConsole, until } from '../console-under-test.ts'
+import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
 
 const FOLDER = resolve(import.meta.dirname, '../../docs/screens')
@@ -17,21 +17,40 @@ const CUSTOMER_SECONDS = 90
 mkdirSync(FOLDER, { recursive: true })
 const browser = await startBrowser()
 
-async function firstStart(): Promise<void> {
-  const console = await startConsole()
+/** `take` with a console of its own, which is stopped whatever becomes of it. */
+async function withConsole(
+  flags: readonly string[],
+  take: (console: ConsoleUnderTest) => Promise<void>,
+): Promise<void> {
+  const console = await startConsole({ flags })
   try {
-    const { page } = await sitDown(browser, console.ready.ui, SIZE)
-    await page.getByRole('heading', { name: 'Ready for your first NAS' }).waitFor()
-    await shoot(page, 'first-start')
+    await take(console)
   } finally {
     await console.stop()
   }
 }
 
+/** A demo whose customers have dialled in. */
+const withDemo = (take: (console: ConsoleUnderTest) => Promise<void>): Promise<void> =>
+  withConsole(['--demo'], async (console) => {
+    await until(
+      () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 }),
+      ({ total }) => total > 4000,
+      60,
+    )
+    await take(console)
+  })
+
+const firstStart = (): Promise<void> =>
+  withConsole([], async (console) => {
+    const { page } = await sitDown(browser, console.ready.ui, SIZE)
+    await page.getByRole('heading', { name: 'Ready for your first NAS' }).waitFor()
+    await shoot(page, 'first-start')
+  })
+
 /** Names that an ISP keeps of its own, and one as a notice writes it. */
-async function places(): Promise<void> {
-  const console = await startConsole()
-  try {
+const places = (): Promise<void> =>
+  withConsole([], async (console) => {
     const { matches } = await console.ask<{ matches: { placeId: string }[] }>('places.resolve', { text: 'Hammarsdale' })
     const within = matches[0]?.placeId ?? ''
     await console.ask('places.addAlias', { kind: 'zone', name: 'Mpumalanga Zone 1', placeId: within, fnoId: 'vumatel' })
@@ -40,19 +59,10 @@ async function places(): Promise<void> {
     await page.goto(new URL('#/places?kind=suburb&name=Bryanstan Ext 8, Sandton', ui).href)
     await pause(2500)
     await shoot(page, 'places')
-  } finally {
-    await console.stop()
-  }
-}
+  })
 
-async function demo(): Promise<void> {
-  const console = await startConsole({ flags: ['--demo'] })
-  try {
-    await until(
-      () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 }),
-      ({ total }) => total > 4000,
-      60,
-    )
+const demo = (): Promise<void> =>
+  withDemo(async (console) => {
     await pause(DEMO_SECONDS * 1000)
     for (const scheme of ['dark', 'light'] as const) {
       const { page } = await sitDown(browser, console.ready.ui, SIZE)
@@ -85,23 +95,14 @@ async function demo(): Promise<void> {
       await pause(2500)
       await shoot(page, 'account')
     }
-  } finally {
-    await console.stop()
-  }
-}
+  })
 
 /** Mpumalanga and Hammarsdale, as somebody draws round them who has a notice before them. */
 const DRAWN = 'p:-29.775,30.585;-29.765,30.7;-29.84,30.705;-29.86,30.62;-29.825,30.575'
 
 /** Who the customers are, what stands at theirs, and where they are: the demo after some minutes. */
-async function customers(): Promise<void> {
-  const console = await startConsole({ flags: ['--demo'] })
-  try {
-    await until(
-      () => console.ask<{ total: number }>('sessions.query', { filter: { state: 'up' }, limit: 0 }),
-      ({ total }) => total > 4000,
-      60,
-    )
+const customers = (): Promise<void> =>
+  withDemo(async (console) => {
     await pause(CUSTOMER_SECONDS * 1000)
     const { page } = await sitDown(browser, console.ready.ui, SIZE)
     const ui = new URL('/', console.ready.ui)
@@ -119,10 +120,7 @@ async function customers(): Promise<void> {
     await show('/hardware?show=suggestions', 'hardware')
     await show('/places?show=areas', 'coverage')
     await show(`/map?at=-29.81,30.85,11&area=${DRAWN}`, 'map')
-  } finally {
-    await console.stop()
-  }
-}
+  })
 
 const shoot = (page: Page, name: string) => page.screenshot({ path: join(FOLDER, `${name}.png`) })
 
