@@ -1,5 +1,6 @@
 /** The calls of `subscribers` about the person: RICA, consents, notes, and showing what is masked. */
 import { err, ok, type Result } from '../../shared/base/result.ts'
+import { sastDay } from '../../shared/base/sast.ts'
 import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Subscriber } from '../../shared/contract/subscribers.ts'
@@ -10,7 +11,6 @@ import type { Unusable } from './read-contact.ts'
 import { type RicaIncomplete, readRica } from './read-input.ts'
 import type { KeptSubscriber, SubscriberRecord } from './record.ts'
 import type { Records } from './records.ts'
-import { sastDay } from './sast-day.ts'
 import { subjectOf } from './subscriber-calls.ts'
 
 export interface PersonalCallsDeps {

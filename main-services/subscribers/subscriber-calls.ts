@@ -1,5 +1,6 @@
 /** The calls of `subscribers` that add, change and remove customers. */
 import { err, ok, type Result } from '../../shared/base/result.ts'
+import { sastDay } from '../../shared/base/sast.ts'
 import type { Asked, Handlers } from '../../shared/contract/derive.ts'
 import type { AppContract } from '../../shared/contract/index.ts'
 import type { Subscriber } from '../../shared/contract/subscribers.ts'
@@ -11,7 +12,6 @@ import type { Unusable } from './read-contact.ts'
 import { type RicaIncomplete, readAddresses, readContacts, readRica, readService } from './read-input.ts'
 import { type KeptSubscriber, NO_RICA, type ServiceRecord, type SubscriberRecord } from './record.ts'
 import type { Records } from './records.ts'
-import { sastDay } from './sast-day.ts'
 
 export interface SubscriberCallsDeps {
   readonly records: Records

@@ -1,5 +1,6 @@
 /** Adds and updates subscribers one by one as rows of a file or a form have them, and says beforehand what would come of it. */
 import { err, ok, type Result } from '../../shared/base/result.ts'
+import { sastDay } from '../../shared/base/sast.ts'
 import { describeService } from './describe-service.ts'
 import { isSame } from './is-same.ts'
 import type { Placing } from './placing.ts'
@@ -8,7 +9,6 @@ import type { PlannedSubscriber } from './planned.ts'
 import type { Unusable } from './read-contact.ts'
 import type { KeptSubscriber, SubscriberRecord } from './record.ts'
 import type { Records } from './records.ts'
-import { sastDay } from './sast-day.ts'
 
 export interface Judged {
   readonly outcome: 'add' | 'update' | 'same'
