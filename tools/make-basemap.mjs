@@ -8,11 +8,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
-import GeoJSONVT from 'geojson-vt'
-import { zxyToTileId } from 'pmtiles'
 import { feature, mesh } from 'topojson-client'
-import vtpbf from 'vt-pbf'
+import { encodeTile, indexFeatures, writePmtiles } from './write-pmtiles.mjs'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const readJson = (path) => JSON.parse(readFileSync(at(path), 'utf8'))
@@ -119,8 +116,7 @@ const waters = [
   geometry: { type: 'Point', coordinates: [lon, lat] },
 }))
 
-const options = { maxZoom: MAX_ZOOM, indexMaxZoom: 5, indexMaxPoints: 0, extent: 4096, buffer: 64, tolerance: 3 }
-const index = (features) => new GeoJSONVT(features, options)
+const index = (features) => indexFeatures(features, MAX_ZOOM)
 const layersOf = (scale) => {
   const { earth, boundaries } = readAtlas(scale)
   return {
@@ -146,108 +142,17 @@ function* addresses() {
   }
 }
 
-/** Tiles that are alike, as those of the open sea and of the inland are, are kept once. */
 const tiles = []
 for (const { z, x, y } of addresses()) {
-  const found = Object.entries(z < NEAR_ZOOM ? far : near).flatMap(([name, layer]) => {
-    const tile = layer.getTile(z, x, y)
-    return tile ? [[name, tile]] : []
-  })
-  if (found.length === 0) continue
-  const encoded = vtpbf.fromGeojsonVt(Object.fromEntries(found), { version: 2 })
-  tiles.push({ id: zxyToTileId(z, x, y), data: gzipSync(Buffer.from(encoded), { level: 9 }) })
+  const data = encodeTile(z < NEAR_ZOOM ? far : near, { z, x, y })
+  if (data) tiles.push({ z, x, y, data })
 }
-tiles.sort((one, other) => one.id - other.id)
-
-/** Where each tile lies, by PMTiles' specification, version 3, and the tiles themselves. */
-const entries = []
-const contents = []
-const offsets = new Map()
-let end = 0
-for (const { id, data } of tiles) {
-  const key = data.toString('base64')
-  if (!offsets.has(key)) {
-    offsets.set(key, end)
-    contents.push(data)
-    end += data.length
-  }
-  const offset = offsets.get(key)
-  const last = entries.at(-1)
-  if (last && last.offset === offset && last.id + last.run === id) last.run += 1
-  else entries.push({ id, run: 1, length: data.length, offset })
-}
-
-function varint(number) {
-  const octets = []
-  let rest = number
-  for (; rest > 127; rest = Math.floor(rest / 128)) octets.push((rest % 128) | 128)
-  return [...octets, rest]
-}
-function directory(listed) {
-  const octets = varint(listed.length)
-  let before = 0
-  for (const { id } of listed) {
-    octets.push(...varint(id - before))
-    before = id
-  }
-  for (const { run } of listed) octets.push(...varint(run))
-  for (const { length } of listed) octets.push(...varint(length))
-  for (const [place, { offset }] of listed.entries()) {
-    const previous = listed[place - 1]
-    const follows = previous !== undefined && offset === previous.offset + previous.length
-    octets.push(...varint(follows ? 0 : offset + 1))
-  }
-  return gzipSync(Buffer.from(octets), { level: 9 })
-}
-
-const LEAF_ENTRIES = 512
-const leaves = []
-const rootEntries = []
-let leavesEnd = 0
-for (let first = 0; first < entries.length; first += LEAF_ENTRIES) {
-  const leaf = directory(entries.slice(first, first + LEAF_ENTRIES))
-  rootEntries.push({ id: entries[first].id, run: 0, length: leaf.length, offset: leavesEnd })
-  leaves.push(leaf)
-  leavesEnd += leaf.length
-}
-const root = directory(rootEntries)
-const metadata = gzipSync(
-  Buffer.from(
-    JSON.stringify({
-      name: 'South Africa',
-      attribution: CREDIT,
-      vector_layers: Object.keys(near).map((id) => ({ id, fields: {} })),
-    }),
-  ),
-)
-
-const HEADER_OCTETS = 127
-const header = Buffer.alloc(HEADER_OCTETS)
-header.write('PMTiles')
-header[7] = 3
-let position = HEADER_OCTETS
-const sections = [
-  [8, root.length],
-  [24, metadata.length],
-  [40, leavesEnd],
-  [56, end],
-]
-for (const [place, octets] of sections) {
-  header.writeBigUInt64LE(BigInt(position), place)
-  header.writeBigUInt64LE(BigInt(octets), place + 8)
-  position += octets
-}
-header.writeBigUInt64LE(BigInt(tiles.length), 72)
-header.writeBigUInt64LE(BigInt(entries.length), 80)
-header.writeBigUInt64LE(BigInt(contents.length), 88)
-// Clustered no: a tile that is kept once lies where it came first. Directories and tiles are gzip, tiles are MVT.
-header.set([0, 2, 2, 1, 0, MAX_ZOOM], 96)
-for (const [place, degrees] of [-180, -85, 180, 85].entries())
-  header.writeInt32LE(Math.round(degrees * 1e7), 102 + place * 4)
-header[118] = NEAR_ZOOM
-header.writeInt32LE(25e7, 119)
-header.writeInt32LE(-29e7, 123)
-
-const file = Buffer.concat([header, root, metadata, ...leaves, ...contents])
+const file = writePmtiles(tiles, {
+  name: 'South Africa',
+  attribution: CREDIT,
+  layers: Object.keys(near),
+  maxZoom: MAX_ZOOM,
+  opensAt: { zoom: NEAR_ZOOM, lat: -29, lon: 25 },
+})
 writeFileSync(at('../resources/basemap/za.pmtiles'), file)
-console.log(`${tiles.length} tiles, ${contents.length} of them unlike any other, ${file.length} octets`)
+console.log(`${tiles.length} tiles, ${file.length} octets`)
