@@ -4,7 +4,7 @@ import type { LineState } from '../../shared/contract/line-state.ts'
 import type { NetworkIndex, NetworkKind } from './network-index.ts'
 import { type Area, metresBetween } from './prepare-area.ts'
 import { referenceKey, type ServiceIndex } from './service-index.ts'
-import { type LinePlace, stateNumber, stateOf } from './states.ts'
+import { type LinePlace, NEVER, stateNumber, stateOf } from './states.ts'
 import type { WordList } from './word-list.ts'
 
 /** All services at one moment. */
@@ -161,9 +161,10 @@ export function ofPort(port: string): Condition {
 
 function ofLinePlace(isMeant: (place: LinePlace) => boolean, say: (place: LinePlace) => string): Condition {
   return {
-    mark: ({ services, placeOf }, marks) => {
+    mark: ({ services, states, placeOf }, marks) => {
       const { usernames } = services.columns()
       for (let slot = 0; slot < marks.length; slot++) {
+        if (states[slot] === NEVER) continue
         const username = usernames[slot]
         const place = typeof username === 'string' ? placeOf(username) : undefined
         if (place && isMeant(place)) marks[slot] = 1

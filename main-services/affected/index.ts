@@ -39,6 +39,10 @@ export interface AffectedServices {
   readonly servicesChanged: (subscriberIds: readonly string[] | null) => void
   /** Devices, or what they are linked to. */
   readonly networkChanged: () => void
+  /** Reads the services and how they stand ahead of whoever asks first, some at a time. */
+  readonly start: () => void
+  /** Nothing reads the files any more. */
+  readonly stop: () => Promise<void>
 }
 
 /** An import changes thousands: a map is told of them once. */
@@ -60,7 +64,8 @@ export function createAffected(deps: AffectedDeps): AffectedServices {
     },
     onFailed: (thrown) => log.error({ err: String(thrown) }, 'The services could not be read into memory'),
   })
-  const look = createStatesLook({ index, lines, now: clock.now })
+  const look = createStatesLook({ index, lines, now: clock.now, pause })
+  let isStopping = false
   const since = (usernames: readonly string[]) => lines.lineNow(usernames)
   const find = { ...places, servicesWithSerial: deps.servicesWithSerial, pause, ready: look.ready, since }
   const map = createMapCalls({
@@ -81,5 +86,14 @@ export function createAffected(deps: AffectedDeps): AffectedServices {
     map: { ...map.handlers, within: createMapWithin(find) },
     servicesChanged: index.servicesChanged,
     networkChanged: index.networkChanged,
+    start: () => {
+      look.ready(false).catch((thrown: unknown) => {
+        if (!isStopping) log.error({ err: String(thrown) }, 'Who is affected could not be read ahead')
+      })
+    },
+    stop: async () => {
+      isStopping = true
+      await index.stop()
+    },
   }
 }

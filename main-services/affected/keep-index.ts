@@ -33,8 +33,12 @@ export interface KeptIndex {
   /** Null: all of them. */
   readonly servicesChanged: (subscriberIds: readonly string[] | null) => void
   readonly networkChanged: () => void
+  /** Nothing is read any more; who waits gets what there is, or fails. */
+  readonly stop: () => Promise<void>
 }
 
+/** Told to whoever waits for services that nobody reads any more. */
+const STOPPED = 'The services are read no more'
 const FACTS_AT_ONCE = 500
 /** More than these are read all again. */
 const CHANGED_AT_MOST = 500
@@ -46,15 +50,21 @@ export function createKeptIndex(deps: KeepIndexDeps): KeptIndex {
   let changed: Set<string> | 'all' = 'all'
   let isNetworkOld = true
   let working: Promise<void> | undefined
+  let isStopped = false
+
+  async function breathe(): Promise<void> {
+    await pause()
+    if (isStopped) throw new Error(STOPPED)
+  }
 
   async function readServices(): Promise<void> {
     const anew = createServiceIndex(deps)
     let put = 0
     for (const fact of deps.serviceFacts()) {
       anew.put(fact)
-      if (++put % FACTS_AT_ONCE === 0) await pause()
+      if (++put % FACTS_AT_ONCE === 0) await breathe()
     }
-    for (const _ of anew.sort()) await pause()
+    for (const _ of anew.sort()) await breathe()
     services = anew
     deps.onServices(anew)
   }
@@ -64,7 +74,7 @@ export function createKeptIndex(deps: KeepIndexDeps): KeptIndex {
     let put = 0
     for (const fact of deps.placesOnNetwork()) {
       anew.put(fact)
-      if (++put % FACTS_AT_ONCE === 0) await pause()
+      if (++put % FACTS_AT_ONCE === 0) await breathe()
     }
     network = anew
   }
@@ -102,6 +112,7 @@ export function createKeptIndex(deps: KeepIndexDeps): KeptIndex {
   }
 
   function begin(): Promise<void> {
+    if (isStopped) return Promise.reject(new Error(STOPPED))
     working ??= work().finally(() => {
       working = undefined
     })
@@ -109,8 +120,11 @@ export function createKeptIndex(deps: KeepIndexDeps): KeptIndex {
   }
 
   const now = (): Kept | undefined => (services && network ? { services, network } : undefined)
+  const failed = (thrown: unknown): void => {
+    if (!isStopped) deps.onFailed(thrown)
+  }
   const keepUp = (): void => {
-    if (now() || working) begin().catch(deps.onFailed)
+    if (!isStopped && (now() || working)) begin().catch(failed)
   }
 
   return {
@@ -133,6 +147,10 @@ export function createKeptIndex(deps: KeepIndexDeps): KeptIndex {
     networkChanged: () => {
       isNetworkOld = true
       keepUp()
+    },
+    stop: async () => {
+      isStopped = true
+      await Promise.allSettled([working])
     },
   }
 }

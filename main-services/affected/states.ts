@@ -21,13 +21,15 @@ export const stateNumber = (state: LineState): number => LINE_STATE_DIGITS.index
 export const [UP, STALE, DOWN, NEVER] = [0, 1, 2, 3] as const
 export const stateOf = (number: number): LineState => LINE_STATE_DIGITS[number] ?? 'never'
 
-/** Numbers of states by slot; of a free slot it means nothing. */
-export function statesOf(services: ServiceIndex, accounts: StatesOfAccounts): Uint8Array {
+/** Some five milliseconds. */
+const LOOKED_UP_AT_ONCE = 20_000
+
+/** Writes numbers of states by slot, so many between two yields; of a free slot it means nothing. */
+export function* statesOf(services: ServiceIndex, accounts: StatesOfAccounts, states: Uint8Array): Generator<void> {
   const { usernames } = services.columns()
-  const states = new Uint8Array(services.size()).fill(NEVER)
   for (let slot = 0; slot < states.length; slot++) {
     const username = usernames[slot]
-    if (typeof username === 'string') states[slot] = stateNumber(accounts.of(username))
+    states[slot] = typeof username === 'string' ? stateNumber(accounts.of(username)) : NEVER
+    if (slot % LOOKED_UP_AT_ONCE === LOOKED_UP_AT_ONCE - 1) yield
   }
-  return states
 }
