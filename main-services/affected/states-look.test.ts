@@ -30,13 +30,16 @@ const factOf = (n: number, username: string): ServiceFact => ({
 
 function openLook() {
   let facts = Array.from({ length: MANY }, (_, n) => factOf(n, `user${n}@x`))
-  let [now, looks] = [0, 0]
+  let [now, looks, reads] = [0, 0, 0]
   const asked: string[][] = []
   /** What happens in the middle of a look, once. */
   let inTheMiddle: (() => Promise<void>) | undefined
   const states = new Map<string, LineState>()
   const index = createKeptIndex({
-    serviceFacts: () => facts,
+    serviceFacts: () => {
+      reads++
+      return facts
+    },
     serviceFactsOf: (ids) => facts.filter(({ subscriberId }) => ids.includes(subscriberId)),
     placesOnNetwork: () => [],
     foldName: (name) => name,
@@ -72,6 +75,7 @@ function openLook() {
     states,
     asked,
     looks: () => looks,
+    reads: () => reads,
     advance: (milliseconds: number) => {
       now += milliseconds
     },
@@ -124,9 +128,10 @@ test('where somebody was last is asked only of those who are down', async () => 
 })
 
 test('stopped, the services are read no further, and nobody waits for them for ever', async () => {
-  const { index } = openLook()
+  const { index, reads } = openLook()
   const waiting = index.current()
   await index.stop()
   await expect(waiting).rejects.toThrow('no more')
   await expect(index.current()).rejects.toThrow('no more')
+  expect(reads()).toBe(1)
 })
