@@ -26,7 +26,7 @@ describe('places', () => {
     expect(await accessibilityProblems(page)).toEqual([])
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'hidden' })
-    expect(page.url()).toContain('q=grahamst')
+    await expect.poll(() => page.url()).toContain('q=grahamst')
   })
 
   test('a name is tried as a notice writes it: sure, of several places, or of none', async () => {

@@ -84,7 +84,7 @@ describe('subscribers', () => {
     expect(reveals).toHaveLength(1)
     expect(JSON.stringify(reveals)).not.toMatch(/555 ?0114/)
     await page.getByRole('button', { name: 'Hide the phone' }).click()
-    expect(await page.getByText(/82 ?555 ?0114/).count()).toBe(0)
+    await page.getByText(/82 ?555 ?0114/).waitFor({ state: 'hidden' })
   })
 
   test('the ID number is checked while it is typed, and RICA is not verified before its papers are there', async () => {
@@ -182,7 +182,8 @@ describe('subscribers', () => {
     await ask('subscribers.add', { name: 'Lerato Example', services: [{ fnoId: 'vumatel', status: 'active' }] })
     await go('#/subscribers?fno=vumatel&q=example')
     await page.getByRole('row', { name: /Lerato Example/ }).waitFor()
-    expect(await page.getByRole('row', { name: /Thandi Example/ }).count()).toBe(0)
+    // She was in the list before it was narrowed, and so may Lerato have been.
+    await page.getByRole('row', { name: /Thandi Example/ }).waitFor({ state: 'hidden' })
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'CSV' }).click(),
