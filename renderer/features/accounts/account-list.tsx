@@ -132,7 +132,7 @@ function FilterBar({ feed, selection, counts, packages, change, onDown }: Filter
   return (
     <ListFilter
       label="Find an account"
-      placeholder="Part of a username, IP or MAC"
+      placeholder="Username, IP or MAC"
       search={selection.search}
       onSearch={(q, options) => change({ q }, options)}
       onDown={onDown}
