@@ -1,26 +1,18 @@
 /** The map behind the points, drawn from PMTiles in our own colours: the one that comes along, or a street-level file. */
-import { type Coords, type DoneCallback, GridLayer, type Layer, type Map as LeafletMap } from 'leaflet'
+import type { Map as LeafletMap } from 'leaflet'
 import { PMTiles, type Source } from 'pmtiles'
-import {
-  CenteredTextSymbolizer,
-  type Index,
-  Labelers,
-  type LabelRule,
-  LineLabelSymbolizer,
-  LineSymbolizer,
-  type PaintRule,
-  PolygonSymbolizer,
-  type PreparedTile,
-  paint,
-  sourcesToViews,
-} from 'protomaps-leaflet'
-import type { BridgeError, Client } from '../../../shared/contract/derive.ts'
+import { type Index, Labelers, type PaintRule, type PreparedTile, paint, sourcesToViews } from 'protomaps-leaflet'
+import type { Client } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import { STREET_PART_OCTETS } from '../../../shared/contract/map.ts'
+import { labelRules, paintRules } from './basemap-style.ts'
 import type { FrameTurns } from './frame-turns.ts'
+import { type Bounds, worldPixels } from './geometry.ts'
+import { GROUPED_UP_TO, type Group, radiusOf } from './groups.ts'
 import type { MapColours } from './map-colours.ts'
 import { readBase64 } from './read-base64.ts'
 import { createSheet, isZooming, PADDING, type SheetFrame } from './sheet.ts'
+import { standClear } from './stand-clear.ts'
 
 type AskMap = Client<AppContract>['map']
 
@@ -33,17 +25,11 @@ export interface StreetFile {
   readonly edition: string
 }
 
-/** Global pixels of a zoom, as Leaflet projects. */
-export interface Bounds {
-  readonly minX: number
-  readonly minY: number
-  readonly maxX: number
-  readonly maxY: number
-}
-
 export interface Basemap {
   /** Whether a name that is drawn at a zoom lies there. */
   readonly isNamed: (zoom: number, bounds: Bounds) => boolean
+  /** Groups of points at a far zoom: names stand beside them. */
+  readonly standClearOf: (groups: readonly Group[]) => void
   /** Tells when other names are drawn. */
   readonly watchNames: (listener: () => void) => () => void
   readonly remove: () => void
@@ -71,6 +57,7 @@ export function createBasemap(map: LeafletMap, { ask, street, colours, turns }: 
   const labelers = scratch && new Labelers(scratch, labelRules(colours), LABELED_TILES, () => {})
   const paints = paintRules(colours)
   let tiles: readonly PreparedTile[] = []
+  let groups: readonly Group[] = []
   let asked = 0
   const listeners = new Set<() => void>()
 
@@ -105,9 +92,28 @@ export function createBasemap(map: LeafletMap, { ask, street, colours, turns }: 
     if (!isReady() || !labelers) return
     names.paint((frame) => {
       labelers.add(frame.zoom, new Map([['', [...tiles]]]))
-      draw(frame, labelers.getIndex(frame.zoom) ?? null, [])
+      const index = labelers.getIndex(frame.zoom) ?? null
+      if (frame.zoom <= GROUPED_UP_TO && index) drawClearNames(frame, index)
+      else draw(frame, index, [])
     })
     for (const listener of listeners) listener()
+  }
+
+  function drawClearNames({ context, width, height, ratio, zoom, origin }: SheetFrame, index: Index): void {
+    const side = worldPixels(zoom)
+    const discs = groups.map(({ x, y, count }) => ({ x: x * side, y: y * side, radius: radiusOf(count) }))
+    const bounds = { minX: origin.x, minY: origin.y, maxX: origin.x + width / ratio, maxY: origin.y + height / ratio }
+    for (const { anchor, bboxes, draw } of index.searchBbox(bounds, Number.POSITIVE_INFINITY)) {
+      const [itsBounds] = bboxes
+      const down = itsBounds ? standClear(itsBounds, discs) : null
+      if (down === null) continue
+      context.save()
+      context.scale(ratio, ratio)
+      context.translate(anchor.x - origin.x, anchor.y - origin.y + down)
+      // Nothing is drawn that a canvas in a document has and this one has not.
+      draw(context as unknown as CanvasRenderingContext2D)
+      context.restore()
+    }
   }
 
   /** Tiles of another zoom are asked for anew already. */
@@ -128,6 +134,10 @@ export function createBasemap(map: LeafletMap, { ask, street, colours, turns }: 
   const names = createSheet(map, { pane: 'names', turns, draw: () => {} })
   return {
     isNamed: (zoom, bounds) => labelers?.getIndex(zoom)?.bboxCollides(bounds, Number.POSITIVE_INFINITY) ?? false,
+    standClearOf: (next) => {
+      groups = next
+      if (map.getZoom() <= GROUPED_UP_TO) turns.ask(drawNames)
+    },
     watchNames: (listener) => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -180,149 +190,4 @@ function createStreetSource(ask: AskMap, edition: string): Source {
       return { data: data.buffer.slice(0, read) }
     },
   }
-}
-
-const isKind =
-  (...kinds: readonly string[]) =>
-  (_zoom: number, { props }: { readonly props: Readonly<Record<string, unknown>> }): boolean =>
-    kinds.includes(String(props.kind ?? ''))
-
-function paintRules({ sea, land, edge, road }: MapColours): PaintRule[] {
-  return [
-    { dataLayer: 'earth', symbolizer: new PolygonSymbolizer({ fill: land, stroke: edge, width: 1 }) },
-    {
-      dataLayer: 'water',
-      symbolizer: new PolygonSymbolizer({ fill: sea }),
-      filter: (_zoom, { geomType }) => geomType === 3,
-    },
-    {
-      dataLayer: 'boundaries',
-      symbolizer: new LineSymbolizer({ color: edge, width: 0.8, dash: [3, 3] }),
-      filter: isKind('region', 'county'),
-    },
-    {
-      dataLayer: 'boundaries',
-      symbolizer: new LineSymbolizer({ color: edge, width: 1.4 }),
-      filter: isKind('country'),
-    },
-    {
-      dataLayer: 'roads',
-      minzoom: 12,
-      symbolizer: new LineSymbolizer({ color: road, width: (zoom) => (zoom < 14 ? 0.7 : 2) }),
-      filter: isKind('minor_road', 'other', 'path'),
-    },
-    {
-      dataLayer: 'roads',
-      symbolizer: new LineSymbolizer({ color: road, width: (zoom) => (zoom < 11 ? 1 : 3) }),
-      filter: isKind('major_road', 'medium_road'),
-    },
-    {
-      dataLayer: 'roads',
-      symbolizer: new LineSymbolizer({ color: road, width: (zoom) => (zoom < 9 ? 1.2 : 4) }),
-      filter: isKind('highway'),
-    },
-  ]
-}
-
-const FAMILY = '"Inter Variable", system-ui, sans-serif'
-const rank = (props: Readonly<Record<string, unknown>>): number => Number(props.population_rank ?? 0)
-
-function labelRules({ word, faintWord, land, sea }: MapColours): LabelRule[] {
-  const isShown = (zoom: number, { props }: { readonly props: Readonly<Record<string, unknown>> }) =>
-    zoom >= Number(props.min_zoom ?? 0)
-  const ofRank =
-    (least: number, most: number) => (zoom: number, feature: { readonly props: Readonly<Record<string, unknown>> }) =>
-      isShown(zoom, feature) && rank(feature.props) >= least && rank(feature.props) <= most
-  const sort: LabelRule['sort'] = (one, other) => rank(other) - rank(one)
-  return [
-    {
-      dataLayer: 'places',
-      symbolizer: new CenteredTextSymbolizer({
-        fontFamily: FAMILY,
-        fontSize: 14,
-        fontWeight: 600,
-        fill: word,
-        stroke: land,
-        width: 3,
-      }),
-      filter: ofRank(11, 20),
-      sort,
-    },
-    {
-      dataLayer: 'places',
-      symbolizer: new CenteredTextSymbolizer({
-        fontFamily: FAMILY,
-        fontSize: 12,
-        fontWeight: 500,
-        fill: word,
-        stroke: land,
-        width: 3,
-      }),
-      filter: ofRank(4, 10),
-      sort,
-    },
-    {
-      dataLayer: 'places',
-      symbolizer: new CenteredTextSymbolizer({
-        fontFamily: FAMILY,
-        fontSize: 11,
-        fontWeight: 450,
-        fill: faintWord,
-        stroke: land,
-        width: 3,
-      }),
-      filter: ofRank(0, 3),
-      sort,
-    },
-    {
-      dataLayer: 'water',
-      symbolizer: new CenteredTextSymbolizer({
-        fontFamily: FAMILY,
-        fontSize: 12,
-        fontWeight: 500,
-        fill: faintWord,
-        stroke: sea,
-        width: 2,
-      }),
-      filter: isKind('ocean', 'sea'),
-    },
-    {
-      dataLayer: 'roads',
-      minzoom: 14,
-      symbolizer: new LineLabelSymbolizer({
-        fontFamily: FAMILY,
-        fontSize: 11,
-        fontWeight: 450,
-        fill: faintWord,
-        stroke: land,
-        width: 3,
-      }),
-    },
-  ]
-}
-
-/** Pictures of the internet, brought by the services. Where one does not come, the basemap beneath shows. */
-export function createOnlineTiles(
-  ask: AskMap,
-  onFailed: (error: BridgeError | { type: 'NoTile'; words: string }) => void,
-): Layer {
-  const createTile = (coords: Coords, done: DoneCallback) => {
-    const image = document.createElement('img')
-    image.alt = ''
-    const { x, y, z } = coords
-    const across = 2 ** z
-    void ask.tile({ z, x: ((x % across) + across) % across, y }).then((answer) => {
-      if (!answer.ok) {
-        onFailed(answer.error)
-        done(new Error(answer.error.type), image)
-        return
-      }
-      image.onload = () => done(undefined, image)
-      image.src = `data:${answer.value.type};base64,${answer.value.base64}`
-    })
-    return image
-  }
-  // Leaflet knows its layers' own parts by this way of extending alone.
-  const OnlineTiles = GridLayer.extend({ createTile }) as unknown as new (options: object) => GridLayer
-  return new OnlineTiles({ maxZoom: 19 })
 }

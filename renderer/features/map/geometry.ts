@@ -5,6 +5,14 @@ export interface LatLon {
   readonly lon: number
 }
 
+/** Global pixels of a zoom, as Leaflet projects. */
+export interface Bounds {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+}
+
 /** Of a map tile; the world at zoom 0. */
 const TILE_PIXELS = 256
 /** Mean radius, as GeoJSON tools and the services take it. */

@@ -26,6 +26,9 @@ export interface Group {
   readonly down: number
 }
 
+/** Pixels. */
+export const radiusOf = (count: number): number => 9 + Math.log2(count) * 1.4
+
 export interface Groups {
   readonly edition: number
   readonly zoom: number

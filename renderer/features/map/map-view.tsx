@@ -76,7 +76,8 @@ export function MapView({ selection, now, wantsDrawing, onMoved, onArea, change 
     drawnWith,
   )
   const areas = useOutlines(map, { coverage: layers.coverage, suburbs: layers.suburbs, fno: selection.fno }, colours)
-  usePointsLayer(map, { points, version, mask }, drawnWith)
+  const groups = usePointsLayer(map, { points, version, mask }, drawnWith)
+  useEffect(() => basemap?.standClearOf(groups), [basemap, groups])
   const sites = useSites(map, layers.sites)
   useMapWords(map, basemap, { sites: layers.sites ? sites : null, areas })
   useAreaLayer(map, selection.area, onArea)

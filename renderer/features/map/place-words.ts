@@ -1,5 +1,5 @@
 /** Which words find room on the map, and where: never one over another. */
-import type { Bounds } from './basemap-layer.ts'
+import type { Bounds } from './geometry.ts'
 
 /** Pixels; a word's left upper corner. */
 export interface Spot {

@@ -2,7 +2,7 @@
 import type { Map as LeafletMap } from 'leaflet'
 import type { FrameTurns } from './frame-turns.ts'
 import { worldPixels } from './geometry.ts'
-import { GROUPED_UP_TO, type Group } from './groups.ts'
+import { GROUPED_UP_TO, type Group, radiusOf } from './groups.ts'
 import type { MapColours } from './map-colours.ts'
 import { type Frame, type Picture, plotPoints } from './plot-points.ts'
 import type { Points } from './points.ts'
@@ -80,7 +80,7 @@ function drawGroups(
   for (const { x, y, count, down, stale } of groups) {
     const left = (x - west) * side
     const top = (y - north) * side
-    const radius = 9 + Math.log2(count) * 1.4
+    const radius = radiusOf(count)
     if (left < -radius || top < -radius || left > width / ratio + radius || top > height / ratio + radius) continue
     context.beginPath()
     context.arc(left, top, radius, 0, 2 * Math.PI)

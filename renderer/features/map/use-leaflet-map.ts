@@ -50,7 +50,7 @@ export function useLeafletMap(
       made.panBy = (offset, options) => LeafletMap.prototype.panBy.call(made, offset, { ...options, animate: false })
     if (opened.start) made.setView([opened.start.lat, opened.start.lon], opened.start.zoom)
     else made.fitBounds(SOUTH_AFRICA, { animate: false })
-    for (const pane of ['land', 'points', 'names']) made.createPane(pane)
+    for (const pane of ['land', 'points', 'sites', 'names']) made.createPane(pane)
     // Words of small things are for near zooms alone.
     const sayFar = () => made.getContainer().toggleAttribute('data-far', made.getZoom() <= GROUPED_UP_TO)
     sayFar()

@@ -2,10 +2,11 @@
 import type { Map as LeafletMap } from 'leaflet'
 import { useEffect, useRef, useState } from 'react'
 import { useHouse } from '../../bridge/house.tsx'
-import { type Basemap, createBasemap, createOnlineTiles, type StreetFile } from './basemap-layer.ts'
+import { type Basemap, createBasemap, type StreetFile } from './basemap-layer.ts'
 import type { FrameTurns } from './frame-turns.ts'
 import { GROUPED_UP_TO, type Group, type Groups, type GroupsWanted, type PointsToGroup } from './groups.ts'
 import type { MapColours } from './map-colours.ts'
+import { createOnlineTiles } from './online-tiles.ts'
 import type { Points } from './points.ts'
 import { createPointsLayer, type PointsLayer } from './points-layer.ts'
 
@@ -64,7 +65,7 @@ export function usePointsLayer(
   map: LeafletMap | null,
   { points, version, mask }: PointsToShow,
   { colours, turns }: Drawing,
-): void {
+): readonly Group[] {
   const layer = useRef<PointsLayer>(null)
   const groups = useGroups(map, { points, version, mask })
   useEffect(() => {
@@ -79,6 +80,7 @@ export function usePointsLayer(
   useEffect(() => {
     if (points && mask) layer.current?.show({ points, mask, colours, groups })
   }, [map, points, version, mask, colours, groups])
+  return groups
 }
 
 function useGroups(map: LeafletMap | null, { points, version, mask }: PointsToShow): readonly Group[] {

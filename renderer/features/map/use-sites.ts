@@ -1,4 +1,4 @@
-/** NASes, OLTs and POPs on the map: a square each; their names are words of the map. */
+/** NASes, OLTs and POPs on the map: a square each, under the names of places; their own names are words of the map. */
 import { divIcon, type Map as LeafletMap, layerGroup, marker } from 'leaflet'
 import { useEffect } from 'react'
 import type { Site } from '../../../shared/contract/hardware.ts'
@@ -16,7 +16,7 @@ export function useSites(map: LeafletMap | null, isShown: boolean): readonly Sit
     const group = layerGroup(
       sites.map(({ lat, lon }) => {
         const icon = divIcon({ className: 'fh-site', html: '', iconSize: [14, 14] })
-        return marker([lat, lon], { icon, interactive: false, keyboard: false })
+        return marker([lat, lon], { icon, interactive: false, keyboard: false, pane: 'sites' })
       }),
     ).addTo(map)
     return () => void group.remove()
