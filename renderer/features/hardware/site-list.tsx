@@ -40,7 +40,7 @@ export function SiteList({ selection: { search }, linkLost, change, may }: ListP
         onSearch={(q, options) => change({ q }, options)}
         end={
           <>
-            <b>{got.value ? count(sites.length) : '…'}</b> {sites.length === 1 ? 'site' : 'sites'}
+            <b>{got.value ? count(sites.length) : got.state === 'failed' ? '–' : '…'}</b> {sites.length === 1 ? 'site' : 'sites'}
           </>
         }
       />
