@@ -12,6 +12,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../../main-services/demo/random.ts'
 import type { Affected } from '../../shared/contract/affected.ts'
@@ -19,6 +20,7 @@ import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
 import { bringFile, carriedOut, timed } from './asked.ts'
+import { cpuSeconds } from './cpu-seconds.ts'
 import { createEndings } from './endings.ts'
 import type { LoadOptions } from './load-generator.ts'
 import { describeMachine } from './machine.ts'
@@ -30,7 +32,16 @@ const SECRET = 'only-for-the-bench-5b2c'
 /** Of the load generator's usernames. */
 const DIGITS = 10
 const FILL_RATE = 5000
+/** So many NASes' sessions report every ten minutes. */
+const REPORTING_SECONDS = 600
+const PREFIX = 'places'
+/** Of one core, and for how long: nothing is left of what was brought before. */
+const QUIET = { share: 0.35, seconds: 10, atMostSeconds: 300 }
 const VIEWPORT = { width: 1440, height: 900 }
+
+const ORDINARY = 'in ordinary work'
+
+type Asking = readonly [name: string, ask: () => Promise<unknown>]
 
 const options = parseArgs({
   options: {
@@ -56,6 +67,38 @@ function polygonRound({ lat, lon }: { lat: number; lon: number }, degrees: numbe
   })
 }
 
+function send(
+  console: ConsoleUnderTest,
+  of: Pick<LoadOptions, 'rate' | 'seconds' | 'sessions' | 'kinds'>,
+): ReturnType<typeof spawn> {
+  const load: LoadOptions = {
+    host: '127.0.0.1',
+    port: console.ready.radius.acct ?? 0,
+    secret: SECRET,
+    prefix: PREFIX,
+    ...of,
+  }
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'load-generator.ts'), JSON.stringify(load)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  endings.add(() => child.kill())
+  return child
+}
+
+/** Until nothing is left of what was brought before: the console does no more than its ordinary work. */
+async function quiet(console: ConsoleUnderTest): Promise<void> {
+  const limit = Date.now() + QUIET.atMostSeconds * 1000
+  for (let seconds = 0; seconds < QUIET.seconds; ) {
+    if (Date.now() > limit) {
+      progress(`still at work after ${QUIET.atMostSeconds} s`)
+      return
+    }
+    const before = cpuSeconds(console.pid)
+    await setTimeout(1000)
+    seconds = cpuSeconds(console.pid) - before <= QUIET.share ? seconds + 1 : 0
+  }
+}
+
 async function fillSessions(console: ConsoleUnderTest, sessions: number): Promise<void> {
   await console.ask('nas.add', {
     name: 'bng-load-01',
@@ -63,20 +106,10 @@ async function fillSessions(console: ConsoleUnderTest, sessions: number): Promis
     secret: SECRET,
     requireMessageAuthenticator: false,
   })
-  const load: LoadOptions = {
-    host: '127.0.0.1',
-    port: console.ready.radius.acct ?? 0,
-    secret: SECRET,
-    rate: FILL_RATE,
-    seconds: Math.ceil(sessions / FILL_RATE),
-    sessions,
-    kinds: ['start'],
-  }
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'load-generator.ts'), JSON.stringify(load)], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  endings.add(() => child.kill())
-  await once(child, 'close')
+  await once(
+    send(console, { rate: FILL_RATE, seconds: Math.ceil(sessions / FILL_RATE), sessions, kinds: ['start'] }),
+    'close',
+  )
   await until(
     () => console.ask<RadiusStats>('radius.stats'),
     ({ projectorLag }) => projectorLag.packets === 0,
@@ -153,36 +186,16 @@ try {
 
   await fillSessions(console, customers / 2)
   const find = (where: () => object) => () => console.ask<Affected>('affected.find', { where: where(), limit: 100 })
-  const rows: Cell[][] = [
-    await timed(asks, '`coverage.at`, anywhere there is fibre', () => {
-      const { lat, lon } = pick()
-      return console.ask('coverage.at', {
-        lat: lat + (random.next() - 0.5) / 20,
-        lon: lon + (random.next() - 0.5) / 20,
-      })
-    }),
-    await timed(
-      asks,
-      '`affected.find`, a drawn polygon',
-      find(() => ({ polygon: polygonRound(pick(), 0.05) })),
-    ),
-    await timed(
-      asks,
-      '… a circle of 5 km',
-      find(() => ({ circle: { ...latLon(pick()), metres: 5000 } })),
-    ),
-    await timed(
-      asks,
+  const whoIsAffected: Asking[] = [
+    ['`affected.find`, a drawn polygon', find(() => ({ polygon: polygonRound(pick(), 0.05) }))],
+    ['… a circle of 5 km', find(() => ({ circle: { ...latLon(pick()), metres: 5000 } }))],
+    [
       '… three suburbs by name, of one FNO',
       find(() => ({ suburbs: [pick(), pick(), pick()].map(({ name, city }) => `${name}, ${city}`), fno: 'vumatel' })),
-    ),
-    await timed(
-      asks,
-      '… an OLT or a POP',
-      find(() => ({ or: [{ olt: `OLT-${random.between(0, 399)}` }, { pop: 'none' }] })),
-    ),
-    await timed(
-      asks,
+    ],
+    ['… an OLT or a POP', find(() => ({ or: [{ olt: `OLT-${random.between(0, 399)}` }, { pop: 'none' }] }))],
+    ['… a NAS, and what is up on it', find(() => ({ nasAddress: '127.0.0.1', state: 'up' }))],
+    [
       '… a polygon and an FNO, not what is up, or a list of 500 references',
       find(() => ({
         or: [
@@ -190,13 +203,39 @@ try {
           { serviceRefs: Array.from({ length: 500 }, () => `SVC-${random.between(0, customers - 1)}`) },
         ],
       })),
-    ),
-    await timed(
-      asks,
+    ],
+    [
       '… a whole province but one city, 100 rows of it',
       find(() => ({ suburbs: ['Gauteng'], not: { suburbs: ['Centurion'] } })),
-    ),
+    ],
   ]
+  const rows: Cell[][] = []
+  const measure = async (meanwhile: string, askings: readonly Asking[]): Promise<void> => {
+    progress(`${meanwhile}:`)
+    for (const [name, ask] of askings) {
+      const [asked = name, ...times] = await timed(asks, name, ask)
+      rows.push([asked, meanwhile, ...times])
+    }
+  }
+  await measure(`${words(customers / 2)} sessions have just begun`, whoIsAffected)
+  const reporting = send(console, {
+    rate: Math.ceil(customers / 2 / REPORTING_SECONDS),
+    seconds: 24 * 3600,
+    sessions: customers / 2,
+    kinds: ['interim'],
+  })
+  await quiet(console)
+  await measure(ORDINARY, [
+    [
+      '`coverage.at`, anywhere there is fibre',
+      () => {
+        const { lat, lon } = pick()
+        const near = () => (random.next() - 0.5) / 20
+        return console.ask('coverage.at', { lat: lat + near(), lon: lon + near() })
+      },
+    ],
+    ...whoIsAffected,
+  ])
   if (!options['without-map']) {
     const browser = await startBrowser()
     endings.add(() => browser.close())
@@ -211,47 +250,58 @@ try {
       `${words(total)} points; Chromium ${browser.version()} without a graphics card, ${VIEWPORT.width} × ${VIEWPORT.height}:\n\n${table(['Map', 'Frames a second', '99 % of frames within, ms', 'Tasks over 50 ms', 'Longest, ms'], cells)}`,
     )
   }
-  const second = await importOf(customers)
-  progress(`second import: ${Math.round(second.milliseconds)} ms`)
   const search = (text: () => string) => () => console.ask('subscribers.query', { search: text(), limit: 50 })
   const n = () => random.between(0, 2 * customers - 1)
-  rows.push(
-    await timed(
-      asks,
+  const lines = await console.ask<{ rows: { framedIp: string | null; mac: string | null }[] }>('sessions.query', {
+    offset: 0,
+    limit: 200,
+  })
+  const addresses = lines.rows.flatMap(({ framedIp }) => framedIp ?? [])
+  const macs = lines.rows.flatMap(({ mac }) => mac ?? [])
+  const phone = () => `082 ${String(n()).padStart(7, '0').replace(/(...)/, '$1 ')}`
+  const serial = () => `HWTC${n().toString(16).toUpperCase().padStart(8, '0')}`
+  const searches: Asking[] = [
+    [
       `Search among ${words(2 * customers)} subscribers: a name`,
       search(() => random.pick(['thabo mok', 'van wyk', 'naidoo p', 'lerato', 'khan'])),
-    ),
-    await timed(
-      asks,
-      '… a phone number as it is spoken',
-      search(() => `082 ${String(n()).padStart(7, '0').replace(/(...)/, '$1 ')}`),
-    ),
-    await timed(
-      asks,
-      '… a username',
-      search(() => usernameOf(n(), DIGITS)),
-    ),
-    await timed(
-      asks,
-      '… an ONT serial',
-      search(() => `HWTC${n().toString(16).toUpperCase().padStart(8, '0')}`),
-    ),
-    await timed(
-      asks,
-      '… street and suburb',
-      search(() => `protea ${pick().name}`),
-    ),
-    await timed(asks, '… everybody who is down, by name, a page far down', () =>
-      console.ask('subscribers.query', {
-        filter: { state: 'never' },
-        offset: random.between(0, customers),
-        limit: 100,
-      }),
-    ),
+    ],
+    ['… a phone number as it is spoken', search(phone)],
+    ['… a username', search(() => usernameOf(n(), DIGITS))],
+    ['… an ONT serial', search(serial)],
+    ['… an IP address', search(() => random.pick(addresses))],
+    ['… a MAC', search(() => random.pick(macs))],
+    ['… street and suburb', search(() => `protea ${pick().name}`)],
+    ['… number, street and suburb', search(() => `${random.between(1, 400)} Protea Road, ${pick().name}`)],
+    [
+      '… everybody who was never up, by name, a page far down',
+      () =>
+        console.ask('subscribers.query', {
+          filter: { state: 'never' },
+          offset: random.between(0, customers),
+          limit: 100,
+        }),
+    ],
+  ]
+  const importing = importOf(customers)
+  // Whoever awaits it below is told of its failure.
+  importing.catch(() => undefined)
+  await until(
+    () => console.ask<{ imports: { state: string }[] }>('subscribers.imports', {}),
+    ({ imports }) => imports.some(({ state }) => state === 'writing'),
+    120,
   )
+  await measure(`${words(customers)} more are being imported`, [
+    ['Search: a phone number or an ONT serial', search(() => (random.next() < 0.5 ? phone() : serial()))],
+  ])
+  const second = await importing
+  progress(`second import: ${Math.round(second.milliseconds)} ms`)
+  await measure('those have just been imported', searches.slice(0, 4))
+  await quiet(console)
+  await measure(ORDINARY, searches)
+  reporting.kill()
   report.add(
     'asks',
-    `With ${words(customers)} services, ${words(customers / 2)} sessions and ${words(areas)} coverage polygons; milliseconds of ${words(asks)} askings each:\n\n${table(['Asked', 'p50', 'p95', 'slowest'], rows)}`,
+    `With ${words(customers)} services, ${words(customers / 2)} sessions and ${words(areas)} coverage polygons; milliseconds of ${words(asks)} askings each. ${ORDINARY.replace(/^./, (letter) => letter.toUpperCase())}: every session reports every ten minutes${options['without-map'] ? '' : ', and a map is open while is searched'}:\n\n${table(['Asked', 'Meanwhile', 'p50', 'p95', 'slowest'], rows)}`,
   )
   await console.stop()
 } finally {
