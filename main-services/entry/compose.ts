@@ -143,6 +143,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     onProgress: radius.projected,
   })
   const broughtFiles = createFiles({ clock })
+  const turns = createFileTurns()
   const subscribers = createSubscribers({
     ...kept,
     lines: {
@@ -168,13 +169,14 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
       noteFromImport: (rows, words) => hardware.noteFromImport(rows, words).left,
     },
     takeFile: broughtFiles.take,
+    turns,
     hasAccount: radius.hasAccount,
     relabel: (labels) => sessions.labelSubscribers(labels),
   })
   const places = createPlaces({
     ...kept,
     takeFile: broughtFiles.take,
-    turns: createFileTurns(),
+    turns,
     renamed: subscribers.placesChanged,
   })
   const basemap = createBasemap({

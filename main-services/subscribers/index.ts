@@ -68,6 +68,7 @@ export interface SubscribersDeps {
   readonly places: PlacesLook
   readonly hardware: HardwareLook
   readonly takeFile: ImportCallsDeps['takeFile']
+  readonly turns: ImportCallsDeps['turns']
   readonly hasAccount: (username: string) => boolean
   /** Tells the sessions whose name stands beside an account now. */
   readonly relabel: (labels: readonly Label[]) => void
@@ -195,6 +196,7 @@ export function createSubscribers(deps: SubscribersDeps): Subscribers {
     newId,
     pause,
     takeFile: deps.takeFile,
+    turns: deps.turns,
     noteHardware: hardware.noteFromImport,
     written: changes.tellNames,
     undone: changes.drop,

@@ -10,6 +10,7 @@ import { createManualClock } from '../platform/clock/manual-clock.ts'
 import { createQuietLog } from '../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../platform/sqlite/migrations/console/index.ts'
 import { openTestDatabase } from '../platform/sqlite/test-database.ts'
+import { createFileTurns } from '../platform/threads/file-turns.ts'
 import type { Label } from './changes.ts'
 import { createSubscribers } from './index.ts'
 import type { HardwareEntry, RejectSeen, Visit } from './timeline.ts'
@@ -80,6 +81,7 @@ export function subscribersUnderTest() {
       historyOf: (_, before, limit) => latest(hardware, ({ at }) => Date.parse(at), Date.parse(before), limit),
     },
     takeFile: (fileId) => err({ type: 'FileNotFound', fileId }),
+    turns: createFileTurns(),
     hasAccount: (username) => username.endsWith('@isp.co.za'),
     relabel: (told) => void labels.push(...told),
   })

@@ -1,6 +1,7 @@
 /** Has a thread read a file, and takes its rows over some at a time, so that nobody's thread is held by many at once. */
 import { Worker } from 'node:worker_threads'
 import { err, ok, type Result } from '../../../shared/base/result.ts'
+import type { FileTurns } from '../../platform/threads/file-turns.ts'
 import type { Mapping } from './guess-columns.ts'
 import type { FileHead, GoodRow, LeftRow } from './plan-file.ts'
 import type { FileToRead, FileUnreadable } from './read-file.ts'
@@ -44,8 +45,19 @@ const AT_ONCE = 500
 /** A workbook of a hundred megabytes may hold gigabytes; the console must outlive it. */
 const MOST_MEGABYTES = 1_536
 
-export const openFile: OpenFile = async (job, signal) => {
-  const thread = new Worker(threadFile, { workerData: job, resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES } })
+/** Waits for its turn. */
+export const createOpenFile =
+  (turns: FileTurns): OpenFile =>
+  async (job, signal) => {
+    const turn = await turns.take(signal)
+    if (!turn.ok) return turn
+    const resourceLimits = { maxOldGenerationSizeMb: MOST_MEGABYTES }
+    const thread = new Worker(threadFile, { workerData: job, resourceLimits })
+    thread.once('exit', turn.value)
+    return openInThread(thread, signal)
+  }
+
+async function openInThread(thread: Worker, signal: AbortSignal): ReturnType<OpenFile> {
   const answers = createAnswers(thread)
   const close = async (): Promise<void> => void (await thread.terminate())
   signal.addEventListener('abort', () => void close(), { once: true })

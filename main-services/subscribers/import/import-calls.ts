@@ -8,7 +8,8 @@ import type { AppContract } from '../../../shared/contract/index.ts'
 import type { ImportPreview } from '../../../shared/contract/subscribers.ts'
 import { writeRow } from '../../platform/csv/write-row.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
-import { openFile as openFileInThread, type ReadJob } from './customer-file-thread.client.ts'
+import type { FileTurns } from '../../platform/threads/file-turns.ts'
+import { createOpenFile, type ReadJob } from './customer-file-thread.client.ts'
 import { PROBLEM_HEADING } from './guess-columns.ts'
 import { createImportRuns, type ImportRuns, type ImportRunsDeps, SOURCE } from './import-runs.ts'
 import { createImportStore } from './imports.store.ts'
@@ -27,6 +28,8 @@ export interface ImportCallsDeps extends Omit<ImportRunsDeps, 'store' | 'openFil
     fileId: string,
     caller: Pick<Caller, 'operatorId'>,
   ) => Result<{ readonly name: string; readonly bytes: Uint8Array }, FileNotFound>
+  /** Shared with whoever else reads files in threads. */
+  readonly turns: FileTurns
   readonly openFile?: ImportRunsDeps['openFile']
   /** An answer comes after so long at the latest. */
   readonly answerMilliseconds?: number
@@ -55,11 +58,14 @@ const ANSWER_MILLISECONDS = 5_000
 /** Of the list of errors, in one answer. */
 const MOST_LETTERS = 4_000_000
 const LEFT_AT_ONCE = 1_000
+const STOPPING = 'The console is being stopped. Look at the file when it runs again.'
 
-export function createImportCalls({ openFile = openFileInThread, ...deps }: ImportCallsDeps): ImportCalls {
+export function createImportCalls({ turns, openFile = createOpenFile(turns), ...deps }: ImportCallsDeps): ImportCalls {
   const { clock, newId, takeFile, acts, writer, pause, answerMilliseconds = ANSWER_MILLISECONDS } = deps
   const store = createImportStore(deps.console)
   const runs = createImportRuns({ ...deps, store, openFile })
+  /** Files that are looked at and not imported. */
+  const looking = new Map<AbortController, Promise<unknown>>()
 
   const toJob = ({ source, mapping, sheet }: ImportInput, caller: Caller): Result<ReadJob, FileNotFound> => {
     const bytes = bytesOf(source, caller)
@@ -72,19 +78,34 @@ export function createImportCalls({ openFile = openFileInThread, ...deps }: Impo
     const taken = takeFile(source.fileId, caller)
     return taken.ok ? ok(taken.value.bytes) : taken
   }
-  /** Reads and judges a whole file, and changes nothing. */
-  const look = async (input: ImportInput, { caller, act }: Asking, take: (part: JudgedPart) => boolean) => {
+  const lookInto = async (
+    input: ImportInput,
+    { caller, act }: Asking,
+    take: (part: JudgedPart) => boolean,
+    signal: AbortSignal,
+  ) => {
     const job = toJob(input, caller)
     if (!job.ok) return job
-    const opened = await openFile(job.value, new AbortController().signal)
+    const opened = await openFile(job.value, signal)
     if (!opened.ok) return unreadable(opened.error.words)
     try {
       const when = { at: act.at, by: caller.name, source: SOURCE }
       const warnings = await judgeFile(opened.value, { judge: writer.judge, pause, when, take })
       return ok({ head: opened.value.head, warnings: [...(warnings ?? [])] })
+    } catch (thrown) {
+      // The thread was taken away under its reader.
+      if (signal.aborted) return unreadable(STOPPING)
+      throw thrown
     } finally {
       await opened.value.close()
     }
+  }
+  /** Reads and judges a whole file, and changes nothing. */
+  const look = (input: ImportInput, asked: Asking, take: (part: JudgedPart) => boolean) => {
+    const abort = new AbortController()
+    const looked = lookInto(input, asked, take, abort.signal).finally(() => looking.delete(abort))
+    looking.set(abort, looked)
+    return looked
   }
   const progressOf = (importId: string) => {
     const progress = store.find(importId)
@@ -94,7 +115,12 @@ export function createImportCalls({ openFile = openFileInThread, ...deps }: Impo
 
   return {
     start: runs.start,
-    stop: runs.stop,
+    stop: async () => {
+      const looked = [...looking.values()]
+      for (const abort of looking.keys()) abort.abort()
+      await runs.stop()
+      await Promise.allSettled(looked)
+    },
     handlers: {
       importPreview: async (input, asked) => {
         const seen = createSeen()

@@ -6,7 +6,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { err } from '../../../shared/base/result.ts'
 import { consoleMigrations } from '../../platform/sqlite/migrations/console/index.ts'
 import { openDatabase } from '../../platform/sqlite/open.ts'
-import { openFile } from './customer-file-thread.client.ts'
+import { createFileTurns } from '../../platform/threads/file-turns.ts'
+import { createOpenFile } from './customer-file-thread.client.ts'
 import { importUnderTest } from './import-under-test.suite.ts'
 
 const HEADINGS = 'Cust No,Name,Cell,Suburb,Username,FNO,Service ID,Status,ONT Serial'
@@ -103,7 +104,7 @@ describe('a console that is started again', () => {
         await new Promise<never>(() => undefined)
       },
       openFile: async (job, signal) => {
-        const opened = await openFile(job, signal)
+        const opened = await createOpenFile(createFileTurns())(job, signal)
         if (opened.ok) onTestFinished(opened.value.close)
         return opened
       },
@@ -174,4 +175,22 @@ describe('a console that is started again', () => {
     expect(rows('SELECT 1 FROM subscriber')).toEqual([])
     expect(await bring(brought(csvOf(3)))).toMatchObject({ value: { state: 'done', added: 3 } })
   })
+})
+
+test('a file whose turn has not come waits for it, and is looked at no more when the console stops', async () => {
+  const turns = createFileTurns({ atOnce: 1, waiting: 2 })
+  const other = await turns.take()
+  const { preview, brought, stop } = importUnderTest({ turns })
+  const file = () => brought('name,username\nThandi Mokoena,t@isp\n')
+  const first = preview(file())
+  if (other.ok) other.value()
+  expect(await first).toMatchObject({ ok: true, value: { rows: 1 } })
+  const [reading, waiting] = [preview(file()), preview(file())]
+  await stop()
+  for (const looked of [await reading, await waiting]) {
+    expect(looked).toMatchObject({
+      ok: false,
+      error: { type: 'FileUnreadable', words: expect.stringMatching(/given up|stopped/) },
+    })
+  }
 })

@@ -10,6 +10,7 @@ import { createQuietLog } from '../../platform/log/quiet-log.ts'
 import { consoleMigrations } from '../../platform/sqlite/migrations/console/index.ts'
 import type { Database } from '../../platform/sqlite/open.ts'
 import { openTestDatabase } from '../../platform/sqlite/test-database.ts'
+import { createFileTurns } from '../../platform/threads/file-turns.ts'
 import { createPlacing } from '../placing.ts'
 import { createRecords } from '../records.ts'
 import { createSubscriberWriter } from '../writer.ts'
@@ -24,7 +25,7 @@ const PLACES = new Map([
 ])
 
 export function importUnderTest(
-  given: Partial<Pick<ImportCallsDeps, 'pause' | 'openFile' | 'answerMilliseconds' | 'waitMilliseconds'>> & {
+  given: Partial<Pick<ImportCallsDeps, 'pause' | 'turns' | 'openFile' | 'answerMilliseconds' | 'waitMilliseconds'>> & {
     readonly db?: Database
     /** When this life of the console begins. */
     readonly now?: string
@@ -68,6 +69,7 @@ export function importUnderTest(
     finished: () => void finished++,
     moved: (progress) => void told.push(progress),
     pause: () => new Promise((resolve) => setImmediate(resolve)),
+    turns: createFileTurns(),
     ...given,
   })
   calls.start()
