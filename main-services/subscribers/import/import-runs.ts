@@ -8,33 +8,19 @@ import type { Asked } from '../../../shared/contract/derive.ts'
 import type { ImportProgress } from '../../../shared/contract/import-progress.ts'
 import type { Acts } from '../../platform/acts/acts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
-import type { Log } from '../../platform/log/log.ts'
 import { every } from '../../platform/scheduler/every.ts'
-import type { SubscriberWriter, WrittenBy } from '../writer.ts'
 import type { OpenFile, ReadJob } from './customer-file-thread.client.ts'
 import { createVerdicts } from './give-verdict.ts'
-import type { ImportStore, Verdict } from './imports.store.ts'
+import type { Verdict } from './imports.store.ts'
 import { type JudgedPart, type JudgedRow, judgeFile } from './judge-file.ts'
 import { isLeft } from './plan-file.ts'
-import { createRowWriter, isDiskRefusal, type WriteDeps } from './write-rows.ts'
+import { createImportWriting, type ImportWritingDeps, stackOf } from './write-import.ts'
 
-export interface ImportRunsDeps {
-  readonly store: ImportStore
-  readonly writer: SubscriberWriter
+export interface ImportRunsDeps extends Omit<ImportWritingDeps, 'tell' | 'end' | 'drop' | 'stopping'> {
   readonly acts: Acts
   readonly clock: Clock
-  readonly log: Log
   readonly openFile: OpenFile
-  readonly noteHardware: WriteDeps['noteHardware']
-  readonly written: () => void
-  readonly undone: () => void
-  /** All of it is there. */
-  readonly finished: () => void
   readonly moved: (progress: ImportProgress) => void
-  /** Lets others have the thread for a moment. */
-  readonly pause: () => Promise<void>
-  /** Before what failed is tried again. */
-  readonly waitMilliseconds?: number
 }
 
 /** How reading ended, where it did not lead to writing. */
@@ -61,13 +47,10 @@ const DROPPED_AT_ONCE = 500
 const LEFT_KEPT_MILLISECONDS = 14 * 86_400_000
 const SWEEP_MILLISECONDS = 6 * 3_600_000
 const MOVED_EVERY_MILLISECONDS = 250
-const WAIT_MILLISECONDS = 5_000
-/** What is neither a row's fault nor the disk's may pass, and mostly does not. */
-const TRIED_AGAIN = 3
 export const SOURCE = 'import'
 
 export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
-  const { store, writer, acts, clock, log, pause, waitMilliseconds = WAIT_MILLISECONDS } = deps
+  const { store, writer, acts, clock, log, pause } = deps
   const runs = new Map<string, Promise<Unreadable | undefined>>()
   const stopping = new AbortController()
   let reading: { readonly importId: string; readonly cancelled: AbortController } | undefined
@@ -87,6 +70,7 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
   const drop = async (importId: string): Promise<void> => {
     while (!stopping.signal.aborted && store.dropStaged(importId)) await pause()
   }
+  const write = createImportWriting({ ...deps, tell, end, drop, stopping: stopping.signal })
   const forgetOld = async (): Promise<void> => {
     const before = new Date(clock.now() - LEFT_KEPT_MILLISECONDS).toISOString()
     while (!stopping.signal.aborted && store.forgetLeft(before, DROPPED_AT_ONCE)) await pause()
@@ -173,59 +157,6 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     return result.ok && result.value.importId === importId
   }
 
-  /** `judgedAt`: what was judged stands while nobody else has written since; undefined: it was judged in an earlier life. */
-  async function write(importId: string, when: WrittenBy, judgedAt?: number): Promise<void> {
-    let seen = judgedAt
-    const writeSome = createRowWriter(
-      {
-        store,
-        put: writer.put,
-        stands: () => writer.writes() === seen,
-        noteHardware: deps.noteHardware,
-        written: deps.written,
-        undone: deps.undone,
-        onThrow: (line, thrown) =>
-          log.error({ importId, line, err: stackOf(thrown) }, 'A row of an import could not be written'),
-      },
-      importId,
-      when,
-    )
-    let failed = 0
-    while (!stopping.signal.aborted) {
-      const stood = writer.writes() === seen
-      try {
-        if (!writeSome()) {
-          end(importId, 'done', null)
-          deps.finished()
-          return
-        }
-        failed = 0
-      } catch (thrown) {
-        const isDisk = isDiskRefusal(thrown)
-        const words = isDisk ? 'The disk refuses what an import writes' : 'An import could not be written'
-        log.error({ importId, err: stackOf(thrown) }, `${words}; it is tried again`)
-        if (!isDisk && ++failed > TRIED_AGAIN) return giveUp(importId)
-        await waitUnless(stopping.signal, waitMilliseconds)
-      }
-      // What it wrote itself was judged with it.
-      if (stood) seen = writer.writes()
-      tell(importId)
-      await pause()
-    }
-  }
-
-  /** What is written stays; whoever brings the file again doubles nothing. Nobody else waits for it any longer. */
-  async function giveUp(importId: string): Promise<void> {
-    const { done = 0, total } = store.find(importId) ?? {}
-    end(
-      importId,
-      'failed',
-      `${done} of ${total ?? 0} rows were written, the rest could not be: the log of the console says why. Import the file again, what is here is only brought up to date`,
-    )
-    deps.finished()
-    await drop(importId)
-  }
-
   async function run(importId: string, job: ReadJob, asked: Asked): Promise<Unreadable | undefined> {
     const cancelled = new AbortController()
     reading = { importId, cancelled }
@@ -300,19 +231,3 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     },
   }
 }
-
-const stackOf = (thrown: unknown): string =>
-  thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
-
-const waitUnless = (signal: AbortSignal, milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
-  })
