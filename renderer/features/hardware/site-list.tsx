@@ -31,6 +31,8 @@ export function SiteList({ selection: { search }, linkLost, change, may }: ListP
   const sites = (got.value?.sites ?? []).filter(({ kind, name }) =>
     `${siteKindWords[kind]} ${name}`.toLowerCase().includes(wanted),
   )
+  const unknown = got.state === 'failed' ? '–' : '…'
+  const amount = got.value ? count(sites.length) : unknown
   return (
     <div className={page.list}>
       <ListFilter
@@ -40,7 +42,7 @@ export function SiteList({ selection: { search }, linkLost, change, may }: ListP
         onSearch={(q, options) => change({ q }, options)}
         end={
           <>
-            <b>{got.value ? count(sites.length) : got.state === 'failed' ? '–' : '…'}</b> {sites.length === 1 ? 'site' : 'sites'}
+            <b>{amount}</b> {sites.length === 1 ? 'site' : 'sites'}
           </>
         }
       />
