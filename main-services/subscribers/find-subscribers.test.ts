@@ -85,6 +85,22 @@ describe('a search', () => {
     expect(await found('botha')).toEqual(['Anél Botha'])
   })
 
+  test.each([
+    ['102.65.1.2', '102 65th 1st 2nd'],
+    ['48:57:02:3f:9a:c1', '48th 57th 02a 3fa 9ab c11'],
+    ['2001:db8::1', '2001a db8b 1st'],
+  ])(
+    'for %s finds whose session has it, and whose words have all of its parts, but no words that begin like them',
+    async (address, beginnings) => {
+      const { added, found, addresses } = await threeCustomers()
+      await added({ name: 'Begins', addresses: [{ street: beginnings, suburb: 'Elsewhere' }] })
+      addresses.set(address, ['dental@isp.co.za'])
+      expect(await found(address)).toEqual(['Sea Point Dental'])
+      await added({ name: 'By Its MAC', services: [{ username: `onu-${address}`, fnoId: 'vumatel' }] })
+      expect(await found(address)).toEqual(['Sea Point Dental', 'By Its MAC'])
+    },
+  )
+
   test('for a whole number as it is read out finds whose it is, and not who has words that begin like its groups', async () => {
     const { added, found } = await threeCustomers()
     await added({ name: 'Other Number', addresses: [{ street: '0829 5551 01234', suburb: 'Elsewhere' }] })
@@ -101,7 +117,7 @@ describe('a search', () => {
         await must('query', { search: search.slice(0, 200) })
       }),
     )
-    expect(searchExpressions(' "*()- ')).toEqual([])
+    for (const nothing of [' "*()- ', '::']) expect(searchExpressions(nothing)).toEqual([])
   })
 })
 

@@ -41,8 +41,10 @@ const withParts = (text: string): string =>
 
 /** To be asked one after another until one finds; none where nothing is asked that could be found. */
 export function searchExpressions(search: string): readonly SearchExpressions[] {
-  const asked = askedWords(search)
+  const isWhole = ON_THE_LINE.test(search.trim())
+  const asked: Asked = isWhole ? split(search.toLowerCase()).map((word) => [[word]]) : askedWords(search)
   if (asked.length === 0) return []
+  if (isWhole) return [expressionsOf(asked, 'whole')]
   const inAllWays = expressionsOf(asked)
   // Who reads out a whole number means it: to look for its groups too, as beginnings of words, costs most of a search.
   const asMeant = asked.map((ways) => (isLongNumber(ways[0]) ? ways.slice(0, 1) : ways))
@@ -51,14 +53,18 @@ export function searchExpressions(search: string): readonly SearchExpressions[] 
     : [inAllWays]
 }
 
-function expressionsOf(asked: Asked): SearchExpressions {
+/** An IP address or a MAC is whole: as beginnings of words its short parts would be looked for among all that there are. */
+const ON_THE_LINE =
+  /^(\d{1,3}(\.\d{1,3}){3}|[\da-f]{2}([:-][\da-f]{2}){5}|[\da-f]{4}(\.[\da-f]{4}){2}|[\da-f]*:[\da-f:]*:[\da-f:]*(\/\d{1,3})?)$/i
+
+function expressionsOf(asked: Asked, as: 'beginnings' | 'whole' = 'beginnings'): SearchExpressions {
   const all = (each: (word: string) => string): string =>
     asked
       .map((ways) => `(${ways.map((words) => words.map(each).join(' AND ')).join(') OR (')})`)
       .map((ways) => `(${ways})`)
       .join(' AND ')
   const itself = all((word) => `"${word}"`)
-  const begins = all((word) => `"${word}"*`)
+  const begins = as === 'whole' ? itself : all((word) => `"${word}"*`)
   return { nameItself: `name : (${itself})`, wordItself: itself, nameBegins: `name : (${begins})`, begins }
 }
 
