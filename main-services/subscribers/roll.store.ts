@@ -1,4 +1,4 @@
-/** Reads what lists are sorted and filtered by, page by page in the order of names. */
+/** Reads what lists are sorted and filtered by, page by page. */
 import type { ServiceStatus } from '../../shared/contract/service-status.ts'
 import type { RicaState, SubscriberKind } from '../../shared/contract/subscribers.ts'
 import type { Database } from '../platform/sqlite/open.ts'
@@ -18,19 +18,19 @@ export type RollCells = readonly [
 
 export interface RollStore {
   /** The services of so many subscribers, one after another. */
-  readonly page: (after: { readonly folded: string; readonly n: number }, subscribers: number) => RollCells[]
+  readonly page: (afterN: number, subscribers: number) => RollCells[]
 }
 
 export function createRollStore(db: Database): RollStore {
   const page = db
-    .prepare<[string, number, number], RollCells>(`
+    .prepare<[number, number], RollCells>(`
       SELECT s.n, s.folded, s.kind, s.rica, v.username, v.status, v.fno_id, v.package, a.place_id
-      FROM (SELECT n, folded, kind, rica FROM subscriber WHERE (folded, n) > (?, ?) ORDER BY folded, n LIMIT ?) s
+      FROM (SELECT n, folded, kind, rica FROM subscriber WHERE n > ? ORDER BY n LIMIT ?) s
       LEFT JOIN service v ON v.subscriber = s.n
       LEFT JOIN subscriber_address a ON a.subscriber = s.n AND a.position = ifnull(
         iif(v.address_id IS NULL, 0,
           (SELECT position FROM subscriber_address WHERE subscriber = s.n AND address_id = v.address_id)), 0)
-      ORDER BY s.folded, s.n`)
+      ORDER BY s.n`)
     .raw()
-  return { page: ({ folded, n }, subscribers) => page.all(folded, n, subscribers) }
+  return { page: (afterN, subscribers) => page.all(afterN, subscribers) }
 }

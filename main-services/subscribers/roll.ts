@@ -58,7 +58,7 @@ export function createRoll({ store, pause }: RollDeps): Roll {
   let isStopped = false
 
   async function load(): Promise<readonly Rolled[]> {
-    const all: Rolled[] = []
+    const sorted: Rolled[][] = []
     const known = new Map<string, string>()
     /** The same few words, again and again. */
     const once = <T extends string | null>(text: T): T => {
@@ -67,17 +67,17 @@ export function createRoll({ store, pause }: RollDeps): Roll {
       if (its === undefined) known.set(text, text)
       return (its as T | undefined) ?? text
     }
-    let after = { folded: '', n: -1 }
-    while (!isStopped) {
-      const cells = store.page(after, READ_AT_ONCE)
-      const page = rolledOf(cells, once)
-      all.push(...page)
+    for (let after = -1; !isStopped; ) {
+      const page = rolledOf(store.page(after, READ_AT_ONCE), once)
       const last = page.at(-1)
-      if (!last || page.length < READ_AT_ONCE) return all
-      after = last
+      if (last) {
+        after = last.n
+        sorted.push(page.sort(compare))
+      }
+      if (page.length < READ_AT_ONCE) break
       await pause()
     }
-    return all
+    return inOrder(sorted, pause)
   }
 
   async function loaded(): Promise<Order> {
@@ -168,25 +168,38 @@ const toRolled = (subscriber: KeptSubscriber): Rolled => ({
   })),
 })
 
-/** As SQLite sorts them. */
 const compare = (one: Rolled, other: Rolled): number =>
   one.folded < other.folded ? -1 : one.folded > other.folded ? 1 : one.n - other.n
+
+/** Two halves at a time: to sort two hundred thousand names at once would hold the thread. */
+async function inOrder(sorted: readonly Rolled[][], pause: () => Promise<void>): Promise<readonly Rolled[]> {
+  if (sorted.length < 2) return sorted[0] ?? []
+  const half = Math.ceil(sorted.length / 2)
+  const one = await inOrder(sorted.slice(0, half), pause)
+  const other = await inOrder(sorted.slice(half), pause)
+  await pause()
+  return both(one, other)
+}
+
+/** Two in the order of names as one. */
+function both(one: readonly Rolled[], other: readonly Rolled[]): Rolled[] {
+  const all: Rolled[] = []
+  let at = 0
+  for (const its of one) {
+    for (let next = other[at]; next && compare(next, its) < 0; next = other[++at]) all.push(next)
+    all.push(its)
+  }
+  for (let next = other[at]; next; next = other[++at]) all.push(next)
+  return all
+}
 
 function merged(order: readonly Rolled[], written: readonly Written[]): readonly Rolled[] {
   if (written.length === 0) return order
   const now = new Map<number, Rolled | null>()
   for (const [before, after] of written) now.set((after ?? before)?.n ?? 0, after && toRolled(after))
   const added = [...now.values()].filter((one) => one !== null).sort(compare)
-  const all: Rolled[] = []
-  let next = 0
-  for (const one of order) {
-    if (now.has(one.n)) continue
-    for (let first = added[next]; first && compare(first, one) < 0; first = added[next]) {
-      all.push(first)
-      next++
-    }
-    all.push(one)
-  }
-  for (; next < added.length; next++) all.push(...added.slice(next, next + 1))
-  return all
+  return both(
+    order.filter(({ n }) => !now.has(n)),
+    added,
+  )
 }
