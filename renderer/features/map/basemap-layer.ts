@@ -1,18 +1,17 @@
 /** The map behind the points, drawn from PMTiles in our own colours: the one that comes along, or a street-level file. */
 import type { Map as LeafletMap } from 'leaflet'
 import { PMTiles, type Source } from 'pmtiles'
-import { type Index, Labelers, type PaintRule, type PreparedTile, paint, sourcesToViews } from 'protomaps-leaflet'
+import { type Index, Labelers, type PreparedTile, paint, sourcesToViews } from 'protomaps-leaflet'
 import type { Client } from '../../../shared/contract/derive.ts'
 import type { AppContract } from '../../../shared/contract/index.ts'
 import { STREET_PART_OCTETS } from '../../../shared/contract/map.ts'
 import { labelRules, paintRules } from './basemap-style.ts'
 import type { FrameTurns } from './frame-turns.ts'
-import { type Bounds, worldPixels } from './geometry.ts'
-import { GROUPED_UP_TO, type Group, radiusOf } from './groups.ts'
+import { type Bounds, overlap, worldPixels } from './geometry.ts'
 import type { MapColours } from './map-colours.ts'
 import { readBase64 } from './read-base64.ts'
 import { createSheet, isZooming, PADDING, type SheetFrame } from './sheet.ts'
-import { standClear } from './stand-clear.ts'
+import { type Disc, standClear } from './stand-clear.ts'
 
 type AskMap = Client<AppContract>['map']
 
@@ -28,8 +27,8 @@ export interface StreetFile {
 export interface Basemap {
   /** Whether a name that is drawn at a zoom lies there. */
   readonly isNamed: (zoom: number, bounds: Bounds) => boolean
-  /** Groups of points at a far zoom: names stand beside them. */
-  readonly standClearOf: (groups: readonly Group[]) => void
+  /** Names stand beside what is marked at a zoom: in the world as a square of side 1, the radius in pixels. */
+  readonly standClearOf: (marks: (zoom: number) => readonly Disc[]) => void
   /** Tells when other names are drawn. */
   readonly watchNames: (listener: () => void) => () => void
   readonly remove: () => void
@@ -57,7 +56,8 @@ export function createBasemap(map: LeafletMap, { ask, street, colours, turns }: 
   const labelers = scratch && new Labelers(scratch, labelRules(colours), LABELED_TILES, () => {})
   const paints = paintRules(colours)
   let tiles: readonly PreparedTile[] = []
-  let groups: readonly Group[] = []
+  let marks: (zoom: number) => readonly Disc[] = () => []
+  let named: { readonly zoom: number; readonly bounds: readonly Bounds[] } = { zoom: -1, bounds: [] }
   let asked = 0
   const listeners = new Set<() => void>()
 
@@ -84,7 +84,7 @@ export function createBasemap(map: LeafletMap, { ask, street, colours, turns }: 
     land.paint((frame) => {
       frame.context.fillStyle = colours.sea
       frame.context.fillRect(0, 0, frame.width, frame.height)
-      draw(frame, null, paints)
+      drawTiles(frame)
     })
   }
 
@@ -92,51 +92,54 @@ export function createBasemap(map: LeafletMap, { ask, street, colours, turns }: 
     if (!isReady() || !labelers) return
     names.paint((frame) => {
       labelers.add(frame.zoom, new Map([['', [...tiles]]]))
-      const index = labelers.getIndex(frame.zoom) ?? null
-      if (frame.zoom <= GROUPED_UP_TO && index) drawClearNames(frame, index)
-      else draw(frame, index, [])
+      const index = labelers.getIndex(frame.zoom)
+      named = { zoom: frame.zoom, bounds: index ? drawClear(frame, index) : [] }
     })
     for (const listener of listeners) listener()
   }
 
-  function drawClearNames({ context, width, height, ratio, zoom, origin }: SheetFrame, index: Index): void {
+  /** Draws them beside what is marked; where they are then. */
+  function drawClear({ context, width, height, ratio, zoom, origin }: SheetFrame, index: Index): Bounds[] {
     const side = worldPixels(zoom)
-    const discs = groups.map(({ x, y, count }) => ({ x: x * side, y: y * side, radius: radiusOf(count) }))
-    const bounds = { minX: origin.x, minY: origin.y, maxX: origin.x + width / ratio, maxY: origin.y + height / ratio }
-    for (const { anchor, bboxes, draw } of index.searchBbox(bounds, Number.POSITIVE_INFINITY)) {
-      const [itsBounds] = bboxes
-      const down = itsBounds ? standClear(itsBounds, discs) : null
-      if (down === null) continue
+    const discs = marks(zoom).map(({ x, y, radius }) => ({ x: x * side, y: y * side, radius }))
+    const window = { minX: origin.x, minY: origin.y, maxX: origin.x + width / ratio, maxY: origin.y + height / ratio }
+    const drawn: Bounds[] = []
+    for (const { anchor, bboxes, draw } of index.searchBbox(window, Number.POSITIVE_INFINITY)) {
+      const [its] = bboxes
+      const down = its ? standClear(its, discs) : null
+      if (!its || down === null) continue
       context.save()
       context.scale(ratio, ratio)
       context.translate(anchor.x - origin.x, anchor.y - origin.y + down)
       // Nothing is drawn that a canvas in a document has and this one has not.
       draw(context as unknown as CanvasRenderingContext2D)
       context.restore()
+      drawn.push(...bboxes.map((box) => ({ ...box, minY: box.minY + down, maxY: box.maxY + down })))
     }
+    return drawn
   }
 
   /** Tiles of another zoom are asked for anew already. */
   const isReady = () => !isZooming(map) && tiles.every(({ z }) => z === map.getZoom())
 
-  function draw({ context, width, height, ratio, zoom, origin }: SheetFrame, names: Index | null, rules: PaintRule[]) {
+  function drawTiles({ context, width, height, ratio, zoom, origin }: SheetFrame): void {
     const bounds = { minX: origin.x, minY: origin.y, maxX: origin.x + width / ratio, maxY: origin.y + height / ratio }
     context.save()
     context.scale(ratio, ratio)
     // Of the corner only x and y are read, and of a canvas in a document nothing that this one has not.
     const corner = origin as unknown as PreparedTile['origin']
     const canvas = context as unknown as CanvasRenderingContext2D
-    paint(canvas, zoom, new Map([['', [...tiles]]]), names, rules, bounds, corner, rules.length > 0)
+    paint(canvas, zoom, new Map([['', [...tiles]]]), null, paints, bounds, corner, true)
     context.restore()
   }
 
   const land = createSheet(map, { pane: 'land', turns, draw: readSoon })
   const names = createSheet(map, { pane: 'names', turns, draw: () => {} })
   return {
-    isNamed: (zoom, bounds) => labelers?.getIndex(zoom)?.bboxCollides(bounds, Number.POSITIVE_INFINITY) ?? false,
+    isNamed: (zoom, bounds) => named.zoom === zoom && named.bounds.some((its) => overlap(its, bounds)),
     standClearOf: (next) => {
-      groups = next
-      if (map.getZoom() <= GROUPED_UP_TO) turns.ask(drawNames)
+      marks = next
+      turns.ask(drawNames)
     },
     watchNames: (listener) => {
       listeners.add(listener)

@@ -13,6 +13,9 @@ export interface Bounds {
   readonly maxY: number
 }
 
+export const overlap = (one: Bounds, other: Bounds): boolean =>
+  one.minX < other.maxX && one.maxX > other.minX && one.minY < other.maxY && one.maxY > other.minY
+
 /** Of a map tile; the world at zoom 0. */
 const TILE_PIXELS = 256
 /** Mean radius, as GeoJSON tools and the services take it. */

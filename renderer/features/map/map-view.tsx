@@ -19,6 +19,7 @@ import type { PointsNow } from './point-store.ts'
 import { countStates, maskOf } from './points.ts'
 import { ReachCard } from './reach-card.tsx'
 import { useAreaLayer } from './use-area-layer.ts'
+import { useClearNames } from './use-clear-names.ts'
 import { useDrawing } from './use-drawing.ts'
 import { useFollowedView, useLeafletMap, viewOf } from './use-leaflet-map.ts'
 import { useBasemap, usePointsLayer } from './use-map-layers.ts'
@@ -77,8 +78,8 @@ export function MapView({ selection, now, wantsDrawing, onMoved, onArea, change 
   )
   const areas = useOutlines(map, { coverage: layers.coverage, suburbs: layers.suburbs, fno: selection.fno }, colours)
   const groups = usePointsLayer(map, { points, version, mask }, drawnWith)
-  useEffect(() => basemap?.standClearOf(groups), [basemap, groups])
   const sites = useSites(map, layers.sites)
+  useClearNames(basemap, { groups, sites: layers.sites ? sites : null })
   useMapWords(map, basemap, { sites: layers.sites ? sites : null, areas })
   useAreaLayer(map, selection.area, onArea)
   const { drawing, pointer, choose } = useDrawing(map, { onArea, onPoint: setReached })

@@ -1,5 +1,5 @@
 /** Which words find room on the map, and where: never one over another. */
-import type { Bounds } from './geometry.ts'
+import { type Bounds, overlap } from './geometry.ts'
 
 /** Pixels; a word's left upper corner. */
 export interface Spot {
@@ -37,6 +37,3 @@ const boundsOf = ({ left, top }: Spot, width: number, height: number): Bounds =>
   maxX: left + width + AIR,
   maxY: top + height + AIR,
 })
-
-const overlap = (one: Bounds, other: Bounds): boolean =>
-  one.minX < other.maxX && one.maxX > other.minX && one.minY < other.maxY && one.maxY > other.minY
