@@ -238,22 +238,6 @@ test.each([
   expect(found).toMatchObject({ ok: false, error: { type: 'UnusableArea', words: expect.stringMatching(words) } })
 })
 
-test('started, it reads the services ahead of whoever asks first, and stopped, no further', async () => {
-  const many = small(Array.from({ length: 3000 }, (_, n) => service(n)))
-  const { affected, factsRead, find } = affectedUnderTest(many)
-  affected.start()
-  while (factsRead() < 3000) await setImmediate()
-  expect((await find({})).services).toBe(3000)
-  expect(factsRead()).toBe(3000)
-
-  const other = affectedUnderTest(many)
-  other.affected.start()
-  await other.affected.stop()
-  // As many turns as the other took many times over.
-  for (let turn = 0; turn < 100; turn++) await setImmediate()
-  expect(other.factsRead()).toBeLessThan(3000)
-})
-
 test('whoever asks while services are read again gets the former edition whole', async () => {
   const many = (name: string) => small(Array.from({ length: 3000 }, (_, n) => service(n, { name: `${name} ${n}` })))
   const { find, affected, become } = affectedUnderTest(many('Before'))

@@ -42,10 +42,14 @@ function openRoll(names: string[]) {
   const turns: (() => void)[] = []
   const roll = createRoll({
     store: {
-      page: (after, limit) => {
+      page: (after: number | { folded: string; n: number }, limit) => {
         pages++
-        const rows = names.map((folded, n) => cellsOf(n, folded))
-        return rows.slice(after + 1, after + 1 + limit)
+        const rows = names.map((folded, n) => ({ folded, n }))
+        const rest =
+          typeof after === 'number'
+            ? rows.filter(({ n }) => n > after)
+            : rows.sort(byName).filter((row) => byName(row, after) > 0)
+        return rest.slice(0, limit).map(({ folded, n }) => cellsOf(n, folded))
       },
     },
     pause: () => new Promise((go) => void turns.push(go)),

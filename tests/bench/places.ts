@@ -12,7 +12,6 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../../main-services/demo/random.ts'
 import type { Affected } from '../../shared/contract/affected.ts'
@@ -20,12 +19,12 @@ import type { RadiusStats } from '../../shared/contract/radius.ts'
 import { type ConsoleUnderTest, startConsole, until } from '../console-under-test.ts'
 import { sitDown, startBrowser } from '../e2e/browser/browser.ts'
 import { bringFile, carriedOut, timed } from './asked.ts'
-import { cpuSeconds } from './cpu-seconds.ts'
 import { createEndings } from './endings.ts'
 import type { LoadOptions } from './load-generator.ts'
 import { describeMachine } from './machine.ts'
 import { coverageGeoJson, customersCsv, knownSuburbs, usernameOf } from './made-up-customers.ts'
 import { measureMapFrames } from './map-frames.ts'
+import { quiet } from './quiet.ts'
 import { type Cell, createReport, table } from './report.ts'
 
 const SECRET = 'only-for-the-bench-5b2c'
@@ -35,8 +34,6 @@ const FILL_RATE = 5000
 /** So many NASes' sessions report every ten minutes. */
 const REPORTING_SECONDS = 600
 const PREFIX = 'places'
-/** Of one core, and for how long: nothing is left of what was brought before. */
-const QUIET = { share: 0.35, seconds: 10, atMostSeconds: 300 }
 const VIEWPORT = { width: 1440, height: 900 }
 
 const ORDINARY = 'in ordinary work'
@@ -83,20 +80,6 @@ function send(
   })
   endings.add(() => child.kill())
   return child
-}
-
-/** Until nothing is left of what was brought before: the console does no more than its ordinary work. */
-async function quiet(console: ConsoleUnderTest): Promise<void> {
-  const limit = Date.now() + QUIET.atMostSeconds * 1000
-  for (let seconds = 0; seconds < QUIET.seconds; ) {
-    if (Date.now() > limit) {
-      progress(`still at work after ${QUIET.atMostSeconds} s`)
-      return
-    }
-    const before = cpuSeconds(console.pid)
-    await setTimeout(1000)
-    seconds = cpuSeconds(console.pid) - before <= QUIET.share ? seconds + 1 : 0
-  }
 }
 
 async function fillSessions(console: ConsoleUnderTest, sessions: number): Promise<void> {
@@ -224,7 +207,7 @@ try {
     sessions: customers / 2,
     kinds: ['interim'],
   })
-  await quiet(console)
+  await quiet(console.pid, progress)
   await measure(ORDINARY, [
     [
       '`coverage.at`, anywhere there is fibre',
@@ -296,7 +279,7 @@ try {
   const second = await importing
   progress(`second import: ${Math.round(second.milliseconds)} ms`)
   await measure('those have just been imported', searches.slice(0, 4))
-  await quiet(console)
+  await quiet(console.pid, progress)
   await measure(ORDINARY, searches)
   reporting.kill()
   report.add(
