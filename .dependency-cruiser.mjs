@@ -2,7 +2,7 @@
  * The picture of the house as rules. An arrow is "may import"; what has no arrow here is forbidden:
  *
  *   electron ─► shared/bridge ─► shared/contract ─► shared/base
- *   renderer: main ─► app ─► features ─► bridge, ui ─► shared
+ *   renderer: main ─► app ─► features ─► ui ─► bridge ─► shared
  *   main-services: entry ─► slices ─► platform ─► shared
  */
 const SLICE = '^main-services/(?!platform/|entry/)([^/]+)/'
@@ -39,6 +39,7 @@ export default {
     forbid('screen-uses-no-node', { path: '^renderer/', pathNot: TEST }, { dependencyTypes: ['core'] }),
     forbid('feature-knows-no-feature', { path: FEATURE }, { path: FEATURE, pathNot: '^renderer/features/$1/' }),
     forbid('feature-knows-no-app', { path: FEATURE }, { path: '^renderer/(app/|main\\.tsx)' }),
+    forbid('bridge-knows-no-part', { path: '^renderer/bridge/', pathNot: TEST }, { path: '^renderer/ui/' }),
     forbid('parts-know-no-page', { path: '^renderer/(bridge|ui)/' }, { path: '^renderer/(app|features)/' }),
 
     forbid(
