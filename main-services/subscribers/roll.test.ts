@@ -42,14 +42,9 @@ function openRoll(names: string[]) {
   const turns: (() => void)[] = []
   const roll = createRoll({
     store: {
-      page: (after: number | { folded: string; n: number }, limit) => {
+      page: (afterN, limit) => {
         pages++
-        const rows = names.map((folded, n) => ({ folded, n }))
-        const rest =
-          typeof after === 'number'
-            ? rows.filter(({ n }) => n > after)
-            : rows.sort(byName).filter((row) => byName(row, after) > 0)
-        return rest.slice(0, limit).map(({ folded, n }) => cellsOf(n, folded))
+        return names.map((name, n) => cellsOf(n, name)).slice(afterN + 1, afterN + 1 + limit)
       },
     },
     pause: () => new Promise((go) => void turns.push(go)),
