@@ -7,7 +7,7 @@ import { type Attach, createServer } from '../../shared/bridge/server.ts'
 import type { About } from '../../shared/contract/about.ts'
 import { type AppContract, contract } from '../../shared/contract/index.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
-import { createAffected } from '../affected/index.ts'
+import { type AffectedServices, createAffected } from '../affected/index.ts'
 import { createBasemap } from '../basemap/index.ts'
 import { type Conditions, createConditions, type FileSetAside } from '../conditions/index.ts'
 import { createFiles } from '../files/index.ts'
@@ -62,6 +62,7 @@ export interface Services {
   readonly settings: SettingsServices
   readonly subscribers: Subscribers
   readonly hardware: Hardware
+  readonly affected: AffectedServices
   readonly places: Places
   readonly journal: JournalLook
   readonly conditions: Conditions
@@ -276,6 +277,7 @@ export function compose({ files, folder, key, clock, log, ...deps }: ComposeDeps
     settings,
     subscribers,
     hardware,
+    affected,
     places,
     journal,
     conditions,

@@ -93,7 +93,8 @@ async function start(
   const { folder, opened, vault } = deps
   const keeper = createKeyKeeper({ folder: folder.path, opened, vault, randomBytes })
   const services = compose({ ...deps, files, key: opened.key, keeper, radiusFlags: config.radius, signInUrl })
-  const { radius, sessions, settings, subscribers, hardware, places, journal, conditions, backupsLook } = services
+  const { radius, sessions, settings, subscribers, hardware, affected, places, journal, conditions, backupsLook } =
+    services
 
   const { retention } = settings.current()
   radius.keepJournal(retention.journalHours)
@@ -110,6 +111,7 @@ async function start(
   stops.push(places.stop)
   hardware.start()
   stops.push(hardware.stop)
+  stops.push(affected.stop)
   await backupsLook.start()
   stops.push(backupsLook.stop)
   await conditions.start()
@@ -119,6 +121,8 @@ async function start(
   if (!home.ok) return cannotStart(portTaken(home.error))
   url = home.value.url
   stops.push(home.value.stop)
+  // The screen is there before what its map will ask for.
+  affected.start()
 
   if (config.demo) {
     const demo = await createDemoIsp({ clock, log, radius, sessions, subscribers, hardware, places })

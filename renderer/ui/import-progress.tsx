@@ -43,7 +43,7 @@ export function ImportProgress({ progress, one, many, onCancel, cancelling = fal
         </Note>
       )}
       {state === 'failed' && (
-        <Note severity="major" title="The import failed: nothing of it was kept" announce>
+        <Note severity="major" title="The import failed" announce>
           {progress.words}
         </Note>
       )}

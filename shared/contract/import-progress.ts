@@ -1,7 +1,10 @@
 /** An import that may take longer than one answer: how far it is, and what came of it. */
 import { z } from 'zod'
 
-/** `cancelled` and `failed`: nothing of it is there. A restart goes on with one that is `writing`, and drops any other. */
+/**
+ * `cancelled`: nothing of it is there. `failed`: nothing of it, or the rows that its words tell of. A restart goes on
+ * with one that is `writing`, and drops any other.
+ */
 export const ImportState = z.enum(['reading', 'writing', 'done', 'cancelled', 'failed'])
 export type ImportState = z.infer<typeof ImportState>
 
@@ -17,7 +20,7 @@ export const ImportProgress = z.object({
   same: z.int(),
   /** Left out; each with its line and why in the list of errors. */
   left: z.int(),
-  /** Why it failed, in words. */
+  /** Why it failed and what is there of it, in words. */
   words: z.string().nullable(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
