@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (path) => join(root, 'node_modules', ...path.split('/'))
 
 const checks = [
-  ['format and lint', () => run(bin('@biomejs/biome/bin/biome'), ['ci', '.'])],
+  ['format and lint', () => run(bin('@biomejs/biome/bin/biome'), ['ci', '--colors=off', '.'])],
   ['types: services', () => run(bin('@typescript/native/bin/tsc'), ['-p', 'tsconfig.json'])],
   ['types: screen', () => run(bin('@typescript/native/bin/tsc'), ['-p', 'tsconfig.renderer.json'])],
   ['types: browser tests', () => run(bin('@typescript/native/bin/tsc'), ['-p', 'tsconfig.e2e.json'])],

@@ -180,7 +180,11 @@ export function createImportRuns(deps: ImportRunsDeps): ImportRuns {
     } catch (thrown) {
       log.error({ importId, err: stackOf(thrown) }, 'An import failed')
       if (store.find(importId)?.state === 'reading') {
-        end(importId, 'failed', 'Something went wrong in the console, and nothing of the file was kept; the log says what')
+        end(
+          importId,
+          'failed',
+          'Something went wrong in the console, and nothing of the file was kept; the log says what',
+        )
         await drop(importId)
       }
       return undefined
