@@ -13,7 +13,8 @@ export interface LabelsStore {
   readonly of: (username: string) => Label | undefined
   /** Whether it is new or other than before. */
   readonly put: (label: SubscriberLabel) => boolean
-  readonly firstPending: () => SubscriberLabel | undefined
+  /** Those that filed sessions are still to be given, in the order of usernames. */
+  readonly pending: (most: number) => SubscriberLabel[]
   readonly settle: (username: string) => void
 }
 
@@ -25,14 +26,14 @@ export function createLabelsStore(db: Database): LabelsStore {
      ON CONFLICT DO UPDATE SET name = excluded.name, suburb = excluded.suburb, pending = 1
      WHERE name IS NOT excluded.name OR suburb IS NOT excluded.suburb`,
   )
-  const firstPending = db.prepare<[], SubscriberLabel>(
-    `SELECT username, nullif(name, '') AS name, suburb FROM subscriber_label WHERE pending = 1 LIMIT 1`,
+  const pending = db.prepare<[number], SubscriberLabel>(
+    `SELECT username, nullif(name, '') AS name, suburb FROM subscriber_label WHERE pending = 1 ORDER BY username LIMIT ?`,
   )
   const settle = db.prepare('UPDATE subscriber_label SET pending = 0 WHERE username = ?')
   return {
     of: (username) => of.get(username),
     put: ({ username, name, suburb }) => put.run(username, name ?? '', suburb).changes > 0,
-    firstPending: () => firstPending.get(),
+    pending: (most) => pending.all(most),
     settle: (username) => void settle.run(username),
   }
 }

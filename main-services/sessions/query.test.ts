@@ -482,3 +482,20 @@ test('a subscriber’s new name is shown and found, in live and in filed session
   expect((await ask(sessions, { search: 'nkosi' })).rows).toEqual([])
   expect((await ask(sessions, { search: 'mokoena' })).rows.map(({ suburb }) => suburb)).toEqual([null, null])
 })
+
+test('names of very many accounts reach all the filed sessions of each, step by step', async () => {
+  const sessions = openTestSessions()
+  const many = Array.from({ length: 130 }, (_, n) => stop({ acctUniqueId: `filed ${n}` }))
+  sessions.hear(...many, stop({ acctUniqueId: 'another', username: 'zola@isp.co.za' }))
+  sessions.upkeep.fileAll()
+  const silent = Array.from({ length: 450 }, (_, n) => `nobody${n}@isp.co.za`)
+  const labelled = [...silent, 'thandi@isp.co.za', 'zola@isp.co.za']
+  sessions.upkeep.label(labelled.map((username) => ({ username, name: 'Thandi Nkosi', suburb: null })))
+
+  let steps = 1
+  while (sessions.upkeep.step(NOON)) steps++
+
+  expect((await ask(sessions, { search: 'nkosi' })).total).toBe(131)
+  // Each step is a transaction: one for each account would be hundreds.
+  expect(steps).toBeLessThan(10)
+})

@@ -22,6 +22,8 @@ const SILENCE_EVERY_MS = 60_000
 const RETENTION_EVERY_MS = 10_000
 const SILENT_AT_ONCE = 500
 const RELABELLED_AT_ONCE = 100
+/** Most have no filed session: each in a transaction of its own, the 100,000 of an import would keep a processor busy for seconds. */
+const LABELS_AT_ONCE = 200
 const REMOVED_AT_ONCE = 100
 /** The chart shows 48 hours; the last sample before them is its first point. */
 const SAMPLES_KEPT_MS = 3 * DAY_MS
@@ -102,12 +104,18 @@ export function createUpkeep(db: Database, { parts }: Projection, retentionAtFir
   }
 
   function relabelFiled(): boolean {
-    const label = labels.firstPending()
-    if (!label) return false
+    const pending = labels.pending(LABELS_AT_ONCE)
+    if (pending.length === 0) return false
     inTransaction(() => {
-      const sessions = radacct.labelledOtherwise(label.username, label, RELABELLED_AT_ONCE)
-      for (const session of sessions) radacct.relabelFiled({ ...session, subscriber: label.name, suburb: label.suburb })
-      if (sessions.length < RELABELLED_AT_ONCE) labels.settle(label.username)
+      let room = RELABELLED_AT_ONCE
+      for (const label of pending) {
+        const sessions = radacct.labelledOtherwise(label.username, label, room)
+        for (const session of sessions)
+          radacct.relabelFiled({ ...session, subscriber: label.name, suburb: label.suburb })
+        room -= sessions.length
+        if (room === 0) return
+        labels.settle(label.username)
+      }
     })
     return true
   }
